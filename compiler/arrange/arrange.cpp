@@ -1,0 +1,92 @@
+#include "compiler/arrange/arrange.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trk {
+namespace {
+
+// Every voice fades during its last moments, so that no end clicks.
+constexpr double kFade = 0.005;  // seconds
+
+runtime::Automation arrange(const signal::Automation& automation) {
+  runtime::Automation arranged;
+  arranged.initial = automation.initial;
+  for (const signal::Automation::Segment& segment : automation.segments) {
+    auto shape = runtime::Automation::Shape::Linear;
+    if (segment.shape == signal::Automation::Shape::Exponential) shape = runtime::Automation::Shape::Exponential;
+    if (segment.shape == signal::Automation::Shape::Smooth) shape = runtime::Automation::Shape::Smooth;
+    arranged.segments.push_back({segment.begin, segment.end, segment.from, segment.to, shape});
+  }
+  return arranged;
+}
+
+runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedule& schedule,
+                           const signal::Timeline& timeline, double rate) {
+  runtime::Rendering arranged;
+  arranged.kernel = rendering.function;
+  arranged.length = static_cast<std::int32_t>(rendering.length);
+  arranged.fade = std::min(arranged.length, static_cast<std::int32_t>(kFade * rate + 0.5));
+  arranged.columns = rendering.columns;
+  const signal::Voice& first = timeline.voices[rendering.voices.front()];
+  for (const std::uint32_t automation : timeline.parameters[rendering.function]) {
+    arranged.parameters.push_back({automation, first.onset, first.hold});
+  }
+  for (const std::uint32_t index : rendering.voices) {
+    const signal::Voice& voice = timeline.voices[index];
+    const plan::Loudness& loudness = schedule.loudness[index];
+    for (const signal::Route& route : timeline.routings[voice.routing]) {
+      arranged.placements.push_back(
+          {voice.onset, route.bus, {loudness.gain[0] * route.gain, loudness.gain[1] * route.gain}});
+    }
+  }
+  return arranged;
+}
+
+runtime::Bus arrange(const signal::BusStep& step, const signal::Module& module, const signal::Timeline& timeline) {
+  runtime::Bus arranged;
+  arranged.name = step.name;
+  arranged.inputs = step.inputs;
+  arranged.gain = step.gain;
+  for (const signal::Duck& duck : step.ducks) {
+    arranged.ducks.push_back({duck.depth, duck.attack, duck.recovery, duck.onsets});
+  }
+  if (step.function == signal::BusStep::kNoFunction) return arranged;
+  const signal::Function& function = module.functions[step.function];
+  const std::vector<signal::Value> values = signal::evaluate_note(function, {});
+  arranged.kernel = step.function;
+  arranged.parameters = timeline.parameters[step.function];
+  for (const signal::NodeId column : signal::columns(function)) {
+    arranged.columns.push_back(values[column.index()].bits);
+  }
+  for (std::size_t side = 0; side < 2; ++side) {
+    arranged.kernel_gain[side] = values[function.gains[std::min(side, function.gains.size() - 1)].index()].f64();
+  }
+  return arranged;
+}
+
+}  // namespace
+
+runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline& timeline,
+                            const plan::Schedule& schedule, kernel::KernelSet kernels) {
+  runtime::RenderPlan arranged;
+  arranged.rate = module.sample_rate;
+  arranged.song_frames = timeline.song_frames;
+  arranged.window = schedule.window;
+  arranged.kernels = std::move(kernels);
+  for (const signal::Automation& automation : timeline.automations) {
+    arranged.automations.push_back(arrange(automation));
+  }
+  for (const plan::Rendering& rendering : schedule.renderings) {
+    runtime::Rendering each = arrange(rendering, schedule, timeline, module.sample_rate);
+    // A voice that no bus hears is not heard.
+    if (!each.placements.empty()) arranged.renderings.push_back(std::move(each));
+  }
+  for (const signal::BusStep& bus : timeline.buses) arranged.buses.push_back(arrange(bus, module, timeline));
+  for (const signal::Region& region : timeline.regions) {
+    arranged.regions.push_back({region.name, region.begin, region.end});
+  }
+  return arranged;
+}
+
+}  // namespace trk

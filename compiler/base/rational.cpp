@@ -1,0 +1,141 @@
+#include "compiler/base/rational.h"
+
+#include "runtime/base/check.h"
+
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace trk {
+namespace {
+
+// 128-bit integers are an extension of the compilers we build with, which `-Wpedantic` asks to be marked.
+__extension__ using Wide = __int128;
+__extension__ using UnsignedWide = unsigned __int128;
+
+struct Fraction {
+  std::int64_t numerator;
+  std::int64_t denominator;
+};
+
+constexpr Fraction kOverflow = {0, 0};
+
+Wide greatest_common_divisor(Wide a, Wide b) {
+  while (b != 0) {
+    const Wide rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 ? -a : a;
+}
+
+bool fits(Wide value) {
+  return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
+}
+
+// Lowest terms and a positive denominator; `denominator` ≠ 0.
+Fraction reduce(Wide numerator, Wide denominator) {
+  const Wide divisor = greatest_common_divisor(numerator, denominator);
+  const Wide sign = denominator < 0 ? -1 : 1;
+  const Wide reduced_numerator = numerator / divisor * sign;
+  const Wide reduced_denominator = denominator / divisor * sign;
+  if (!fits(reduced_numerator) || !fits(reduced_denominator)) return kOverflow;
+  return {static_cast<std::int64_t>(reduced_numerator), static_cast<std::int64_t>(reduced_denominator)};
+}
+
+// |value|, which for the smallest integer is one more than the largest.
+std::uint64_t magnitude(std::int64_t value) {
+  return value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
+
+Rational overflow() {
+  // The smallest integer has no positive twin, so its negation is the shortest way to an overflow.
+  return Rational(std::numeric_limits<std::int64_t>::min(), -1);
+}
+
+Rational make(Wide numerator, Wide denominator) {
+  const Fraction fraction = reduce(numerator, denominator);
+  return fraction.denominator == 0 ? overflow() : Rational(fraction.numerator, fraction.denominator);
+}
+
+}  // namespace
+
+Rational::Rational(std::int64_t numerator, std::int64_t denominator) {
+  TRK_CHECK(denominator != 0, "a fraction {}/0", numerator);
+  const Fraction fraction = reduce(numerator, denominator);
+  numerator_ = fraction.numerator;
+  denominator_ = fraction.denominator;
+}
+
+double Rational::to_double() const {
+  TRK_CHECK(!overflowed(), "an overflowed fraction has no value");
+  if (numerator_ == 0) return 0.0;
+  // The numerator is shifted up to 127 bits, so the quotient has at least 64, and what the division leaves over sets
+  // the lowest of them. Rounding that integer to 53 bits therefore rounds the exact quotient, and the scaling is exact.
+  const std::uint64_t top = magnitude(numerator_);
+  const int shift = 63 + std::countl_zero(top);
+  const UnsignedWide dividend = static_cast<UnsignedWide>(top) << shift;
+  const UnsignedWide divisor = static_cast<UnsignedWide>(denominator_);
+  UnsignedWide quotient = dividend / divisor;
+  if (dividend % divisor != 0) quotient |= 1;
+  const double value = std::ldexp(static_cast<double>(quotient), -shift);
+  return numerator_ < 0 ? -value : value;
+}
+
+std::int64_t Rational::floor() const {
+  TRK_CHECK(!overflowed(), "an overflowed fraction has no value");
+  const std::int64_t quotient = numerator_ / denominator_;
+  return numerator_ % denominator_ < 0 ? quotient - 1 : quotient;
+}
+
+std::string Rational::text() const {
+  if (overflowed()) return "overflow";
+  if (is_whole()) return std::to_string(numerator_);
+  return fmt::format("{}/{}", numerator_, denominator_);
+}
+
+// Below, a sum of two products cannot leave 128 bits: each product is a numerator of at most 2^63 times a denominator
+// below 2^63.
+
+Rational operator+(Rational a, Rational b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  return make(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
+              Wide{a.denominator_} * b.denominator_);
+}
+
+Rational operator-(Rational a, Rational b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  return make(Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
+              Wide{a.denominator_} * b.denominator_);
+}
+
+Rational operator*(Rational a, Rational b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  return make(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+}
+
+Rational operator/(Rational a, Rational b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  TRK_CHECK(b.numerator_ != 0, "{} divided by zero", a.text());
+  return make(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
+}
+
+std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+  // Overflowed values compare equal to each other and above all others, so that sorting stays well defined.
+  if (a.overflowed() || b.overflowed()) return a.overflowed() <=> b.overflowed();
+  const Wide left = Wide{a.numerator_} * b.denominator_;
+  const Wide right = Wide{b.numerator_} * a.denominator_;
+  if (left < right) return std::strong_ordering::less;
+  return left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+}
+
+Rational greatest_common_divisor(Rational a, Rational b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  // In lowest terms the largest common part is the divisor of the tops over the multiple of the bottoms.
+  const std::int64_t top = std::gcd(a.numerator(), b.numerator());
+  const std::int64_t bottom = std::gcd(a.denominator(), b.denominator());
+  return make(top, Wide{a.denominator() / bottom} * b.denominator());
+}
+
+}  // namespace trk

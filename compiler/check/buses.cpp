@@ -1,0 +1,212 @@
+// Buses: what they hear, what they do to it, and in which order they can be computed.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "compiler/check/checker.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+using syntax::DeclarationKind;
+using typed::Op;
+
+namespace {
+
+constexpr const char* kMaster = "master";
+
+bool is_master_entry(const std::string& name) { return name == "loudness" || name == "ceiling" || name == "dither"; }
+
+}  // namespace
+
+void Checker::check_buses() {
+  for (const syntax::Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Bus || buses_.count(declaration.name.text) != 0) continue;
+    buses_[declaration.name.text] = typed::BusId(typed_.buses.size());
+    typed::Bus bus;
+    bus.name = declaration.name.text;
+    bus.span = declaration.name.span;
+    typed_.buses.push_back(std::move(bus));
+  }
+  for (const syntax::Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Bus) continue;
+    const typed::BusId id = buses_[declaration.name.text];
+    typed::Bus bus = std::move(typed_.buses[id.index()]);
+    check_bus(declaration, bus);
+    typed_.buses[id.index()] = std::move(bus);
+    if (declaration.name.text == kMaster) check_master(declaration);
+  }
+  if (buses_.count(kMaster) == 0) declare_default_master();
+  sort_buses();
+}
+
+// A track without a `master` hears everything that nothing else hears.
+void Checker::declare_default_master() {
+  std::set<std::uint32_t> heard_instruments;
+  std::set<std::uint32_t> heard_buses;
+  for (const typed::Bus& bus : typed_.buses) {
+    for (const typed::Source& source : bus.inputs) {
+      if (const auto* instrument = std::get_if<typed::InstrumentId>(&source.of)) {
+        heard_instruments.insert(static_cast<std::uint32_t>(instrument->index()));
+      } else {
+        heard_buses.insert(static_cast<std::uint32_t>(std::get<typed::BusId>(source.of).index()));
+      }
+    }
+  }
+  typed::Bus master;
+  master.name = kMaster;
+  master.span = typed_.track.span;
+  for (std::uint32_t i = 0; i < typed_.instruments.size(); ++i) {
+    if (heard_instruments.count(i) == 0) {
+      master.inputs.push_back({typed::InstrumentId(i), typed_.instruments[i].span});
+    }
+  }
+  for (std::uint32_t i = 0; i < typed_.buses.size(); ++i) {
+    if (heard_buses.count(i) == 0) master.inputs.push_back({typed::BusId(i), typed_.buses[i].span});
+  }
+  buses_[kMaster] = typed::BusId(typed_.buses.size());
+  typed_.buses.push_back(std::move(master));
+}
+
+void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus) {
+  if (!declaration.block) return;
+  syntax::Block equations;
+  for (const syntax::Statement& statement : *declaration.block) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr) continue;
+    if (binding->name.text == "input") {
+      if (binding->value.valid()) read_sources(binding->value, bus);
+    } else if (bus.name != kMaster || !is_master_entry(binding->name.text)) {
+      equations.push_back(statement);
+    }
+  }
+  Context context;
+  context.kind = Context::Kind::Bus;
+  context.graph = &bus.graph;
+  context.parameters = &bus.parameters;
+  evaluator_.in_context(context, [&] {
+    bus.parameters.clear();
+    bus.outputs.clear();
+    Scope& scope = evaluator_.open_scope(root_scope(), bus.name);
+    Slot input;
+    input.progress = Slot::Progress::Done;
+    input.name_span = declaration.name.span;
+    input.value = {Stereo{evaluator_.source(Op::Input, types::kNumberType, 0, declaration.name.span),
+                          evaluator_.source(Op::Input, types::kNumberType, 1, declaration.name.span)}};
+    scope.slots.emplace("input", input);
+    evaluator_.bind_block(scope, equations);
+    for (const syntax::Statement& statement : equations) {
+      const auto& binding = std::get<syntax::Binding>(statement.node);
+      const Value value = evaluator_.slot_value(scope, binding.name.text);
+      if (binding.name.text == "out" && !value.is_poison()) bus.outputs = outputs(value, span_of(binding.value));
+    }
+  });
+}
+
+void Checker::check_master(const syntax::Declaration& declaration) {
+  for (const syntax::Statement& statement : declaration.block ? *declaration.block : syntax::Block{}) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr || !binding->value.valid() || !is_master_entry(binding->name.text)) continue;
+    const Span span = span_of(binding->value);
+    if (binding->name.text == "loudness") {
+      const auto loudness =
+          evaluator_.constant(root_scope(), binding->value, {types::Kind::Loudness, {}}, "loudness");
+      if (!loudness) continue;
+      if (loudness->value < -70 || loudness->value > 0) {
+        sink_.report(kind::out_of_range, span, evaluator_.text(span), "-70 LUFS .. 0 LUFS");
+        continue;
+      }
+      typed_.master.loudness = loudness->value;
+      typed_.master.loudness_span = span;
+    } else if (binding->name.text == "ceiling") {
+      const auto ceiling = evaluator_.constant(root_scope(), binding->value, {types::Kind::TruePeak, {}}, "ceiling");
+      if (!ceiling) continue;
+      if (ceiling->value < -60 || ceiling->value > 0) {
+        sink_.report(kind::out_of_range, span, evaluator_.text(span), "-60 dBTP .. 0 dBTP");
+        continue;
+      }
+      typed_.master.ceiling = ceiling->value;
+    } else if (evaluator_.text(span) == "tpdf") {
+      typed_.master.dither = true;
+    } else {
+      sink_.report(kind::wrong_value, span, "`dither`", "`tpdf`", evaluator_.text(span));
+    }
+  }
+}
+
+void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
+  const syntax::Expression& expression = root()[id];
+  if (const auto* sum = std::get_if<syntax::Binary>(&expression.node);
+      sum != nullptr && sum->op == syntax::BinaryOperator::Add) {
+    read_sources(sum->left, bus);
+    read_sources(sum->right, bus);
+    return;
+  }
+  const Value value = evaluator_.evaluate(root_scope(), id);
+  if (value.is_poison()) return;
+  const auto* object = value.as<ObjectValue>();
+  const DeclarationKind kind_of =
+      object != nullptr ? program_[object->declaration].kind : DeclarationKind::Let;
+  if (kind_of == DeclarationKind::Instrument) {
+    bus.inputs.push_back({instrument(object->declaration), expression.span});
+  } else if (kind_of == DeclarationKind::Bus) {
+    bus.inputs.push_back({buses_.at(program_[object->declaration].name.text), expression.span});
+  } else {
+    sink_.report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`",
+                 evaluator_.text(expression.span));
+  }
+}
+
+// Puts every bus after those it hears, the master last, and reports circles.
+void Checker::sort_buses() {
+  enum class Mark { New, Open, Done };
+  std::vector<Mark> marks(typed_.buses.size(), Mark::New);
+  std::vector<std::size_t> order;
+  const auto visit = [&](const auto& self, std::size_t bus) -> void {
+    marks[bus] = Mark::Open;
+    for (const typed::Source& source : typed_.buses[bus].inputs) {
+      const auto* heard = std::get_if<typed::BusId>(&source.of);
+      if (heard == nullptr) continue;
+      const std::size_t next = heard->index();
+      if (marks[next] == Mark::Open) {
+        sink_.report(kind::bus_cycle, source.span, typed_.buses[bus].name, typed_.buses[next].name);
+      } else if (marks[next] == Mark::New) {
+        self(self, next);
+      }
+    }
+    marks[bus] = Mark::Done;
+    order.push_back(bus);
+  };
+  const std::size_t master = buses_.at(kMaster).index();
+  for (std::size_t bus = 0; bus < typed_.buses.size(); ++bus) {
+    if (bus != master && marks[bus] == Mark::New) visit(visit, bus);
+  }
+  if (marks[master] == Mark::New) visit(visit, master);
+  const auto last = std::find(order.begin(), order.end(), master);
+  for (auto after = last + 1; last != order.end() && after != order.end(); ++after) {
+    // Only a bus that hears the master can come after it.
+    for (const typed::Source& source : typed_.buses[*after].inputs) {
+      const auto* heard = std::get_if<typed::BusId>(&source.of);
+      if (heard != nullptr && heard->index() == master) {
+        sink_.report(kind::bus_cycle, source.span, typed_.buses[*after].name, std::string(kMaster));
+      }
+    }
+  }
+  std::rotate(last, last + 1, order.end());
+
+  std::vector<std::size_t> place(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<typed::Bus> sorted;
+  for (const std::size_t bus : order) sorted.push_back(std::move(typed_.buses[bus]));
+  for (typed::Bus& bus : sorted) {
+    for (typed::Source& source : bus.inputs) {
+      if (auto* heard = std::get_if<typed::BusId>(&source.of)) *heard = typed::BusId(place[heard->index()]);
+    }
+  }
+  for (auto& [name, id] : buses_) id = typed::BusId(place[id.index()]);
+  typed_.buses = std::move(sorted);
+}
+
+}  // namespace trk::checking

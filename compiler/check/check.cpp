@@ -1,0 +1,210 @@
+#include "compiler/check/check.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "compiler/base/edit_distance.h"
+#include "compiler/check/checker.h"
+
+namespace trk {
+
+typed::Program check(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink) {
+  return checking::Checker(program, sources, sink).check();
+}
+
+namespace checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+using syntax::Declaration;
+using syntax::DeclarationKind;
+
+Checker::Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
+    : program_(program), sink_(sink), evaluator_(program, sources, sink) {}
+
+typed::Program Checker::check() {
+  const Declaration* track = find_track();
+  if (track != nullptr) check_track(*track);
+  refuse_what_is_missing();
+  check_values();
+  for (std::uint32_t i = 0; i < root().declarations.size(); ++i) {
+    if (root().declarations[i].kind == DeclarationKind::Instrument) instrument({program_.root(), i});
+  }
+  check_buses();
+  check_sections();
+  if (track != nullptr) check_order(*track);
+  check_files();
+  check_expectations();
+  typed_.patterns = evaluator_.take_patterns();
+  return std::move(typed_);
+}
+
+const Declaration* Checker::find_track() {
+  const Declaration* track = nullptr;
+  for (const Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Track) continue;
+    if (track != nullptr) {
+      sink_.report(kind::second_track, declaration.kind_span).note(track->kind_span, phrase::first_track);
+      continue;
+    }
+    track = &declaration;
+  }
+  if (track == nullptr && !sink_.has_errors()) sink_.report(kind::no_track, Span{root().file, 0, 0});
+  return track;
+}
+
+void Checker::check_track(const Declaration& track) {
+  typed_.track.title = track.name.text;
+  typed_.track.span = track.name.span;
+  static const std::vector<std::string_view> known{"artist", "key",  "meter",  "order",
+                                                   "rate",   "seed", "tempo", "tuning"};
+  std::map<std::string, const syntax::Binding*> given;
+  for (const syntax::Statement& statement : track.block ? *track.block : syntax::Block{}) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr) continue;
+    if (std::find(known.begin(), known.end(), binding->name.text) == known.end()) {
+      auto report = sink_.report(kind::unknown_name, binding->name.span, "entry of `track`", binding->name.text);
+      if (const auto better = closest(binding->name.text, known)) {
+        report.fix(binding->name.span, std::string(*better), phrase::did_you_mean, *better);
+      }
+      continue;
+    }
+    const auto [place, is_new] = given.emplace(binding->name.text, binding);
+    if (!is_new) {
+      sink_.report(kind::duplicate_name, binding->name.span, binding->name.text)
+          .note(place->second->name.span, phrase::first_declared_here, binding->name.text);
+    }
+  }
+  const auto expression = [&](const char* name) -> syntax::ExpressionId {
+    const auto found = given.find(name);
+    return found == given.end() ? syntax::ExpressionId{} : found->second->value;
+  };
+
+  // Meter and tempo first: bars and musical lengths elsewhere are read with them.
+  if (const auto id = expression("meter"); id.valid()) {
+    if (const auto meter = evaluator_.meter(program_.root(), id)) typed_.track.meter = *meter;
+  }
+  evaluator_.facts.meter = typed_.track.meter;
+  if (const auto id = expression("rate"); id.valid()) {
+    const auto rate = evaluator_.constant(root_scope(), id, types::quantity(types::kFrequency), "rate");
+    if (rate && (rate->value < 8000 || rate->value > 384000 || !rate->exact || !rate->exact->is_whole())) {
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "8000 Hz .. 384000 Hz, whole");
+    } else if (rate) {
+      typed_.track.rate = rate->value;
+    }
+  }
+  evaluator_.facts.rate = typed_.track.rate;
+  if (const auto id = expression("tempo"); id.valid()) {
+    const auto tempo = evaluator_.constant(root_scope(), id, types::quantity(types::kTempo), "tempo");
+    if (tempo && (!tempo->exact || *tempo->exact < Rational(1, 240) || *tempo->exact > Rational(1000, 240))) {
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "1 bpm .. 1000 bpm");
+    } else if (tempo) {
+      typed_.track.tempo = *tempo->exact;
+    }
+  } else {
+    sink_.report(kind::no_tempo, track.kind_span);
+  }
+  if (typed_.track.tempo <= Rational(0)) typed_.track.tempo = Rational(1, 2);  // Reported; a value to go on with.
+  evaluator_.facts.tempo = typed_.track.tempo;
+  if (const auto id = expression("seed"); id.valid()) {
+    const auto seed = evaluator_.whole_number(root_scope(), id, "seed");
+    if (seed && *seed < 0) {
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "0 and up");
+    } else if (seed) {
+      typed_.track.seed = static_cast<std::uint64_t>(*seed);
+    }
+  }
+  if (const auto id = expression("artist"); id.valid()) {
+    const Value artist = evaluator_.evaluate(root_scope(), id);
+    if (const auto* text = artist.as<TextValue>()) {
+      typed_.track.artist = text->text;
+    } else if (!artist.is_poison()) {
+      sink_.report(kind::wrong_value, span_of(id), "`artist`", "a text", evaluator_.text(span_of(id)));
+    }
+  }
+  if (const auto id = expression("tuning"); id.valid()) {
+    const Value tuning = evaluator_.evaluate(root_scope(), id);
+    if (const auto* found = tuning.as<TuningValue>()) {
+      evaluator_.facts.tuning = found->tuning;
+    } else if (!tuning.is_poison()) {
+      sink_.report(kind::wrong_value, span_of(id), "`tuning`", "a tuning such as `edo(12)`",
+                   evaluator_.text(span_of(id)));
+    }
+  }
+  if (const auto id = expression("key"); id.valid()) {
+    typed_.track.key = evaluator_.key(root_scope(), id);
+  } else if (evaluator_.facts.tuning) {
+    typed_.track.key = types::Key{*evaluator_.facts.tuning, {}, 0};
+  }
+}
+
+// Every named value is evaluated even if nothing uses it, so that its mistakes are found.
+void Checker::check_values() {
+  for (std::uint32_t module = 0; module < program_.modules.size(); ++module) {
+    const auto& declarations = program_.modules[module].declarations;
+    for (std::uint32_t i = 0; i < declarations.size(); ++i) {
+      switch (declarations[i].kind) {
+        case DeclarationKind::Let:
+        case DeclarationKind::Tuning:
+        case DeclarationKind::Scale:
+        case DeclarationKind::Pattern:
+        case DeclarationKind::Kit:
+          evaluator_.declared({module, i});
+          break;
+        default:
+          break;
+      }
+    }
+  }
+}
+
+void Checker::check_order(const Declaration& track) {
+  for (const syntax::Statement& statement : track.block ? *track.block : syntax::Block{}) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr || binding->name.text != "order" || !binding->value.valid()) continue;
+    const auto* list = std::get_if<syntax::List>(&root()[binding->value].node);
+    if (list == nullptr) {
+      sink_.report(kind::wrong_value, span_of(binding->value), "`order`", "a list of sections such as `[INTRO, DROP]`",
+                   evaluator_.text(span_of(binding->value)));
+      return;
+    }
+    for (const syntax::ExpressionId item : list->items) {
+      const std::string name = evaluator_.text(span_of(item));
+      const auto found = sections_.find(name);
+      if (found == sections_.end()) {
+        auto report = sink_.report(kind::unknown_name, span_of(item), "section", name);
+        std::vector<std::string_view> known;
+        for (const auto& [section, id] : sections_) known.push_back(section);
+        if (const auto better = closest(name, known)) {
+          report.fix(span_of(item), std::string(*better), phrase::did_you_mean, *better);
+        }
+        continue;
+      }
+      typed_.order.push_back(found->second);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < typed_.sections.size(); ++i) typed_.order.emplace_back(i);
+}
+
+// What the charter promises and this version does not do is said, rather than left out of the music.
+void Checker::refuse_what_is_missing() {
+  for (const Declaration& declaration : root().declarations) {
+    if (declaration.kind == DeclarationKind::Humanize) evaluator_.not_available("`humanize`", declaration.kind_span);
+    if (declaration.kind == DeclarationKind::Effect) evaluator_.not_available("`effect`", declaration.kind_span);
+  }
+}
+
+std::string Checker::name_of(syntax::DeclarationId id) const {
+  const std::string& name = program_[id].name.text;
+  if (id.module == program_.root()) return name;
+  for (const auto& [alias, module] : program_.names[program_.root()].modules) {
+    if (module == id.module) return alias + "." + name;
+  }
+  return name;
+}
+
+}  // namespace checking
+}  // namespace trk

@@ -1,0 +1,90 @@
+// The declarations of a track, checked one kind after another; see check.h for the whole.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/check/evaluator.h"
+
+namespace trk::checking {
+
+class Checker {
+ public:
+  Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
+
+  typed::Program check();
+
+ private:
+  // ---- check.cpp
+  const syntax::Declaration* find_track();
+  void check_track(const syntax::Declaration& track);
+  void check_values();
+  void check_order(const syntax::Declaration& track);
+  void refuse_what_is_missing();
+  std::string name_of(syntax::DeclarationId id) const;
+
+  // ---- instruments.cpp
+  // The instrument a declaration becomes; checked when first asked for.
+  typed::InstrumentId instrument(syntax::DeclarationId id);
+  void check_instrument(syntax::DeclarationId id, typed::Instrument& instrument);
+  std::vector<typed::NodeId> outputs(const Value& out, source::Span span);
+
+  // ---- buses.cpp
+  void check_buses();
+  void declare_default_master();
+  void check_bus(const syntax::Declaration& declaration, typed::Bus& bus);
+  void check_master(const syntax::Declaration& declaration);
+  void read_sources(syntax::ExpressionId expression, typed::Bus& bus);
+  void sort_buses();
+
+  // ---- sections.cpp
+  void check_sections();
+  void read_section(const syntax::Declaration& declaration, typed::Section& section, int depth);
+  void read_block(const syntax::Block& block, typed::Section& section, int depth);
+  void read_verb(const syntax::Verb& verb, source::Span span, typed::Section& section, int depth);
+  void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section, int depth);
+  void read_change(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  void read_duck(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  void read_send(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  // The object of a phrase, or an invalid id. Phrases a verb does not take are reported once by `only_takes`.
+  syntax::ExpressionId phrase(const syntax::Verb& verb, syntax::Preposition preposition) const;
+  bool only_takes(const syntax::Verb& verb, std::initializer_list<syntax::Preposition> prepositions);
+  // A required phrase; reports its absence.
+  syntax::ExpressionId required(const syntax::Verb& verb, syntax::Preposition preposition, source::Span span);
+  std::optional<typed::InstrumentId> instrument_named(syntax::ExpressionId expression);
+  std::optional<typed::BusId> bus_named(syntax::ExpressionId expression);
+  std::optional<double> level(syntax::ExpressionId expression, std::string_view who);
+
+  struct Settable {
+    typed::Target target;
+    types::Type type;
+    double low;
+    double high;
+  };
+  std::optional<Settable> settable(syntax::ExpressionId expression);
+  std::optional<double> setting(const Settable& settable, syntax::ExpressionId expression, std::string_view who);
+
+  // ---- files.cpp
+  void check_files();
+  void read_emit(const syntax::Verb& verb);
+
+  // ---- expectations.cpp
+  void check_expectations();
+
+  Scope& root_scope() { return evaluator_.module_scope(program_.root()); }
+  const syntax::Module& root() const { return program_.modules[program_.root()]; }
+  source::Span span_of(syntax::ExpressionId id) const { return root()[id].span; }
+
+  const syntax::Program& program_;
+  diagnostics::Sink& sink_;
+  Evaluator evaluator_;
+  typed::Program typed_;
+  std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
+  std::map<std::string, typed::BusId> buses_;
+  std::map<std::string, typed::SectionId> sections_;
+};
+
+}  // namespace trk::checking

@@ -1,0 +1,743 @@
+#include "compiler/check/evaluator.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "compiler/base/edit_distance.h"
+#include "compiler/check/durations.h"
+#include "compiler/check/fold.h"
+#include "compiler/check/primitives.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+using syntax::BinaryOperator;
+using syntax::DeclarationKind;
+using typed::Op;
+
+namespace {
+
+// Bounds on what a text may ask of the compiler, far beyond any music.
+constexpr int kDeepest = 1500;             // nested evaluations
+constexpr std::int64_t kSteps = 20000000;  // evaluations in all
+constexpr std::size_t kNodes = 200000;     // of one graph
+constexpr int kRounds = 8;                 // until the types around a cycle agree
+constexpr std::int64_t kListItems = 65536;
+
+Scalar exact_scalar(Rational value, types::Type type) { return {type, value.to_double(), value, {}}; }
+
+}  // namespace
+
+Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
+    : program_(program), sources_(sources), sink_(sink) {
+  for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
+    scopes_.push_back(Scope{nullptr, module, "", {}});
+    module_scopes_.push_back(&scopes_.back());
+  }
+}
+
+// ---- Scopes and names -----------------------------------------------------------------------------------------------
+
+Scope& Evaluator::module_scope(std::uint32_t module) { return *module_scopes_[module]; }
+
+Scope& Evaluator::open_scope(Scope& parent, std::string path) {
+  scopes_.push_back(Scope{&parent, parent.module, std::move(path), {}});
+  return scopes_.back();
+}
+
+void Evaluator::bind_block(Scope& scope, const syntax::Block& block) {
+  for (const syntax::Statement& statement : block) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr) continue;
+    Slot slot;
+    slot.module = scope.module;
+    slot.expression = binding->value;
+    slot.scope = &open_scope(scope, scope.path + "." + binding->name.text);
+    slot.name_span = binding->name.span;
+    slot.is_binding = true;
+    const auto [place, is_new] = scope.slots.emplace(binding->name.text, slot);
+    if (!is_new) {
+      sink_.report(kind::duplicate_name, binding->name.span, binding->name.text)
+          .note(place->second.name_span, phrase::first_declared_here, binding->name.text);
+    }
+  }
+}
+
+const syntax::Expression& Evaluator::expression(std::uint32_t module, syntax::ExpressionId id) const {
+  return program_.modules[module][id];
+}
+
+std::string Evaluator::text(Span span) const { return std::string(sources_[span.file].text(span)); }
+
+Value Evaluator::named(Scope& scope, syntax::ExpressionId id, std::string_view noun) {
+  const syntax::Expression& node = expression(scope.module, id);
+  const auto* reference = std::get_if<syntax::Reference>(&node.node);
+  return reference != nullptr ? lookup(scope, reference->name, node.span, noun) : evaluate(scope, id);
+}
+
+Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::string_view noun) {
+  for (Scope* level = &scope; level != nullptr; level = level->parent) {
+    const auto found = level->slots.find(name);
+    if (found != level->slots.end()) return slot(*level, name, found->second, span);
+  }
+  bool is_built_in = false;
+  Value value = built_in(scope, name, is_built_in, span);
+  if (is_built_in) return value;
+  const syntax::Names& names = program_.names[scope.module];
+  if (const auto found = names.declarations.find(name); found != names.declarations.end()) {
+    return declared(found->second);
+  }
+  if (const auto found = names.modules.find(name); found != names.modules.end()) {
+    return {ModuleValue{found->second}};
+  }
+  if (is_primitive(name)) return {PrimitiveValue{name}};
+  auto report = sink_.report(kind::unknown_name, span, noun, name);
+  const std::vector<std::string> near = names_in_sight(scope);
+  const std::vector<std::string_view> views(near.begin(), near.end());
+  if (const auto better = closest(name, views)) {
+    report.fix(span, std::string(*better), phrase::did_you_mean, *better);
+  }
+  return {};
+}
+
+std::vector<std::string> Evaluator::names_in_sight(const Scope& scope) const {
+  std::vector<std::string> names;
+  for (const Scope* level = &scope; level != nullptr; level = level->parent) {
+    for (const auto& [name, slot] : level->slots) names.push_back(name);
+  }
+  for (const auto& [name, declaration] : program_.names[scope.module].declarations) names.push_back(name);
+  for (const auto& [name, module] : program_.names[scope.module].modules) names.push_back(name);
+  for (const std::string_view primitive : primitive_names()) names.emplace_back(primitive);
+  return names;
+}
+
+Value Evaluator::slot_value(Scope& scope, const std::string& name) {
+  Slot& found = scope.slots.at(name);
+  return slot(scope, name, found, found.name_span);
+}
+
+Value Evaluator::slot(Scope&, const std::string& name, Slot& slot, Span use) {
+  if (slot.progress == Slot::Progress::Done) return slot.value;
+  if (slot.progress == Slot::Progress::Running) {
+    report_cycle(slot, use);
+    return {};
+  }
+  slot.progress = Slot::Progress::Running;
+  running_.emplace_back(&slot, name);
+  Value value = evaluate(*slot.scope, slot.expression);
+  running_.pop_back();
+  slot.progress = Slot::Progress::Done;
+  slot.value = value;
+  return value;
+}
+
+void Evaluator::report_cycle(const Slot& slot, Span use) {
+  std::string circle;
+  bool inside = false;
+  for (const auto& [running, name] : running_) {
+    inside = inside || running == &slot;
+    if (inside && (running->is_binding || running == &slot)) circle += name + " → ";
+  }
+  for (const auto& [running, name] : running_) {
+    if (running == &slot) circle += name;
+  }
+  sink_.report(kind::cycle, use, circle).help(phrase::pass_cycle_through_delay);
+}
+
+Value Evaluator::declared(syntax::DeclarationId id) {
+  Slot& slot = declarations_[id];
+  const syntax::Declaration& declaration = program_[id];
+  if (slot.progress == Slot::Progress::Done) return slot.value;
+  if (slot.progress == Slot::Progress::Running) {
+    sink_.report(kind::cycle, declaration.name.span, declaration.name.text + " → " + declaration.name.text);
+    return {};
+  }
+  slot.progress = Slot::Progress::Running;
+  // A declared value is the same wherever it is used, so it is evaluated on its own.
+  const Context outer = std::exchange(context_, Context{});
+  Value value = declare_value(id);
+  context_ = outer;
+  Slot& done = declarations_[id];
+  done.progress = Slot::Progress::Done;
+  done.value = value;
+  return value;
+}
+
+Value Evaluator::declare_value(syntax::DeclarationId id) {
+  const syntax::Declaration& declaration = program_[id];
+  switch (declaration.kind) {
+    case DeclarationKind::Let:
+      if (!declaration.value || !declaration.value->valid()) return {};
+      return evaluate(module_scope(id.module), *declaration.value);
+    case DeclarationKind::Function:
+      return {FunctionValue{id.module, &declaration, nullptr, &module_scope(id.module)}};
+    case DeclarationKind::Tuning:
+      return declare_tuning(id);
+    case DeclarationKind::Scale:
+      return declare_scale(id);
+    case DeclarationKind::Pattern:
+      return declare_pattern(id);
+    case DeclarationKind::Kit:
+      return declare_kit(id);
+    case DeclarationKind::Instrument:
+    case DeclarationKind::Effect:
+    case DeclarationKind::Part:
+    case DeclarationKind::Section:
+    case DeclarationKind::Bus:
+      return {ObjectValue{id}};
+    case DeclarationKind::Humanize:
+    case DeclarationKind::Variant:
+    case DeclarationKind::Deliver:
+    case DeclarationKind::Track:
+      return {};
+  }
+  return {};
+}
+
+// ---- Expressions ----------------------------------------------------------------------------------------------------
+
+bool Evaluator::within_limits(Span span) {
+  if (exhausted_) return false;
+  const bool graph_full = context_.graph != nullptr && context_.graph->nodes.size() > kNodes;
+  if (depth_ <= kDeepest && steps_ <= kSteps && !graph_full) return true;
+  exhausted_ = true;
+  sink_.report(kind::too_much_to_evaluate, span);
+  return false;
+}
+
+Value Evaluator::evaluate(Scope& scope, syntax::ExpressionId id) {
+  if (!id.valid()) return {};
+  const syntax::Expression& node = expression(scope.module, id);
+  ++depth_;
+  ++steps_;
+  Value value = within_limits(node.span) ? evaluate_node(scope, id, node) : Value{};
+  --depth_;
+  return value;
+}
+
+Value Evaluator::evaluate_node(Scope& scope, syntax::ExpressionId, const syntax::Expression& expression) {
+  const Span span = expression.span;
+  if (const auto* node = std::get_if<syntax::Number>(&expression.node)) return number(*node, span);
+  if (const auto* node = std::get_if<syntax::Text>(&expression.node)) return {TextValue{node->value}};
+  if (const auto* node = std::get_if<syntax::Ratio>(&expression.node)) {
+    if (node->numerator <= 0 || node->denominator <= 0) {
+      sink_.report(kind::ratio_of_nothing, span);
+      return {};
+    }
+    return {exact_scalar(Rational(node->numerator, node->denominator), {types::Kind::Interval, {}})};
+  }
+  if (const auto* node = std::get_if<syntax::NoteName>(&expression.node)) {
+    const double hertz = types::note_frequency(node->letter, node->accidental, node->octave);
+    return {Scalar{types::quantity(types::kFrequency), hertz, {}, {}}};
+  }
+  if (const auto* node = std::get_if<syntax::Reference>(&expression.node)) return lookup(scope, node->name, span);
+  if (const auto* node = std::get_if<syntax::Member>(&expression.node)) return member(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Call>(&expression.node)) return call(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Index>(&expression.node)) return index(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Unary>(&expression.node)) return unary(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Binary>(&expression.node)) return binary(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Conditional>(&expression.node)) return conditional(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Lambda>(&expression.node)) {
+    return {FunctionValue{scope.module, nullptr, node, &scope}};
+  }
+  if (const auto* node = std::get_if<syntax::Pair>(&expression.node)) {
+    const Value left = evaluate(scope, node->left);
+    const Value right = evaluate(scope, node->right);
+    const auto left_side = scalar(left, this->expression(scope.module, node->left).span, "one side of a stereo signal");
+    const auto right_side =
+        scalar(right, this->expression(scope.module, node->right).span, "one side of a stereo signal");
+    if (!left_side || !right_side) return {};
+    if (!(left_side->type == right_side->type)) {
+      mismatch("the right side", "what the left side is", this->expression(scope.module, node->right).span,
+               right_side->type);
+      return {};
+    }
+    return {Stereo{*left_side, *right_side}};
+  }
+  if (const auto* node = std::get_if<syntax::List>(&expression.node)) {
+    std::vector<Value> items;
+    for (const syntax::ExpressionId item : node->items) items.push_back(evaluate(scope, item));
+    return list(std::move(items));
+  }
+  if (const auto* node = std::get_if<syntax::Comprehension>(&expression.node)) {
+    return comprehension(scope, *node, span);
+  }
+  return grid(scope, std::get<syntax::Grid>(expression.node), span, "this pattern");
+}
+
+Value Evaluator::list(std::vector<Value> items) {
+  return {ListValue{std::make_shared<const std::vector<Value>>(std::move(items))}};
+}
+
+Value Evaluator::number(const syntax::Number& number, Span span) {
+  if (number.unit.empty()) return {exact_scalar(number.value, types::kNumberType)};
+  const auto unit = types::unit(number.unit);
+  if (!unit) {
+    sink_.report(kind::unknown_name, number.unit_span, "unit", number.unit);
+    return {};
+  }
+  using Scale = types::Unit::Scale;
+  const double value = number.value.to_double();
+  switch (unit->scale) {
+    case Scale::Semitone:
+      return {Scalar{unit->type, fold_power(2, value / 12), {}, {}}};
+    case Scale::Cent:
+      return {Scalar{unit->type, fold_power(2, value / 1200), {}, {}}};
+    case Scale::Octave:
+      return {Scalar{unit->type, fold_power(2, value), {}, {}}};
+    case Scale::Decibel:
+      return {Scalar{unit->type, fold_power(10, value / 20), {}, {}}};
+    case Scale::Samples:
+      return {Scalar{unit->type, value / facts.rate, {}, {}}};
+    case Scale::Linear:
+    case Scale::Bars:
+      break;
+  }
+  Rational exact = number.value * unit->factor;
+  if (unit->scale == Scale::Bars) exact = exact * facts.meter.bar();
+  if (exact.overflowed()) {
+    sink_.report(kind::number_too_large, span);
+    return {};
+  }
+  const bool is_musical = unit->type == types::quantity(types::kMusic);
+  const bool in_sound = context_.kind == Context::Kind::Instrument || context_.kind == Context::Kind::Bus;
+  if (is_musical && in_sound) {
+    if (!facts.tempo) {
+      sink_.report(kind::musical_time_in_sound, span);
+      return {};
+    }
+    return {exact_scalar(exact / *facts.tempo, types::quantity(types::kTime))};
+  }
+  return {exact_scalar(exact, unit->type)};
+}
+
+Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span span) {
+  const Span condition_span = expression(scope.module, node.condition).span;
+  const Value condition_value = evaluate(scope, node.condition);
+  const auto condition = scalar(condition_value, condition_span, "a condition");
+  if (!condition) return {};
+  if (condition->type.kind != types::Kind::Boolean) {
+    mismatch("if", "a condition", condition_span, condition->type);
+    return {};
+  }
+  // A condition known now chooses now: only that branch exists, which is what lets a function call itself.
+  if (condition->is_constant()) return evaluate(scope, condition->value != 0 ? node.then_value : node.else_value);
+  const Span then_span = expression(scope.module, node.then_value).span;
+  const Span else_span = expression(scope.module, node.else_value).span;
+  const Value then_value = evaluate(scope, node.then_value);
+  const Value else_value = evaluate(scope, node.else_value);
+  if (then_value.is_poison() || else_value.is_poison()) return {};
+  const auto choose = [&](const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
+    if (!(a.type == b.type)) {
+      mismatch("else", types::describe(a.type), else_span, b.type);
+      return std::nullopt;
+    }
+    return operation(Op::Select, a.type, {*condition, a, b}, span);
+  };
+  const auto* then_pair = then_value.as<Stereo>();
+  const auto* else_pair = else_value.as<Stereo>();
+  if (then_pair == nullptr && else_pair == nullptr) {
+    const auto a = scalar(then_value, then_span, "a number or a signal");
+    const auto b = scalar(else_value, else_span, "a number or a signal");
+    if (!a || !b) return {};
+    const auto chosen = choose(*a, *b);
+    return chosen ? Value{*chosen} : Value{};
+  }
+  const auto sides = [&](const Value& value, const Stereo* pair, Span at) -> std::optional<Stereo> {
+    if (pair != nullptr) return *pair;
+    const auto mono = scalar(value, at, "a number or a signal");
+    if (!mono) return std::nullopt;
+    return Stereo{*mono, *mono};
+  };
+  const auto a = sides(then_value, then_pair, then_span);
+  const auto b = sides(else_value, else_pair, else_span);
+  if (!a || !b) return {};
+  const auto left = choose(a->left, b->left);
+  const auto right = choose(a->right, b->right);
+  if (!left || !right) return {};
+  return {Stereo{*left, *right}};
+}
+
+Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
+  if (context_.kind == Context::Kind::Expectation && text(expression(scope.module, node.object).span) == "song") {
+    return song_measure(node.member, span);
+  }
+  const Value object = evaluate(scope, node.object);
+  const std::string& name = node.member.text;
+  if (object.is_poison()) return {};
+  if (name == "left" || name == "right") {
+    if (const auto* stereo = object.as<Stereo>()) return {name == "left" ? stereo->left : stereo->right};
+    if (object.as<Scalar>() != nullptr) return object;  // Mono is the same on both sides.
+  }
+  if (const auto* module = object.as<ModuleValue>()) {
+    const syntax::Module& target = program_.modules[module->module];
+    for (std::uint32_t i = 0; i < target.declarations.size(); ++i) {
+      if (target.declarations[i].name.text == name) return declared({module->module, i});
+    }
+    sink_.report(kind::unknown_name, node.member.span, "name", text(span));
+    return {};
+  }
+  if (const auto* pattern = object.as<PatternValue>()) return method(scope, *pattern, node.member, {}, span);
+  if (const auto* named = object.as<ObjectValue>();
+      named != nullptr && context_.kind == Context::Kind::Expectation && name == "loudness" &&
+      program_[named->declaration].kind == DeclarationKind::Section) {
+    return measure({typed::Measure::Kind::Loudness, program_[named->declaration].name.text},
+                   {types::Kind::Loudness, {}}, span);
+  }
+  sink_.report(kind::unknown_member, node.member.span, text(expression(scope.module, node.object).span), name);
+  return {};
+}
+
+Value Evaluator::song_measure(const syntax::Name& member, Span span) {
+  if (member.text == "length") {
+    return measure({typed::Measure::Kind::SongLength, ""}, types::quantity(types::kMusic), span);
+  }
+  if (member.text == "time") return measure({typed::Measure::Kind::SongTime, ""}, types::quantity(types::kTime), span);
+  sink_.report(kind::unknown_member, member.span, "song", member.text);
+  return {};
+}
+
+Value Evaluator::measure(typed::Measure what, types::Type type, Span span) {
+  context_.measures->push_back(std::move(what));
+  return {source(Op::Measure, type, context_.measures->size() - 1, span)};
+}
+
+Value Evaluator::index(Scope& scope, const syntax::Index& node, Span span) {
+  const Value object = evaluate(scope, node.object);
+  const auto position = whole_number(scope, node.index, "an index");
+  if (object.is_poison() || !position) return {};
+  const auto* items = object.as<ListValue>();
+  if (items == nullptr) {
+    sink_.report(kind::wrong_value, span, "an index", "a list", text(expression(scope.module, node.object).span));
+    return {};
+  }
+  const auto size = static_cast<std::int64_t>(items->items->size());
+  if (*position < 0 || *position >= size) {
+    sink_.report(kind::index_out_of_range, expression(scope.module, node.index).span, *position, size);
+    return {};
+  }
+  return (*items->items)[static_cast<std::size_t>(*position)];
+}
+
+Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, Span) {
+  const Span range_span = expression(scope.module, node.range).span;
+  const Value range = evaluate(scope, node.range);
+  if (range.is_poison()) return {};
+  std::vector<Value> sources;
+  if (const auto* bounds = range.as<RangeValue>()) {
+    const bool whole = bounds->low.is_constant() && bounds->high.is_constant() && bounds->low.exact &&
+                       bounds->high.exact && bounds->low.exact->is_whole() && bounds->high.exact->is_whole() &&
+                       bounds->low.type == types::kNumberType && bounds->high.type == types::kNumberType;
+    if (!whole) {
+      sink_.report(kind::wrong_value, range_span, "`for`", "a range of whole numbers known when compiling",
+                   text(range_span));
+      return {};
+    }
+    const std::int64_t low = bounds->low.exact->numerator();
+    const std::int64_t high = bounds->high.exact->numerator();
+    if (high - low >= kListItems) {
+      sink_.report(kind::list_too_long, range_span, kListItems);
+      return {};
+    }
+    for (std::int64_t k = low; k <= high; ++k) sources.push_back({exact_scalar(k, types::kNumberType)});
+  } else if (const auto* items = range.as<ListValue>()) {
+    sources = *items->items;
+  } else {
+    sink_.report(kind::wrong_value, range_span, "`for`", "a range or a list", text(range_span));
+    return {};
+  }
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    Scope& inner = open_scope(scope, scope.path + "[" + std::to_string(i) + "]");
+    Slot slot;
+    slot.progress = Slot::Progress::Done;
+    slot.value = sources[i];
+    slot.name_span = node.variable.span;
+    inner.slots.emplace(node.variable.text, slot);
+    values.push_back(evaluate(inner, node.body));
+  }
+  return list(std::move(values));
+}
+
+// ---- Calls ----------------------------------------------------------------------------------------------------------
+
+Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
+  const syntax::Expression& callee = expression(scope.module, node.callee);
+  if (const auto* method_name = std::get_if<syntax::Member>(&callee.node)) {
+    const Value object = evaluate(scope, method_name->object);
+    if (object.is_poison()) return {};
+    if (const auto* pattern = object.as<PatternValue>()) {
+      return method(scope, *pattern, method_name->member, node.arguments, span);
+    }
+  }
+  const Value function = evaluate(scope, node.callee);
+  if (function.is_poison()) return {};
+  if (const auto* primitive = function.as<PrimitiveValue>()) {
+    return Primitives(*this, scope, primitive->name, node, span).call();
+  }
+  if (const auto* closure = function.as<FunctionValue>()) return call_function(scope, *closure, node, span);
+  if (const auto* tuning = function.as<TuningValue>()) {
+    if (node.arguments.size() != 1) {
+      sink_.report(kind::wrong_arguments, span, text(callee.span), "one step");
+      return {};
+    }
+    const auto degree = whole_number(scope, node.arguments[0].value, "a tuning");
+    if (!degree) return {};
+    const auto hertz = tuning->tuning.frequency(static_cast<int>(*degree));
+    if (!hertz) {
+      sink_.report(kind::degree_out_of_range, span, *degree);
+      return {};
+    }
+    return {Scalar{types::quantity(types::kFrequency), *hertz, {}, {}}};
+  }
+  sink_.report(kind::not_a_function, callee.span, text(callee.span));
+  return {};
+}
+
+Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span) {
+  const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
+  const std::string stem = scope.path + "/" + name;
+  Scope& inner = open_scope(*function.scope, stem + "." + std::to_string(calls_[stem]++));
+  std::vector<syntax::Parameter> parameters;
+  if (function.declaration != nullptr) {
+    parameters = function.declaration->parameters;
+  } else {
+    parameters.push_back({function.lambda->parameter, std::nullopt});
+  }
+
+  const auto give = [&](const syntax::Parameter& parameter, Scope& where, syntax::ExpressionId value) {
+    Slot slot;
+    slot.module = where.module;
+    slot.expression = value;
+    slot.scope = &where;
+    slot.name_span = parameter.name.span;
+    inner.slots.emplace(parameter.name.text, slot);
+  };
+  std::size_t next = 0;
+  for (const syntax::Argument& argument : node.arguments) {
+    auto parameter = parameters.begin() + static_cast<std::ptrdiff_t>(std::min(next, parameters.size()));
+    if (!argument.name.text.empty()) {
+      parameter = std::find_if(parameters.begin(), parameters.end(),
+                               [&](const syntax::Parameter& each) { return each.name.text == argument.name.text; });
+      if (parameter == parameters.end()) {
+        auto report = sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
+        std::vector<std::string_view> known;
+        for (const syntax::Parameter& each : parameters) known.push_back(each.name.text);
+        if (const auto better = closest(argument.name.text, known)) {
+          report.fix(argument.name.span, std::string(*better), phrase::did_you_mean, *better);
+        }
+        return {};
+      }
+    } else {
+      ++next;
+    }
+    if (parameter == parameters.end() || inner.slots.count(parameter->name.text) != 0) {
+      sink_.report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
+                   diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
+      return {};
+    }
+    give(*parameter, scope, argument.value);
+  }
+  for (const syntax::Parameter& parameter : parameters) {
+    if (inner.slots.count(parameter.name.text) != 0) continue;
+    if (!parameter.default_value) {
+      sink_.report(kind::missing_argument, span, name, parameter.name.text);
+      return {};
+    }
+    give(parameter, inner, *parameter.default_value);
+  }
+
+  if (function.lambda != nullptr) return evaluate(inner, function.lambda->body);
+  const syntax::Declaration& declaration = *function.declaration;
+  if (declaration.value) return evaluate(inner, *declaration.value);
+  if (!declaration.block) return {};
+  bind_block(inner, *declaration.block);
+  if (inner.slots.count("out") == 0) {
+    sink_.report(kind::no_out, declaration.name.span, name);
+    return {};
+  }
+  return slot_value(inner, "out");
+}
+
+// ---- The types around a cycle ---------------------------------------------------------------------------------------
+
+// Note [Types around a cycle]
+//
+// The input of `prev` and `delay` is evaluated last, since it may depend on their output. Until then its type is
+// assumed: a mono number at first. When the input turns out to be something else, the body is evaluated again with
+// what was found, and what the earlier round reported is dropped. A body settles in two rounds unless a cycle changes
+// the unit of what runs through it, which is an error.
+void Evaluator::in_context(const Context& context, const std::function<void()>& body) {
+  const Context outer = std::exchange(context_, context);
+  assumptions_.clear();
+  for (int round = 0; round < kRounds; ++round) {
+    const auto mark = sink_.mark();
+    context_.graph->nodes.clear();
+    deferred_.clear();
+    calls_.clear();
+    delays_ = 0;
+    exhausted_ = false;
+    body();
+    bool agree = true;
+    for (std::size_t i = 0; i < deferred_.size(); ++i) {
+      const Deferred deferred = deferred_[i];
+      const Value value = evaluate(*deferred.scope, deferred.expression);
+      const Assumption assumed = assumptions_[deferred.assumption];
+      Assumption found = assumed;
+      std::vector<Scalar> sides;
+      if (const auto* stereo = value.as<Stereo>()) {
+        found = {stereo->left.type, true};
+        sides = {stereo->left, stereo->right};
+      } else if (const auto mono = scalar(value, deferred.span, "a signal")) {
+        found = {mono->type, false};
+        sides = {*mono};
+      }
+      if (!(found == assumed)) {
+        assumptions_[deferred.assumption] = found;
+        agree = false;
+        if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
+        continue;
+      }
+      const std::size_t wanted = assumed.stereo ? 2 : 1;
+      for (std::size_t side = 0; side < wanted; ++side) {
+        const Scalar input = side < sides.size() ? sides[side] : Scalar{assumed.type, 0, {}, {}};
+        const typed::NodeId source = node(input, deferred.span);
+        context_.graph->nodes[deferred.node.index() + side].operands[0] = source;
+      }
+    }
+    if (agree || round + 1 == kRounds) break;
+    sink_.discard_from(mark);
+  }
+  context_ = outer;
+}
+
+// ---- Making nodes ---------------------------------------------------------------------------------------------------
+
+typed::NodeId Evaluator::node(const Scalar& scalar, Span span) {
+  if (!scalar.is_constant()) return scalar.node;
+  typed::Node constant{Op::Constant, scalar.type, {}, scalar.value, 0, 0, span};
+  context_.graph->nodes.push_back(std::move(constant));
+  return typed::NodeId(context_.graph->nodes.size() - 1);
+}
+
+Scalar Evaluator::make_node(Op op, types::Type type, std::vector<typed::NodeId> operands, Span span) {
+  context_.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, span});
+  return {type, 0, {}, typed::NodeId(context_.graph->nodes.size() - 1)};
+}
+
+Scalar Evaluator::source(Op op, types::Type type, std::size_t index, Span span) {
+  const Scalar made = make_node(op, type, {}, span);
+  context_.graph->nodes.back().index = static_cast<std::uint32_t>(index);
+  return made;
+}
+
+Scalar Evaluator::operation(Op op, types::Type type, std::vector<Scalar> operands, Span span) {
+  if (std::all_of(operands.begin(), operands.end(), [](const Scalar& each) { return each.is_constant(); })) {
+    Scalar result{type, 0, fold_exact(op, operands), {}};
+    result.value = result.exact ? result.exact->to_double() : fold(op, operands);
+    return result;
+  }
+  std::vector<typed::NodeId> nodes;
+  for (const Scalar& operand : operands) nodes.push_back(node(operand, span));
+  return make_node(op, type, std::move(nodes), span);
+}
+
+Value Evaluator::each_side(const Value& value, Span span, std::string_view wanted,
+                           const std::function<std::optional<Scalar>(const Scalar&)>& f) {
+  if (value.is_poison()) return {};
+  if (const auto* stereo = value.as<Stereo>()) {
+    const auto left = f(stereo->left);
+    const auto right = f(stereo->right);
+    if (!left || !right) return {};
+    return {Stereo{*left, *right}};
+  }
+  const auto mono = scalar(value, span, wanted);
+  if (!mono) return {};
+  const auto result = f(*mono);
+  return result ? Value{*result} : Value{};
+}
+
+// ---- What others want -----------------------------------------------------------------------------------------------
+
+std::optional<Scalar> Evaluator::scalar(const Value& value, Span span, std::string_view wanted) {
+  if (value.is_poison()) return std::nullopt;
+  if (const auto* found = value.as<Scalar>()) return *found;
+  sink_.report(kind::not_a_number, span, wanted, text(span), value.as<Stereo>() != nullptr ? "stereo" : "not");
+  return std::nullopt;
+}
+
+void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span span, const types::Type& found) {
+  const std::string guilty = text(span);
+  auto report = sink_.report(kind::unit_mismatch, span, who, wanted, guilty, types::describe(found));
+  // `exp(-10 * t)` lacks a rate; the number that opens the product is where it belongs.
+  if (wanted == "a pure number" && found == types::quantity(types::kTime)) {
+    const std::size_t digits_begin = guilty.find_first_of("0123456789");
+    const std::size_t digits_end = guilty.find_first_not_of("0123456789.", digits_begin);
+    if (digits_begin != std::string::npos && digits_end != std::string::npos &&
+        guilty.find('*', digits_end) != std::string::npos) {
+      std::string better = guilty;
+      better.insert(digits_end, "/s");
+      report.fix(span, better, phrase::rate_times_time, better);
+    }
+  }
+}
+
+void Evaluator::not_available(std::string_view what, Span span) { sink_.report(kind::not_available, span, what); }
+
+std::optional<Scalar> Evaluator::constant(Scope& scope, syntax::ExpressionId id, const types::Type& type,
+                                          std::string_view who) {
+  if (!id.valid()) return std::nullopt;
+  const Span span = expression(scope.module, id).span;
+  const Value value = evaluate(scope, id);
+  const auto found = scalar(value, span, types::describe(type));
+  if (!found) return std::nullopt;
+  if (!(found->type == type)) {
+    mismatch(who, types::describe(type), span, found->type);
+    return std::nullopt;
+  }
+  if (!found->is_constant()) {
+    sink_.report(kind::not_constant, span, who, text(span));
+    return std::nullopt;
+  }
+  return found;
+}
+
+std::optional<std::int64_t> Evaluator::whole_number(Scope& scope, syntax::ExpressionId id, std::string_view who) {
+  const auto found = constant(scope, id, types::kNumberType, who);
+  if (!found) return std::nullopt;
+  if (found->exact && found->exact->is_whole()) return found->exact->numerator();
+  const Span span = expression(scope.module, id).span;
+  sink_.report(kind::not_whole, span, who, text(span));
+  return std::nullopt;
+}
+
+std::optional<Rational> Evaluator::musical_length(Scope& scope, syntax::ExpressionId id, std::string_view who) {
+  const auto found = constant(scope, id, types::quantity(types::kMusic), who);
+  if (!found) return std::nullopt;
+  if (found->exact) return found->exact;
+  const Span span = expression(scope.module, id).span;
+  sink_.report(kind::not_exact, span, text(span));
+  return std::nullopt;
+}
+
+std::optional<typed::Meter> Evaluator::meter(std::uint32_t module, syntax::ExpressionId id) {
+  if (!id.valid()) return std::nullopt;
+  const syntax::Expression& node = expression(module, id);
+  const auto whole = [&](syntax::ExpressionId side) -> std::int64_t {
+    const auto* number = std::get_if<syntax::Number>(&expression(module, side).node);
+    if (number == nullptr || !number->unit.empty() || !number->value.is_whole()) return 0;
+    return number->value.numerator();
+  };
+  if (const auto* fraction = std::get_if<syntax::Binary>(&node.node);
+      fraction != nullptr && fraction->op == BinaryOperator::Divide) {
+    const typed::Meter meter{whole(fraction->left), whole(fraction->right)};
+    const bool is_power_of_two = meter.unit > 0 && (meter.unit & (meter.unit - 1)) == 0;
+    if (meter.beats > 0 && meter.beats <= 1024 && is_power_of_two && meter.unit <= 1024) return meter;
+  }
+  sink_.report(kind::not_a_meter, node.span, text(node.span));
+  return std::nullopt;
+}
+
+}  // namespace trk::checking

@@ -1,0 +1,179 @@
+// Evaluates expressions: constants to numbers, equations of sound to nodes of a typed graph.
+//
+// Functions are expanded where they are called, so a function has no type of its own: each call is checked with the
+// units it is given. Arguments and equations are evaluated when first wanted, which sorts equations and lets a cycle
+// run through `prev` or `delay`.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/check/value.h"
+#include "compiler/diagnostics/sink.h"
+#include "compiler/source/source_file.h"
+
+namespace trk::checking {
+
+// What an expression may use, and where its nodes go.
+struct Context {
+  enum class Kind { Constant, Instrument, Bus, Expectation } kind = Kind::Constant;
+  typed::Graph* graph = nullptr;                         // not for constants
+  std::vector<typed::Parameter>* parameters = nullptr;   // instruments and buses
+  std::vector<typed::NodeId>* releases = nullptr;        // instruments
+  std::vector<typed::Measure>* measures = nullptr;       // expectations
+  std::string name;                                      // of the instrument or bus
+  bool has_gate = false;
+};
+
+// What the whole track says and every expression may ask.
+struct TrackFacts {
+  double rate = 44100;
+  typed::Meter meter;
+  std::optional<Rational> tempo;           // whole notes per second, where it never changes
+  std::optional<types::Tuning> tuning;     // under scales that do not name one
+};
+
+class Evaluator {
+ public:
+  Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
+
+  TrackFacts facts;
+
+  // Expressions of module `module` outside any block.
+  Scope& module_scope(std::uint32_t module);
+  // A new scope inside `parent`.
+  Scope& open_scope(Scope& parent, std::string path);
+  // The bindings of a block as slots of `scope`. Statements of other kinds are the caller's.
+  void bind_block(Scope& scope, const syntax::Block& block);
+
+  Value evaluate(Scope& scope, syntax::ExpressionId expression);
+  // The value of a declaration, evaluated once.
+  Value declared(syntax::DeclarationId id);
+  // A node without operands: what a note, a bus or the song brings.
+  Scalar source(typed::Op op, types::Type type, std::size_t index, source::Span span);
+  // What a name stands for; `noun` says what was looked for when there is no such name.
+  Value lookup(Scope& scope, const std::string& name, source::Span span, std::string_view noun = "name");
+  // An expression that should be the name of a `noun`.
+  Value named(Scope& scope, syntax::ExpressionId expression, std::string_view noun);
+  // The value of a slot that exists in `scope` itself.
+  Value slot_value(Scope& scope, const std::string& name);
+
+  // Evaluates `body` with a graph to fill, until the types that run through `prev` and `delay` agree.
+  void in_context(const Context& context, const std::function<void()>& body);
+
+  // ---- What others want of a value. Nothing is returned without a report, unless the value was poison.
+
+  std::optional<Scalar> scalar(const Value& value, source::Span span, std::string_view wanted);
+  // A constant of the wanted type; `who` wants it.
+  std::optional<Scalar> constant(Scope& scope, syntax::ExpressionId expression, const types::Type& type,
+                                 std::string_view who);
+  std::optional<std::int64_t> whole_number(Scope& scope, syntax::ExpressionId expression, std::string_view who);
+  std::optional<Rational> musical_length(Scope& scope, syntax::ExpressionId expression, std::string_view who);
+  std::optional<typed::Meter> meter(std::uint32_t module, syntax::ExpressionId expression);
+  std::optional<types::Key> key(Scope& scope, syntax::ExpressionId expression);
+  // A node that holds the scalar.
+  typed::NodeId node(const Scalar& scalar, source::Span span);
+
+  // ---- Patterns
+
+  // The pattern or kit an expression names, transformations applied.
+  std::optional<PatternValue> pattern(Scope& scope, syntax::ExpressionId expression);
+  std::vector<typed::Pattern> take_patterns() { return std::move(patterns_); }
+  const typed::Pattern& operator[](typed::PatternId id) const { return patterns_[id.index()]; }
+
+  const syntax::Program& program() const { return program_; }
+  diagnostics::Sink& sink() { return sink_; }
+  std::string text(source::Span span) const;
+  const syntax::Expression& expression(std::uint32_t module, syntax::ExpressionId id) const;
+
+  // Reports that `who` wants something else than it was given.
+  void mismatch(std::string_view who, std::string_view wanted, source::Span span, const types::Type& found);
+  void not_available(std::string_view what, source::Span span);
+
+ private:
+  friend class Primitives;
+
+  // An input of `prev` or `delay` that is evaluated after everything else, so that it may use what it feeds.
+  struct Deferred {
+    typed::NodeId node;  // the first of `sides` nodes
+    std::size_t assumption;
+    Scope* scope;
+    syntax::ExpressionId expression;
+    source::Span span;
+  };
+  // What the input of the n-th `prev` or `delay` is taken to be until it is known.
+  struct Assumption {
+    types::Type type;
+    bool stereo = false;
+    friend bool operator==(const Assumption&, const Assumption&) = default;
+  };
+
+  Value evaluate_node(Scope& scope, syntax::ExpressionId id, const syntax::Expression& expression);
+  Value number(const syntax::Number& number, source::Span span);
+  Value binary(Scope& scope, const syntax::Binary& node, source::Span span);
+  Value unary(Scope& scope, const syntax::Unary& node, source::Span span);
+  Value conditional(Scope& scope, const syntax::Conditional& node, source::Span span);
+  Value member(Scope& scope, const syntax::Member& node, source::Span span);
+  Value song_measure(const syntax::Name& member, source::Span span);
+  Value measure(typed::Measure what, types::Type type, source::Span span);
+  Value call(Scope& scope, const syntax::Call& node, source::Span span);
+  Value call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, source::Span span);
+  Value index(Scope& scope, const syntax::Index& node, source::Span span);
+  Value comprehension(Scope& scope, const syntax::Comprehension& node, source::Span span);
+  Value list(std::vector<Value> items);
+  Value declare_value(syntax::DeclarationId id);
+  Value declare_scale(syntax::DeclarationId id);
+  Value declare_tuning(syntax::DeclarationId id);
+  Value declare_pattern(syntax::DeclarationId id);
+  Value declare_kit(syntax::DeclarationId id);
+  Value grid(Scope& scope, const syntax::Grid& node, source::Span span, const std::string& name);
+  Value method(Scope& scope, const PatternValue& object, const syntax::Name& name,
+               const std::vector<syntax::Argument>& arguments, source::Span span);
+  Value on(const Value& left, const Value& right, source::Span span, const syntax::Binary& node);
+  Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
+  Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
+  void report_cycle(const Slot& slot, source::Span use);
+  std::vector<std::string> names_in_sight(const Scope& scope) const;
+
+  // Applies an operator to two values: scalars, or stereo sides pairwise.
+  Value combine(syntax::BinaryOperator op, const Value& left, const Value& right, source::Span left_span,
+                source::Span right_span, source::Span span);
+  std::optional<Scalar> combine_scalars(syntax::BinaryOperator op, const Scalar& left, const Scalar& right,
+                                        source::Span left_span, source::Span right_span, source::Span span);
+  std::optional<Scalar> power(const Scalar& base, const Scalar& exponent, source::Span base_span,
+                              source::Span exponent_span, source::Span span);
+  // One operation on scalars: a constant when all operands are, a node otherwise.
+  Scalar operation(typed::Op op, types::Type type, std::vector<Scalar> operands, source::Span span);
+  Scalar make_node(typed::Op op, types::Type type, std::vector<typed::NodeId> operands, source::Span span);
+  // `f` on a scalar, on both sides of a stereo value, or on every item of a list.
+  Value each_side(const Value& value, source::Span span, std::string_view wanted,
+                  const std::function<std::optional<Scalar>(const Scalar&)>& f);
+
+  bool within_limits(source::Span span);
+
+  const syntax::Program& program_;
+  const source::SourceMap& sources_;
+  diagnostics::Sink& sink_;
+  std::deque<Scope> scopes_;
+  std::vector<Scope*> module_scopes_;
+  std::map<syntax::DeclarationId, Slot> declarations_;  // declared values, evaluated once
+  std::vector<typed::Pattern> patterns_;
+  std::vector<std::pair<const Slot*, std::string>> running_;  // slots being evaluated, outermost first
+
+  Context context_;
+  std::vector<Deferred> deferred_;
+  std::vector<Assumption> assumptions_;
+  std::size_t delays_ = 0;
+  std::map<std::string, int> calls_;  // how often a path has called something, for random streams
+  int depth_ = 0;
+  std::int64_t steps_ = 0;
+  bool exhausted_ = false;
+};
+
+}  // namespace trk::checking

@@ -1,0 +1,130 @@
+// Instruments: equations with an `out`, and what a note brings to them.
+#include <utility>
+
+#include "compiler/check/checker.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+using typed::Op;
+
+typed::InstrumentId Checker::instrument(syntax::DeclarationId id) {
+  if (const auto known = instruments_.find(id); known != instruments_.end()) return known->second;
+  const typed::InstrumentId place(typed_.instruments.size());
+  instruments_[id] = place;
+  typed_.instruments.emplace_back();
+  typed::Instrument made;
+  check_instrument(id, made);
+  typed_.instruments[place.index()] = std::move(made);
+  return place;
+}
+
+void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& instrument) {
+  const syntax::Declaration& declaration = program_[id];
+  const syntax::Module& module = program_.modules[id.module];
+  const std::string name = name_of(id);
+
+  Context context;
+  context.kind = Context::Kind::Instrument;
+  context.graph = &instrument.graph;
+  context.parameters = &instrument.parameters;
+  context.releases = &instrument.releases;
+  evaluator_.in_context(context, [&] {
+    instrument = typed::Instrument{};
+    instrument.name = name;
+    instrument.span = declaration.name.span;
+    Scope& scope = evaluator_.open_scope(evaluator_.module_scope(id.module), name);
+
+    for (const syntax::Parameter& parameter : declaration.parameters) {
+      Slot slot;
+      slot.progress = Slot::Progress::Done;
+      slot.name_span = parameter.name.span;
+      const Span span = parameter.name.span;
+      const auto input = [&](types::Type type, double default_value) {
+        instrument.inputs.push_back({parameter.name.text, type, default_value});
+        slot.value = {evaluator_.source(Op::NoteInput, type, instrument.inputs.size() - 1, span)};
+      };
+      if (parameter.name.text == "pitch") {
+        instrument.has_pitch = true;
+        input(types::quantity(types::kFrequency), 0);
+      } else if (parameter.name.text == "vel") {
+        input(types::kNumberType, 0);
+      } else if (parameter.name.text == "gate") {
+        instrument.has_gate = true;
+        slot.value = {evaluator_.source(Op::Gate, types::kNumberType, 0, span)};
+      } else if (!parameter.default_value) {
+        sink_.report(kind::input_needs_default, span, parameter.name.text);
+      } else {
+        const Span at = module[*parameter.default_value].span;
+        const Value value = evaluator_.evaluate(scope, *parameter.default_value);
+        const auto found = evaluator_.scalar(value, at, "a number");
+        if (found && found->is_constant()) {
+          input(found->type, found->value);
+        } else if (found) {
+          sink_.report(kind::not_constant, at, "a default", evaluator_.text(at));
+        }
+      }
+      const auto [place, is_new] = scope.slots.emplace(parameter.name.text, slot);
+      if (!is_new) {
+        sink_.report(kind::duplicate_name, span, parameter.name.text)
+            .note(place->second.name_span, phrase::first_declared_here, parameter.name.text);
+      }
+    }
+    if (!declaration.block) return;
+    evaluator_.bind_block(scope, *declaration.block);
+    for (const char* name_of_missing : {"glide", "choke"}) {
+      const auto found = scope.slots.find(name_of_missing);
+      if (found != scope.slots.end()) {
+        evaluator_.not_available("`" + std::string(name_of_missing) + "`", found->second.name_span);
+      }
+    }
+    if (scope.slots.count("out") == 0) {
+      sink_.report(kind::no_out, declaration.name.span, name);
+    }
+    // In the order written, so that messages and streams come in the author's order.
+    for (const syntax::Statement& statement : *declaration.block) {
+      const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+      if (binding == nullptr) continue;
+      const Value value = evaluator_.slot_value(scope, binding->name.text);
+      if (value.is_poison() || !binding->value.valid()) continue;
+      const Span span = module[binding->value].span;
+      if (binding->name.text == "out") {
+        instrument.outputs = outputs(value, span);
+      } else if (binding->name.text == "length") {
+        const auto length = evaluator_.scalar(value, span, "a time");
+        if (length && !(length->type == types::quantity(types::kTime))) {
+          evaluator_.mismatch("length", "a time", span, length->type);
+        } else if (length) {
+          instrument.length = evaluator_.node(*length, span);
+        }
+      }
+    }
+    const bool ends = scope.slots.count("length") != 0 || !instrument.releases.empty();
+    if (!ends) sink_.report(kind::voice_never_ends, declaration.name.span, name).help(phrase::give_length);
+  });
+}
+
+std::vector<typed::NodeId> Checker::outputs(const Value& out, Span span) {
+  std::vector<Scalar> sides;
+  if (const auto* stereo = out.as<Stereo>()) {
+    sides = {stereo->left, stereo->right};
+  } else if (const auto mono = evaluator_.scalar(out, span, "a signal")) {
+    sides = {*mono};
+  }
+  std::vector<typed::NodeId> nodes;
+  for (const Scalar& side : sides) {
+    // A factor such as -6 dB is as good a signal as the number it stands for.
+    const bool is_number = side.type == types::kNumberType || side.type.kind == types::Kind::Level ||
+                           side.type.kind == types::Kind::Interval;
+    if (!is_number) {
+      evaluator_.mismatch("out", "a pure number", span, side.type);
+      return {};
+    }
+    nodes.push_back(evaluator_.node(side, span));
+  }
+  return nodes;
+}
+
+}  // namespace trk::checking

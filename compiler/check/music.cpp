@@ -1,0 +1,310 @@
+// Scales, tunings, keys, patterns and kits: the values that live in musical time.
+#include <algorithm>
+#include <utility>
+
+#include "compiler/base/edit_distance.h"
+#include "compiler/check/durations.h"
+#include "compiler/check/evaluator.h"
+#include "compiler/check/fold.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+
+namespace {
+
+// Degrees an equation is asked for. Patterns reach some tens; a wider table costs nothing that can be heard.
+constexpr int kLowestDegree = -128;
+constexpr int kHighestDegree = 255;
+
+}  // namespace
+
+// ---- Scales, tunings, keys ------------------------------------------------------------------------------------------
+
+Value Evaluator::declare_scale(syntax::DeclarationId id) {
+  const syntax::Declaration& declaration = program_[id];
+  if (!declaration.value || !declaration.value->valid()) return {};
+  const Span span = expression(id.module, *declaration.value).span;
+  const Value value = evaluate(module_scope(id.module), *declaration.value);
+  if (value.is_poison()) return {};
+  if (value.as<ScaleValue>() != nullptr) return value;
+  sink_.report(kind::wrong_value, span, "`scale`", "steps such as `steps(0, 2, 4)`", text(span));
+  return {};
+}
+
+Value Evaluator::declare_tuning(syntax::DeclarationId id) {
+  const syntax::Declaration& declaration = program_[id];
+  Scope& outer = module_scope(id.module);
+  if (declaration.block) {
+    Scope& scope = open_scope(outer, declaration.name.text);
+    bind_block(scope, *declaration.block);
+    const auto wanted = [&](const std::string& name) { return scope.slots.count(name) != 0; };
+    if (!wanted("steps") || !wanted("root")) {
+      sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text,
+                   wanted("steps") ? "root" : "steps");
+      return {};
+    }
+    const Value steps = slot_value(scope, "steps");
+    const Value root = slot_value(scope, "root");
+    const Value period = wanted("period") ? slot_value(scope, "period") : Value{Scalar{{types::Kind::Interval, {}}, 2, {}, {}}};
+    if (steps.is_poison() || root.is_poison() || period.is_poison()) return {};
+    const auto* items = steps.as<ListValue>();
+    const auto* root_scalar = root.as<Scalar>();
+    const auto* period_scalar = period.as<Scalar>();
+    const bool well_formed = items != nullptr && root_scalar != nullptr && period_scalar != nullptr &&
+                             root_scalar->type == types::quantity(types::kFrequency) && root_scalar->is_constant() &&
+                             period_scalar->is_constant() && period_scalar->value > 1;
+    if (!well_formed) {
+      sink_.report(kind::wrong_value, declaration.name.span, "`tuning`",
+                   "`steps = [ratios]`, `root = FREQUENCY` and perhaps `period = INTERVAL`", declaration.name.text);
+      return {};
+    }
+    types::Tuning tuning;
+    tuning.name = declaration.name.text;
+    tuning.root = root_scalar->value;
+    tuning.period = period_scalar->value;
+    for (const Value& item : *items->items) {
+      if (item.is_poison()) return {};
+      const auto* ratio = item.as<Scalar>();
+      if (ratio == nullptr || !ratio->is_constant() || ratio->value <= 0) {
+        sink_.report(kind::wrong_value, declaration.name.span, "`tuning`", "steps that are ratios",
+                     declaration.name.text);
+        return {};
+      }
+      tuning.ratios.push_back(ratio->value);
+    }
+    if (tuning.ratios.empty() || tuning.ratios.front() != 1) {
+      sink_.report(kind::tuning_starts_at_one, declaration.name.span);
+      return {};
+    }
+    return {TuningValue{tuning}};
+  }
+  if (!declaration.value || !declaration.value->valid()) return {};
+  const Span span = expression(id.module, *declaration.value).span;
+  Value value = evaluate(outer, *declaration.value);
+  if (value.is_poison()) return {};
+  if (auto* tuning = std::get_if<TuningValue>(&value.of)) {
+    tuning->tuning.name = declaration.name.text;
+    return value;
+  }
+  if (const auto* equation = value.as<FunctionValue>(); equation != nullptr && equation->lambda != nullptr) {
+    types::Tuning tuning;
+    tuning.name = declaration.name.text;
+    tuning.first = kLowestDegree;
+    const Span body_span = expression(equation->module, equation->lambda->body).span;
+    for (int degree = kLowestDegree; degree <= kHighestDegree; ++degree) {
+      Scope& scope = open_scope(*equation->scope, declaration.name.text);
+      Slot slot;
+      slot.progress = Slot::Progress::Done;
+      slot.value = {Scalar{types::kNumberType, static_cast<double>(degree), Rational(degree), {}}};
+      scope.slots.emplace(equation->lambda->parameter.text, slot);
+      const auto hertz = scalar(evaluate(scope, equation->lambda->body), body_span, "a frequency");
+      if (!hertz) return {};
+      if (!(hertz->type == types::quantity(types::kFrequency))) {
+        mismatch("a tuning", "a frequency", body_span, hertz->type);
+        return {};
+      }
+      tuning.table.push_back(hertz->value);
+    }
+    return {TuningValue{tuning}};
+  }
+  sink_.report(kind::wrong_value, span, "`tuning`", "a tuning such as `edo(12)` or an equation `n -> 55 Hz * 2 ^ n`",
+               text(span));
+  return {};
+}
+
+Value Evaluator::on(const Value& left, const Value& right, Span span, const syntax::Binary&) {
+  const auto* scale = left.as<ScaleValue>();
+  if (scale == nullptr) {
+    sink_.report(kind::wrong_value, span, "`on`", "a scale before it", text(span));
+    return {};
+  }
+  if (const auto* tuning = right.as<TuningValue>()) return {ScaleValue{scale->steps, tuning->tuning}};
+  if (const auto* note = right.as<Scalar>();
+      note != nullptr && note->is_constant() && note->type == types::quantity(types::kFrequency)) {
+    types::Key key;
+    key.tuning = scale->tuning ? *scale->tuning : facts.tuning.value_or(types::equal_division(12));
+    key.steps = scale->steps;
+    key.tonic = key.tuning.nearest(note->value);
+    return {KeyValue{key}};
+  }
+  sink_.report(kind::wrong_value, span, "`on`", "a tuning or a note after it", text(span));
+  return {};
+}
+
+std::optional<types::Key> Evaluator::key(Scope& scope, syntax::ExpressionId id) {
+  if (!id.valid()) return std::nullopt;
+  const Span span = expression(scope.module, id).span;
+  const Value value = evaluate(scope, id);
+  if (value.is_poison()) return std::nullopt;
+  if (const auto* key = value.as<KeyValue>()) return key->key;
+  if (const auto* tuning = value.as<TuningValue>()) return types::Key{tuning->tuning, {}, 0};
+  // Step 0 of a scale on a tuning is the tuning's root.
+  if (const auto* scale = value.as<ScaleValue>(); scale != nullptr && scale->tuning) {
+    return types::Key{*scale->tuning, scale->steps, 0};
+  }
+  sink_.report(kind::not_a_key, span, text(span));
+  return std::nullopt;
+}
+
+// ---- Patterns and kits ----------------------------------------------------------------------------------------------
+
+Value Evaluator::declare_pattern(syntax::DeclarationId id) {
+  const syntax::Declaration& declaration = program_[id];
+  if (!declaration.value || !declaration.value->valid()) return {};
+  const syntax::Expression& value = expression(id.module, *declaration.value);
+  if (const auto* cells = std::get_if<syntax::Grid>(&value.node)) {
+    return grid(module_scope(id.module), *cells, value.span, declaration.name.text);
+  }
+  const Value made = evaluate(module_scope(id.module), *declaration.value);
+  if (made.is_poison() || made.as<PatternValue>() != nullptr) return made;
+  sink_.report(kind::wrong_value, value.span, "`pattern`", "a pattern such as `grid 1/4 {| x x x x |}`",
+               text(value.span));
+  return {};
+}
+
+Value Evaluator::declare_kit(syntax::DeclarationId id) {
+  const syntax::Declaration& declaration = program_[id];
+  if (!declaration.block) return {};
+  PatternValue kit;
+  Scope& scope = module_scope(id.module);
+  for (const syntax::Statement& statement : *declaration.block) {
+    const auto* row = std::get_if<syntax::KitRow>(&statement.node);
+    if (row == nullptr) continue;
+    const Span instrument_span = expression(scope.module, row->instrument).span;
+    const Value instrument = evaluate(scope, row->instrument);
+    const auto played = pattern(scope, row->pattern);
+    if (instrument.is_poison() || !played) continue;
+    const auto* object = instrument.as<ObjectValue>();
+    if (object == nullptr || program_[object->declaration].kind != syntax::DeclarationKind::Instrument) {
+      sink_.report(kind::wrong_value, instrument_span, "a kit", "an instrument", text(instrument_span));
+      continue;
+    }
+    for (const PatternValue::Row& each : played->rows) kit.rows.push_back({object->declaration, each.use});
+  }
+  return {kit};
+}
+
+Value Evaluator::grid(Scope& scope, const syntax::Grid& node, Span span, const std::string& name) {
+  const Context outer = std::exchange(context_, Context{});
+  const Span step_span = expression(scope.module, node.step).span;
+  const auto step = scalar(evaluate(scope, node.step), step_span, "a fraction of a whole note");
+  context_ = outer;
+  if (!step) return {};
+  const bool is_length = step->type == types::kNumberType || step->type == types::quantity(types::kMusic);
+  if (!is_length || !step->exact || *step->exact <= Rational(0)) {
+    sink_.report(kind::wrong_value, step_span, "`grid`", "a fraction of a whole note such as `1/16`", text(step_span));
+    return {};
+  }
+  typed::Meter bars = facts.meter;
+  if (node.meter) {
+    const auto own = meter(scope.module, *node.meter);
+    if (!own) return {};
+    bars = *own;
+  }
+  const auto spliced = [&](const syntax::Name& fill) -> const typed::Pattern* {
+    const Value value = lookup(scope, fill.text, fill.span);
+    if (value.is_poison()) return nullptr;
+    const auto* found = value.as<PatternValue>();
+    if (found == nullptr || found->rows.size() != 1 || !found->rows[0].use.transforms.empty()) {
+      sink_.report(kind::wrong_value, fill.span, "`$`", "a pattern written cell by cell", fill.text);
+      return nullptr;
+    }
+    return &(*this)[found->rows[0].use.pattern];
+  };
+  auto pattern = check_grid(program_.modules[scope.module], node, name, span, *step->exact, bars, spliced, sink_);
+  if (!pattern) return {};
+  patterns_.push_back(std::move(*pattern));
+  const typed::PatternId id(patterns_.size() - 1);
+  return {PatternValue{{PatternValue::Row{std::nullopt, {id, {}, span}}}}};
+}
+
+std::optional<PatternValue> Evaluator::pattern(Scope& scope, syntax::ExpressionId id) {
+  if (!id.valid()) return std::nullopt;
+  const Span span = expression(scope.module, id).span;
+  const Value value = evaluate(scope, id);
+  if (value.is_poison()) return std::nullopt;
+  if (const auto* found = value.as<PatternValue>()) {
+    PatternValue used = *found;
+    for (PatternValue::Row& row : used.rows) row.use.span = span;
+    return used;
+  }
+  sink_.report(kind::wrong_value, span, "`play`", "a pattern or a kit", text(span));
+  return std::nullopt;
+}
+
+Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::Name& name,
+                        const std::vector<syntax::Argument>& arguments, Span span) {
+  using Kind = typed::Transform::Kind;
+  static const std::vector<std::pair<std::string_view, Kind>> methods{
+      {"slow", Kind::Slow}, {"fast", Kind::Fast}, {"rot", Kind::Rotate}, {"up", Kind::Up},      {"reverse", Kind::Reverse},
+      {"drop", Kind::Drop}, {"every", Kind::Every}, {"swing", Kind::Swing}, {"cut", Kind::Cut}};
+  const auto found =
+      std::find_if(methods.begin(), methods.end(), [&](const auto& each) { return each.first == name.text; });
+  if (found == methods.end()) {
+    auto report = sink_.report(kind::unknown_name, name.span, "pattern method", name.text);
+    std::vector<std::string_view> known;
+    for (const auto& [word, unused] : methods) known.push_back(word);
+    if (const auto better = closest(name.text, known)) {
+      report.fix(name.span, std::string(*better), phrase::did_you_mean, *better);
+    }
+    return {};
+  }
+  const Kind what = found->second;
+  const bool takes_one = what != Kind::Reverse && what != Kind::Cut;
+  if (arguments.size() != (takes_one ? 1u : 0u)) {
+    sink_.report(kind::wrong_arguments, span, "." + name.text,
+                 diagnostics::counted(takes_one ? 1 : 0, "argument"));
+    return {};
+  }
+  typed::Transform transform{what, 0, 1, span};
+  if (takes_one) {
+    const syntax::ExpressionId argument = arguments[0].value;
+    const std::string who = "." + name.text;
+    if (what == Kind::Rotate || what == Kind::Every) {
+      const auto length = musical_length(scope, argument, who);
+      if (!length) return {};
+      transform.amount = *length;
+    } else if (what == Kind::Up) {
+      const auto interval = constant(scope, argument, {types::Kind::Interval, {}}, who);
+      if (!interval) return {};
+      transform.ratio = interval->value;
+    } else {
+      const auto number = constant(scope, argument, types::kNumberType, who);
+      if (!number) return {};
+      const Span at = expression(scope.module, argument).span;
+      const bool is_ratio = what == Kind::Drop || what == Kind::Swing;
+      const bool in_range = number->exact && *number->exact > Rational(0) &&
+                            (!is_ratio || *number->exact <= Rational(1)) && *number->exact <= Rational(4096);
+      const bool drop_nothing = what == Kind::Drop && number->exact == Rational(0);
+      if (!in_range && !drop_nothing) {
+        sink_.report(kind::out_of_range, at, text(at), is_ratio ? "0 % .. 100 %" : "above 0");
+        return {};
+      }
+      transform.amount = *number->exact;
+    }
+    if (what == Kind::Every && transform.amount <= Rational(0)) {
+      sink_.report(kind::out_of_range, expression(scope.module, argument).span,
+                   text(expression(scope.module, argument).span), "above 0");
+      return {};
+    }
+  }
+  PatternValue changed = object;
+  for (PatternValue::Row& row : changed.rows) row.use.transforms.push_back(transform);
+  return {changed};
+}
+
+// ---- Names that depend on where they stand --------------------------------------------------------------------------
+
+Value Evaluator::built_in(Scope&, const std::string& name, bool& found, Span span) {
+  found = true;
+  const bool in_sound = context_.kind == Context::Kind::Instrument || context_.kind == Context::Kind::Bus;
+  if (name == "rate") return {Scalar{types::quantity(types::kFrequency), facts.rate, {}, {}}};
+  if (name == "t" && in_sound) return {make_node(typed::Op::Time, types::quantity(types::kTime), {}, span)};
+  found = false;
+  return {};
+}
+
+}  // namespace trk::checking

@@ -1,0 +1,421 @@
+#include "compiler/check/primitives.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "compiler/check/fold.h"
+#include "runtime/math/hash.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using source::Span;
+using typed::Op;
+using types::Type;
+
+const std::vector<std::string_view>& primitive_names() {
+  static const std::vector<std::string_view> names{
+      "abs",   "adsr",   "atan", "clip",  "convolve", "delay", "edo",  "exp",     "floor",      "fold",
+      "follow", "log",   "max",  "min",   "noise",    "oversample", "param", "phase", "prev",   "ratios",
+      "reverse", "scala", "sine", "sort", "sqrt",     "steps", "sum",  "tan",     "tanh",       "zero_phase"};
+  return names;
+}
+
+bool is_primitive(std::string_view name) {
+  const auto& names = primitive_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Primitives::Primitives(Evaluator& evaluator, Scope& scope, const std::string& name, const syntax::Call& node,
+                       Span span)
+    : evaluator_(evaluator), scope_(scope), name_(name), node_(node), span_(span) {}
+
+Value Primitives::call() {
+  if (name_ == "exp") return elementary(Op::Exp);
+  if (name_ == "log") return elementary(Op::Log);
+  if (name_ == "tan") return elementary(Op::Tangent);
+  if (name_ == "tanh") return elementary(Op::HyperbolicTangent);
+  if (name_ == "atan") return elementary(Op::ArcTangent);
+  if (name_ == "floor") return elementary(Op::Floor);
+  if (name_ == "abs") return elementary(Op::Absolute);
+  if (name_ == "sqrt") return square_root();
+  if (name_ == "min") return extremum(Op::Minimum);
+  if (name_ == "max") return extremum(Op::Maximum);
+  if (name_ == "sine") return sine();
+  if (name_ == "phase") return phase();
+  if (name_ == "prev") return memory(Op::Previous);
+  if (name_ == "delay") return memory(Op::Delay);
+  if (name_ == "noise") return noise();
+  if (name_ == "adsr") return adsr();
+  if (name_ == "param") return parameter();
+  if (name_ == "sum") return sum();
+  if (name_ == "sort") return sort();
+  if (name_ == "fold") return fold_ratio();
+  if (name_ == "steps") return steps();
+  if (name_ == "edo") return equal_steps();
+  if (name_ == "ratios") return ratios();
+  evaluator_.not_available("`" + name_ + "`", span_);
+  return {};
+}
+
+bool Primitives::take(const std::vector<std::string>& names) {
+  const auto bare = [](const std::string& name) { return name.back() == '?' ? name.substr(0, name.size() - 1) : name; };
+  given_.assign(names.size(), {});
+  std::size_t next = 0;
+  for (const syntax::Argument& argument : node_.arguments) {
+    std::size_t place = next;
+    if (!argument.name.text.empty()) {
+      place = 0;
+      while (place < names.size() && bare(names[place]) != argument.name.text) ++place;
+      if (place == names.size()) {
+        evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
+        return false;
+      }
+    } else {
+      ++next;
+    }
+    if (place >= names.size() || given_[place].valid()) {
+      evaluator_.sink().report(kind::wrong_arguments, span_, name_,
+                               diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
+      return false;
+    }
+    given_[place] = {argument.value, evaluator_.expression(scope_.module, argument.value).span};
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (given_[i].valid() || names[i].back() == '?') continue;
+    evaluator_.sink().report(kind::missing_argument, span_, name_, names[i]);
+    return false;
+  }
+  return true;
+}
+
+Value Primitives::value(std::size_t argument) { return evaluator_.evaluate(scope_, given_[argument].expression); }
+
+std::optional<Scalar> Primitives::typed_scalar(std::size_t argument, const Type& type) {
+  const std::string wanted = types::describe(type);
+  const auto found = evaluator_.scalar(value(argument), given_[argument].span, wanted);
+  if (!found) return std::nullopt;
+  if (!(found->type == type)) {
+    evaluator_.mismatch(name_, wanted, given_[argument].span, found->type);
+    return std::nullopt;
+  }
+  return found;
+}
+
+bool Primitives::in_sound() {
+  if (evaluator_.context_.graph != nullptr && evaluator_.context_.kind != Context::Kind::Expectation) return true;
+  evaluator_.sink().report(kind::only_in_sound, span_, name_);
+  return false;
+}
+
+// ---- Functions of the moment ----------------------------------------------------------------------------------------
+
+Value Primitives::elementary(Op op) {
+  if (!take({"x"})) return {};
+  // The size of something has its unit; everything else is about pure numbers.
+  const bool keeps_unit = op == Op::Absolute;
+  return evaluator_.each_side(value(0), given_[0].span, "a number or a signal",
+                              [&](const Scalar& x) -> std::optional<Scalar> {
+                                const bool is_plain = x.type.kind == types::Kind::Quantity;
+                                if (!is_plain || (!keeps_unit && !x.type.dimension.is_number())) {
+                                  evaluator_.mismatch(name_, "a pure number", given_[0].span, x.type);
+                                  return std::nullopt;
+                                }
+                                return evaluator_.operation(op, x.type, {x}, span_);
+                              });
+}
+
+Value Primitives::square_root() {
+  if (!take({"x"})) return {};
+  return evaluator_.each_side(value(0), given_[0].span, "a number or a signal",
+                              [&](const Scalar& x) -> std::optional<Scalar> {
+                                if (x.type.kind != types::Kind::Quantity) {
+                                  evaluator_.mismatch(name_, "a number", given_[0].span, x.type);
+                                  return std::nullopt;
+                                }
+                                const Type type = types::quantity(types::power(x.type.dimension, Rational(1, 2)));
+                                return evaluator_.operation(Op::SquareRoot, type, {x}, span_);
+                              });
+}
+
+Value Primitives::extremum(Op op) {
+  if (!take({"a", "b"})) return {};
+  const Value left = value(0);
+  const Value right = value(1);
+  if (left.is_poison() || right.is_poison()) return {};
+  const auto* left_pair = left.as<Stereo>();
+  const auto* right_pair = right.as<Stereo>();
+  const auto choose = [&](const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
+    if (!(a.type == b.type) || a.type.kind == types::Kind::Boolean) {
+      evaluator_.mismatch(name_, types::describe(a.type), given_[1].span, b.type);
+      return std::nullopt;
+    }
+    return evaluator_.operation(op, a.type, {a, b}, span_);
+  };
+  const auto side = [&](const Value& whole, const Stereo* pair, bool is_left, Span at) -> std::optional<Scalar> {
+    if (pair != nullptr) return is_left ? pair->left : pair->right;
+    return evaluator_.scalar(whole, at, "a number or a signal");
+  };
+  const auto a = side(left, left_pair, true, given_[0].span);
+  const auto b = side(right, right_pair, true, given_[1].span);
+  if (!a || !b) return {};
+  const auto first = choose(*a, *b);
+  if (!first) return {};
+  if (left_pair == nullptr && right_pair == nullptr) return {*first};
+  const auto second =
+      choose(*side(left, left_pair, false, given_[0].span), *side(right, right_pair, false, given_[1].span));
+  if (!second) return {};
+  return {Stereo{*first, *second}};
+}
+
+Value Primitives::sine() {
+  if (!take({"phase"})) return {};
+  return evaluator_.each_side(value(0), given_[0].span, "turns of phase",
+                              [&](const Scalar& x) -> std::optional<Scalar> {
+                                if (!(x.type == types::quantity(types::kTurn))) {
+                                  evaluator_.mismatch(name_, types::describe(types::quantity(types::kTurn)),
+                                                      given_[0].span, x.type);
+                                  return std::nullopt;
+                                }
+                                return evaluator_.operation(Op::Sine, types::kNumberType, {x}, span_);
+                              });
+}
+
+// ---- Memory ---------------------------------------------------------------------------------------------------------
+
+Value Primitives::phase() {
+  if (!take({"frequency"}) || !in_sound()) return {};
+  return evaluator_.each_side(
+      value(0), given_[0].span, "a frequency", [&](const Scalar& f) -> std::optional<Scalar> {
+        if (!(f.type == types::quantity(types::kFrequency))) {
+          evaluator_.mismatch(name_, "a frequency", given_[0].span, f.type);
+          return std::nullopt;
+        }
+        return evaluator_.make_node(Op::Phase, types::quantity(types::kTurn), {evaluator_.node(f, given_[0].span)},
+                                    span_);
+      });
+}
+
+Value Primitives::memory(Op op) {
+  const bool is_delay = op == Op::Delay;
+  if (!take(is_delay ? std::vector<std::string>{"x", "time"} : std::vector<std::string>{"x"}) || !in_sound()) return {};
+  std::optional<Scalar> time;
+  if (is_delay) {
+    time = typed_scalar(1, types::quantity(types::kTime));
+    if (!time) return {};
+  }
+  // See Note [Types around a cycle].
+  const std::size_t assumption = evaluator_.delays_++;
+  if (assumption >= evaluator_.assumptions_.size()) evaluator_.assumptions_.push_back({});
+  const Evaluator::Assumption assumed = evaluator_.assumptions_[assumption];
+  std::vector<typed::NodeId> operands(1);
+  if (is_delay) operands.push_back(evaluator_.node(*time, given_[1].span));
+  const Scalar left = evaluator_.make_node(op, assumed.type, operands, span_);
+  std::optional<Scalar> right;
+  if (assumed.stereo) right = evaluator_.make_node(op, assumed.type, operands, span_);
+  evaluator_.deferred_.push_back({left.node, assumption, &scope_, given_[0].expression, given_[0].span});
+  if (right) return {Stereo{left, *right}};
+  return {left};
+}
+
+Value Primitives::noise() {
+  if (!take({}) || !in_sound()) return {};
+  const std::string stem = scope_.path + "/noise";
+  const std::string path = stem + "." + std::to_string(evaluator_.calls_[stem]++);
+  const Scalar made = evaluator_.make_node(Op::Noise, types::kNumberType, {}, span_);
+  evaluator_.context_.graph->nodes.back().key = math::text_key(path);
+  return {made};
+}
+
+Value Primitives::adsr() {
+  if (!take({"gate", "attack?", "decay?", "sustain?", "release?"}) || !in_sound()) return {};
+  if (evaluator_.context_.kind != Context::Kind::Instrument) {
+    evaluator_.sink().report(kind::only_in_instrument, span_, name_);
+    return {};
+  }
+  const auto gate = typed_scalar(0, types::kNumberType);
+  if (!gate) return {};
+  // A quick, full envelope where nothing else is said: no click, no fade.
+  const std::array<double, 5> defaults{0, 0.002, 0.1, 1, 0.02};
+  std::vector<typed::NodeId> operands{evaluator_.node(*gate, given_[0].span)};
+  for (std::size_t i = 1; i < 5; ++i) {
+    const Type type = i == 3 ? types::kNumberType : types::quantity(types::kTime);
+    Scalar amount{type, defaults[i], std::nullopt, {}};
+    if (given_[i].valid()) {
+      const auto found = typed_scalar(i, type);
+      if (!found) return {};
+      amount = *found;
+    }
+    operands.push_back(evaluator_.node(amount, span_));
+  }
+  evaluator_.context_.releases->push_back(operands[4]);
+  return {evaluator_.make_node(Op::Adsr, types::kNumberType, operands, span_)};
+}
+
+Value Primitives::parameter() {
+  if (!take({"default", "range"})) return {};
+  const auto* binding = evaluator_.running_.empty() ? nullptr : evaluator_.running_.back().first;
+  const bool is_whole_binding = binding != nullptr && binding->is_binding && binding->scope == &scope_ &&
+                                evaluator_.expression(scope_.module, binding->expression).span == span_;
+  if (evaluator_.context_.parameters == nullptr || !is_whole_binding) {
+    evaluator_.sink().report(kind::param_elsewhere, span_);
+    return {};
+  }
+  const auto initial = evaluator_.scalar(value(0), given_[0].span, "a value");
+  const Value bounds = value(1);
+  if (!initial || bounds.is_poison()) return {};
+  const auto* range = bounds.as<RangeValue>();
+  if (range == nullptr || !range->low.is_constant() || !range->high.is_constant()) {
+    evaluator_.sink().report(kind::wrong_value, given_[1].span, "the range of `param`", "a range such as `a .. b`",
+                             evaluator_.text(given_[1].span));
+    return {};
+  }
+  if (!initial->is_constant()) {
+    evaluator_.sink().report(kind::not_constant, given_[0].span, "the default of `param`",
+                             evaluator_.text(given_[0].span));
+    return {};
+  }
+  if (!(range->low.type == initial->type)) {
+    evaluator_.mismatch("the range of `param`", types::describe(initial->type), given_[1].span, range->low.type);
+    return {};
+  }
+  if (initial->value < range->low.value || initial->value > range->high.value) {
+    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span),
+                             evaluator_.text(given_[1].span));
+    return {};
+  }
+  auto& parameters = *evaluator_.context_.parameters;
+  parameters.push_back({evaluator_.running_.back().second, initial->type, initial->value, range->low.value,
+                        range->high.value, span_});
+  return {evaluator_.source(Op::Parameter, initial->type, parameters.size() - 1, span_)};
+}
+
+// ---- Lists ----------------------------------------------------------------------------------------------------------
+
+Value Primitives::sum() {
+  if (!take({"list"})) return {};
+  const Value list = value(0);
+  if (list.is_poison()) return {};
+  const auto* items = list.as<ListValue>();
+  if (items == nullptr) {
+    evaluator_.sink().report(kind::wrong_value, given_[0].span, "`sum`", "a list", evaluator_.text(given_[0].span));
+    return {};
+  }
+  if (items->items->empty()) return {Scalar{types::kNumberType, 0, Rational(0), {}}};
+  Value total = items->items->front();
+  for (std::size_t i = 1; i < items->items->size(); ++i) {
+    if (total.is_poison() || (*items->items)[i].is_poison()) return {};
+    total = evaluator_.combine(syntax::BinaryOperator::Add, total, (*items->items)[i], given_[0].span, given_[0].span,
+                               span_);
+  }
+  return total;
+}
+
+Value Primitives::sort() {
+  if (!take({"list"})) return {};
+  const Value list = value(0);
+  if (list.is_poison()) return {};
+  const auto* items = list.as<ListValue>();
+  std::vector<Value> sorted = items != nullptr ? *items->items : std::vector<Value>{};
+  bool constants = items != nullptr;
+  for (const Value& item : sorted) {
+    if (item.is_poison()) return {};
+    const auto* number = item.as<Scalar>();
+    constants = constants && number != nullptr && number->is_constant() && number->type == sorted[0].as<Scalar>()->type;
+  }
+  if (!constants) {
+    evaluator_.sink().report(kind::wrong_value, given_[0].span, "`sort`", "a list of numbers known when compiling",
+                             evaluator_.text(given_[0].span));
+    return {};
+  }
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Value& a, const Value& b) { return a.as<Scalar>()->value < b.as<Scalar>()->value; });
+  return evaluator_.list(std::move(sorted));
+}
+
+// ---- Tunings and scales ---------------------------------------------------------------------------------------------
+
+Value Primitives::fold_ratio() {
+  if (!take({"x", "period"})) return {};
+  const auto ratio = evaluator_.scalar(value(0), given_[0].span, "a ratio");
+  const auto period = evaluator_.scalar(value(1), given_[1].span, "an interval");
+  if (!ratio || !period) return {};
+  if (!ratio->is_constant() || !period->is_constant()) {
+    evaluator_.sink().report(kind::not_constant, span_, "`fold`", evaluator_.text(span_));
+    return {};
+  }
+  if (ratio->value <= 0 || period->value <= 1) {
+    evaluator_.sink().report(kind::fold_needs_ratio, span_);
+    return {};
+  }
+  Scalar folded = *ratio;
+  folded.exact.reset();
+  while (folded.value >= period->value) folded.value /= period->value;
+  while (folded.value < 1) folded.value *= period->value;
+  return {folded};
+}
+
+Value Primitives::steps() {
+  ScaleValue scale;
+  for (const syntax::Argument& argument : node_.arguments) {
+    const auto step = evaluator_.whole_number(scope_, argument.value, "a scale");
+    if (!step) return {};
+    if (!scale.steps.empty() && *step <= scale.steps.back()) {
+      evaluator_.sink().report(kind::steps_must_rise, evaluator_.expression(scope_.module, argument.value).span);
+      return {};
+    }
+    scale.steps.push_back(static_cast<int>(std::clamp<std::int64_t>(*step, -100000, 100000)));
+  }
+  if (scale.steps.empty() || scale.steps.front() != 0) {
+    evaluator_.sink().report(kind::scale_starts_at_zero, span_);
+    return {};
+  }
+  return {scale};
+}
+
+Value Primitives::equal_steps() {
+  if (!take({"count"})) return {};
+  const auto count = evaluator_.whole_number(scope_, given_[0].expression, "`edo`");
+  if (!count) return {};
+  if (*count < 1 || *count > 1000) {
+    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span), "1 .. 1000");
+    return {};
+  }
+  return {TuningValue{types::equal_division(static_cast<int>(*count))}};
+}
+
+Value Primitives::ratios() {
+  types::Tuning tuning;
+  tuning.period = 2;
+  for (const syntax::Argument& argument : node_.arguments) {
+    const Span at = evaluator_.expression(scope_.module, argument.value).span;
+    const bool is_root = argument.name.text == "root";
+    const auto found = evaluator_.scalar(evaluator_.evaluate(scope_, argument.value), at, "an interval");
+    if (!found) return {};
+    const Type wanted = is_root ? types::quantity(types::kFrequency) : Type{types::Kind::Interval, {}};
+    if (!(found->type == wanted) || !found->is_constant()) {
+      evaluator_.mismatch(name_, types::describe(wanted), at, found->type);
+      return {};
+    }
+    if (is_root) {
+      tuning.root = found->value;
+    } else if (argument.name.text == "period") {
+      tuning.period = found->value;
+    } else {
+      tuning.ratios.push_back(found->value);
+    }
+  }
+  if (tuning.root <= 0) {
+    evaluator_.sink().report(kind::missing_argument, span_, name_, "root");
+    return {};
+  }
+  if (tuning.ratios.empty() || tuning.ratios.front() != 1) {
+    evaluator_.sink().report(kind::tuning_starts_at_one, span_);
+    return {};
+  }
+  return {TuningValue{tuning}};
+}
+
+}  // namespace trk::checking

@@ -1,0 +1,62 @@
+// The functions that are not written in `.trk`: what each takes, what it gives, and where it may stand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/check/evaluator.h"
+
+namespace trk::checking {
+
+bool is_primitive(std::string_view name);
+const std::vector<std::string_view>& primitive_names();
+
+// One call of a primitive.
+class Primitives {
+ public:
+  Primitives(Evaluator& evaluator, Scope& scope, const std::string& name, const syntax::Call& node, source::Span span);
+
+  Value call();
+
+ private:
+  struct Given {
+    syntax::ExpressionId expression;
+    source::Span span;
+    bool valid() const { return expression.valid(); }
+  };
+
+  // Binds the call's arguments to names, in order. Names that end in '?' may be left out. False after a report.
+  bool take(const std::vector<std::string>& names);
+  Value value(std::size_t argument);
+  // A signal or number of the given type; nothing after a report.
+  std::optional<Scalar> typed_scalar(std::size_t argument, const types::Type& type);
+  // Reports unless the call stands where sound is made.
+  bool in_sound();
+
+  Value elementary(typed::Op op);
+  Value square_root();
+  Value extremum(typed::Op op);
+  Value sine();
+  Value phase();
+  Value memory(typed::Op op);
+  Value noise();
+  Value adsr();
+  Value parameter();
+  Value sum();
+  Value sort();
+  Value fold_ratio();
+  Value steps();
+  Value equal_steps();
+  Value ratios();
+
+  Evaluator& evaluator_;
+  Scope& scope_;
+  const std::string& name_;
+  const syntax::Call& node_;
+  source::Span span_;
+  std::vector<Given> given_;
+};
+
+}  // namespace trk::checking

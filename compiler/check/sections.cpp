@@ -1,0 +1,496 @@
+// Sections: what plays, what moves, and for how long. Parts and kits are expanded here, and `like` is resolved.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "compiler/base/edit_distance.h"
+#include "compiler/base/printer.h"
+#include "compiler/check/checker.h"
+
+namespace trk::checking {
+
+namespace kind = diagnostics::kind;
+namespace words = diagnostics::phrase;
+using source::Span;
+using syntax::DeclarationKind;
+using syntax::Preposition;
+using syntax::VerbKind;
+
+namespace {
+
+constexpr int kDeepestPart = 64;
+
+std::string_view word(Preposition preposition) {
+  switch (preposition) {
+    case Preposition::As:
+      return "as";
+    case Preposition::At:
+      return "at";
+    case Preposition::From:
+      return "from";
+    case Preposition::After:
+      return "after";
+    case Preposition::Until:
+      return "until";
+    case Preposition::To:
+      return "to";
+    case Preposition::Over:
+      return "over";
+    case Preposition::By:
+      return "by";
+    case Preposition::With:
+      return "with";
+    case Preposition::Shape:
+      return "shape";
+    case Preposition::On:
+      return "on";
+  }
+  return "";
+}
+
+std::string_view word(VerbKind verb) {
+  switch (verb) {
+    case VerbKind::Play:
+      return "play";
+    case VerbKind::Mute:
+      return "mute";
+    case VerbKind::Set:
+      return "set";
+    case VerbKind::Ramp:
+      return "ramp";
+    case VerbKind::Send:
+      return "send";
+    case VerbKind::Duck:
+      return "duck";
+    case VerbKind::Expect:
+      return "expect";
+    case VerbKind::Emit:
+      return "emit";
+  }
+  return "";
+}
+
+bool same_target(const typed::Target& a, const typed::Target& b) {
+  if (a.index() != b.index()) return false;
+  if (const auto* left = std::get_if<typed::InstrumentParameter>(&a)) {
+    const auto& right = std::get<typed::InstrumentParameter>(b);
+    return left->instrument == right.instrument && left->parameter == right.parameter;
+  }
+  if (const auto* left = std::get_if<typed::BusParameter>(&a)) {
+    const auto& right = std::get<typed::BusParameter>(b);
+    return left->bus == right.bus && left->parameter == right.parameter;
+  }
+  return std::get<typed::BusGain>(a).bus == std::get<typed::BusGain>(b).bus;
+}
+
+// Whether an action written in a section replaces one taken from the section it is like.
+bool replaces(const typed::Action& own, const typed::Action& taken) {
+  if (own.index() != taken.index()) return false;
+  if (const auto* change = std::get_if<typed::Change>(&own)) {
+    return same_target(change->target, std::get<typed::Change>(taken).target);
+  }
+  if (const auto* send = std::get_if<typed::Send>(&own)) {
+    const auto& other = std::get<typed::Send>(taken);
+    return send->instrument == other.instrument && send->bus == other.bus;
+  }
+  if (const auto* duck = std::get_if<typed::Duck>(&own)) {
+    const auto& other = std::get<typed::Duck>(taken);
+    return duck->bus == other.bus && duck->by == other.by;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Checker::check_sections() {
+  for (const syntax::Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Section || sections_.count(declaration.name.text) != 0) continue;
+    typed::Section section;
+    section.name = declaration.name.text;
+    section.span = declaration.name.span;
+    read_section(declaration, section, 0);
+    sections_[section.name] = typed::SectionId(typed_.sections.size());
+    typed_.sections.push_back(std::move(section));
+  }
+  if (typed_.sections.empty() && !sink_.has_errors()) {
+    sink_.report(kind::no_section, typed_.track.span).help(words::write_a_section);
+  }
+}
+
+void Checker::read_section(const syntax::Declaration& declaration, typed::Section& section, int depth) {
+  if (depth > kDeepestPart) {
+    sink_.report(kind::like_cycle, declaration.name.span, declaration.name.text);
+    return;
+  }
+  // The length comes first: what is taken from another section is read against it.
+  if (declaration.length && section.length == Rational(0)) {
+    const auto length = evaluator_.musical_length(root_scope(), *declaration.length, "a section's length");
+    if (length && *length <= Rational(0)) {
+      sink_.report(kind::out_of_range, span_of(*declaration.length), evaluator_.text(span_of(*declaration.length)),
+                   "above 0");
+    }
+    section.length = length && *length > Rational(0) ? *length : evaluator_.facts.meter.bar();
+  }
+  if (declaration.like) {
+    const auto& names = program_.names[program_.root()].declarations;
+    const auto found = names.find(declaration.like->text);
+    if (found == names.end() || program_[found->second].kind != DeclarationKind::Section) {
+      auto report = sink_.report(kind::unknown_name, declaration.like->span, "section", declaration.like->text);
+      std::vector<std::string_view> known;
+      for (const auto& [name, id] : names) {
+        if (program_[id].kind == DeclarationKind::Section) known.push_back(name);
+      }
+      if (const auto better = closest(declaration.like->text, known)) {
+        report.fix(declaration.like->span, std::string(*better), words::did_you_mean, *better);
+      }
+    } else {
+      read_section(program_[found->second], section, depth + 1);
+    }
+  }
+  if (section.length == Rational(0)) {
+    if (!declaration.like) sink_.report(kind::section_without_length, declaration.name.span, declaration.name.text);
+    section.length = evaluator_.facts.meter.bar();
+  }
+  const std::size_t taken = section.actions.size();
+  if (declaration.block) read_block(*declaration.block, section, 0);
+
+  std::vector<typed::Action> kept;
+  for (std::size_t i = 0; i < section.actions.size(); ++i) {
+    const bool replaced = i < taken && std::any_of(section.actions.begin() + static_cast<std::ptrdiff_t>(taken),
+                                                   section.actions.end(), [&](const typed::Action& own) {
+                                                     return replaces(own, section.actions[i]);
+                                                   });
+    if (!replaced) kept.push_back(section.actions[i]);
+  }
+  section.actions = std::move(kept);
+}
+
+void Checker::read_block(const syntax::Block& block, typed::Section& section, int depth) {
+  for (const syntax::Statement& statement : block) {
+    if (const auto* verb = std::get_if<syntax::Verb>(&statement.node)) {
+      if (verb->object.valid()) read_verb(*verb, statement.span, section, depth);
+    } else {
+      sink_.report(kind::not_a_verb, statement.span);
+    }
+  }
+}
+
+void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& section, int depth) {
+  switch (verb.verb) {
+    case VerbKind::Play:
+      read_play(verb, span, section, depth);
+      return;
+    case VerbKind::Mute:
+      if (!only_takes(verb, {})) return;
+      if (const auto muted = instrument_named(verb.object)) section.actions.push_back(typed::Mute{*muted, span});
+      return;
+    case VerbKind::Set:
+    case VerbKind::Ramp:
+      read_change(verb, span, section);
+      return;
+    case VerbKind::Send:
+      read_send(verb, span, section);
+      return;
+    case VerbKind::Duck:
+      read_duck(verb, span, section);
+      return;
+    case VerbKind::Expect:
+    case VerbKind::Emit:
+      sink_.report(kind::verb_elsewhere, verb.verb_span, word(verb.verb));
+      return;
+  }
+}
+
+void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& section, int depth) {
+  if (!only_takes(verb, {Preposition::On, Preposition::At, Preposition::After, Preposition::Until, Preposition::With})) {
+    return;
+  }
+  const Value object = evaluator_.evaluate(root_scope(), verb.object);
+  if (object.is_poison()) return;
+  if (const auto* named = object.as<ObjectValue>();
+      named != nullptr && program_[named->declaration].kind == DeclarationKind::Part) {
+    const syntax::Declaration& part = program_[named->declaration];
+    if (depth >= kDeepestPart) {
+      sink_.report(kind::part_cycle, span_of(verb.object), part.name.text);
+    } else if (!verb.phrases.empty()) {
+      sink_.report(kind::part_takes_nothing, verb.phrases.front().preposition_span, part.name.text);
+    } else if (part.block) {
+      read_block(*part.block, section, depth + 1);
+    }
+    return;
+  }
+  const auto played = evaluator_.pattern(root_scope(), verb.object);
+  if (!played) return;
+
+  typed::Play play;
+  play.span = span_of(verb.object);
+  bool sound = true;
+  if (const auto at = phrase(verb, Preposition::At); at.valid()) {
+    const auto gain = level(at, "at");
+    sound = sound && gain.has_value();
+    play.gain = gain.value_or(1);
+  }
+  if (const auto after = phrase(verb, Preposition::After); after.valid()) {
+    const auto place = evaluator_.musical_length(root_scope(), after, "after");
+    sound = sound && place.has_value();
+    play.after = place.value_or(Rational(0));
+    if (place && *place >= section.length) {
+      sink_.report(kind::never_sounds, span_of(after), evaluator_.text(span_of(after)), section.name);
+      sound = false;
+    }
+  }
+  if (const auto until = phrase(verb, Preposition::Until); until.valid()) {
+    const auto place = evaluator_.musical_length(root_scope(), until, "until");
+    sound = sound && place.has_value();
+    if (place && (*place <= play.after || *place > section.length)) {
+      sink_.report(kind::until_outside, span_of(until), evaluator_.text(span_of(until)), section.name);
+      sound = false;
+    }
+    play.until = place;
+  }
+  if (const auto with = phrase(verb, Preposition::With); with.valid()) {
+    play.key = evaluator_.key(root_scope(), with);
+    sound = sound && play.key.has_value();
+  }
+  const auto on = phrase(verb, Preposition::On);
+  std::optional<typed::InstrumentId> given;
+  if (on.valid()) {
+    given = instrument_named(on);
+    if (!given) return;
+  }
+  for (const PatternValue::Row& row : played->rows) {
+    if (row.instrument && given) {
+      sink_.report(kind::kit_has_instruments, span_of(on));
+      return;
+    }
+    if (!row.instrument && !given) {
+      sink_.report(kind::play_on_what, span, evaluator_.text(play.span)).help(words::name_an_instrument);
+      return;
+    }
+    play.pattern = row.use;
+    play.instrument = given ? *given : instrument(*row.instrument);
+    if (sound) section.actions.push_back(play);
+  }
+}
+
+void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& section) {
+  const bool is_ramp = verb.verb == VerbKind::Ramp;
+  const bool known = is_ramp ? only_takes(verb, {Preposition::From, Preposition::To, Preposition::After,
+                                                 Preposition::Over, Preposition::Shape})
+                             : only_takes(verb, {Preposition::To, Preposition::After});
+  const auto to = required(verb, Preposition::To, span);
+  if (!known || !to.valid()) return;
+
+  if (const auto* reference = std::get_if<syntax::Reference>(&root()[verb.object].node)) {
+    if (reference->name == "key" && !is_ramp) {
+      if (const auto key = evaluator_.key(root_scope(), to)) section.key = key;
+      return;
+    }
+    if (reference->name == "key" || reference->name == "tempo" || reference->name == "meter" ||
+        reference->name == "tuning") {
+      evaluator_.not_available("`" + std::string(word(verb.verb)) + " " + reference->name + "`",
+                               join(verb.verb_span, span_of(verb.object)));
+      return;
+    }
+  }
+  const auto target = settable(verb.object);
+  if (!target) return;
+  typed::Change change;
+  change.target = target->target;
+  change.is_ramp = is_ramp;
+  change.span = span;
+  const auto value = setting(*target, to, word(verb.verb));
+  bool sound = value.has_value();
+  change.to = value.value_or(0);
+  if (const auto after = phrase(verb, Preposition::After); after.valid()) {
+    const auto place = evaluator_.musical_length(root_scope(), after, "after");
+    sound = sound && place.has_value();
+    change.after = place.value_or(Rational(0));
+    if (place && (*place < Rational(0) || *place >= section.length)) {
+      sink_.report(kind::never_sounds, span_of(after), evaluator_.text(span_of(after)), section.name);
+      sound = false;
+    }
+  }
+  if (is_ramp) {
+    change.over = section.length - change.after;
+    if (const auto over = phrase(verb, Preposition::Over); over.valid()) {
+      const auto length = evaluator_.musical_length(root_scope(), over, "over");
+      sound = sound && length.has_value();
+      if (length && (*length <= Rational(0) || *length > change.over)) {
+        sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name);
+        sound = false;
+      }
+      change.over = length.value_or(change.over);
+    }
+    if (const auto from = phrase(verb, Preposition::From); from.valid()) {
+      change.from = setting(*target, from, "ramp");
+      sound = sound && change.from.has_value();
+    }
+    if (const auto shape = phrase(verb, Preposition::Shape); shape.valid()) {
+      const std::string name = evaluator_.text(span_of(shape));
+      if (name == "exp") {
+        change.shape = typed::Shape::Exponential;
+        const bool crosses_zero = change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0;
+        if (sound && crosses_zero) {
+          sink_.report(kind::exponential_from_zero, span_of(shape));
+          sound = false;
+        }
+      } else if (name == "smooth") {
+        change.shape = typed::Shape::Smooth;
+      } else if (name != "linear") {
+        sink_.report(kind::wrong_value, span_of(shape), "`shape`", "`linear`, `exp` or `smooth`", name);
+        sound = false;
+      }
+    }
+  }
+  // A ramp is linear in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
+  const bool is_factor = target->type.kind == types::Kind::Level || target->type.kind == types::Kind::Interval;
+  if (is_factor && change.shape == typed::Shape::Linear) change.shape = typed::Shape::Exponential;
+  if (sound) section.actions.push_back(change);
+}
+
+void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& section) {
+  if (!only_takes(verb, {Preposition::To, Preposition::At})) return;
+  const auto sent = instrument_named(verb.object);
+  const auto to = required(verb, Preposition::To, span);
+  if (!to.valid()) return;
+  const auto bus = bus_named(to);
+  double gain = 1;
+  if (const auto at = phrase(verb, Preposition::At); at.valid()) {
+    const auto found = level(at, "at");
+    if (!found) return;
+    gain = *found;
+  }
+  if (sent && bus) section.actions.push_back(typed::Send{*sent, *bus, gain, span});
+}
+
+void Checker::read_duck(const syntax::Verb& verb, Span span, typed::Section& section) {
+  if (!only_takes(verb, {Preposition::By, Preposition::At, Preposition::Over})) return;
+  const auto bus = bus_named(verb.object);
+  const auto by = required(verb, Preposition::By, span);
+  const auto at = required(verb, Preposition::At, span);
+  const auto over = required(verb, Preposition::Over, span);
+  if (!by.valid() || !at.valid() || !over.valid()) return;
+  const auto trigger = instrument_named(by);
+  const auto depth = level(at, "at");
+  const auto recovery = evaluator_.constant(root_scope(), over, types::quantity(types::kTime), "over");
+  if (depth && *depth > 1) {
+    sink_.report(kind::out_of_range, span_of(at), evaluator_.text(span_of(at)), "0 dB or less");
+    return;
+  }
+  if (bus && trigger && depth && recovery) {
+    section.actions.push_back(typed::Duck{*bus, *trigger, *depth, recovery->value, span});
+  }
+}
+
+// ---- Phrases and what they name -------------------------------------------------------------------------------------
+
+syntax::ExpressionId Checker::phrase(const syntax::Verb& verb, Preposition preposition) const {
+  for (const syntax::Phrase& each : verb.phrases) {
+    if (each.preposition == preposition) return each.object;
+  }
+  return {};
+}
+
+bool Checker::only_takes(const syntax::Verb& verb, std::initializer_list<Preposition> prepositions) {
+  std::set<Preposition> seen;
+  for (const syntax::Phrase& each : verb.phrases) {
+    const bool known = std::find(prepositions.begin(), prepositions.end(), each.preposition) != prepositions.end();
+    if (!known || !seen.insert(each.preposition).second) {
+      sink_.report(kind::unexpected_phrase, each.preposition_span, word(verb.verb), known ? "a second" : "no",
+                   word(each.preposition));
+      return false;
+    }
+  }
+  return true;
+}
+
+syntax::ExpressionId Checker::required(const syntax::Verb& verb, Preposition preposition, Span span) {
+  const syntax::ExpressionId found = phrase(verb, preposition);
+  if (!found.valid()) sink_.report(kind::missing_phrase, span, word(verb.verb), word(preposition));
+  return found;
+}
+
+std::optional<typed::InstrumentId> Checker::instrument_named(syntax::ExpressionId id) {
+  if (!id.valid()) return std::nullopt;
+  if (std::get_if<syntax::Call>(&root()[id].node) != nullptr) {
+    evaluator_.not_available("setting an instrument's own inputs in `on`", span_of(id));
+    return std::nullopt;
+  }
+  const Value value = evaluator_.named(root_scope(), id, "instrument");
+  if (value.is_poison()) return std::nullopt;
+  const auto* object = value.as<ObjectValue>();
+  if (object != nullptr && program_[object->declaration].kind == DeclarationKind::Instrument) {
+    return instrument(object->declaration);
+  }
+  sink_.report(kind::wrong_value, span_of(id), "this", "an instrument", evaluator_.text(span_of(id)));
+  return std::nullopt;
+}
+
+std::optional<typed::BusId> Checker::bus_named(syntax::ExpressionId id) {
+  if (!id.valid()) return std::nullopt;
+  const std::string name = evaluator_.text(span_of(id));
+  if (const auto found = buses_.find(name); found != buses_.end()) return found->second;
+  const Value value = evaluator_.named(root_scope(), id, "bus");
+  if (!value.is_poison()) sink_.report(kind::wrong_value, span_of(id), "this", "a bus", name);
+  return std::nullopt;
+}
+
+std::optional<double> Checker::level(syntax::ExpressionId id, std::string_view who) {
+  const auto found = evaluator_.constant(root_scope(), id, {types::Kind::Level, {}}, who);
+  if (!found) return std::nullopt;
+  return found->value;
+}
+
+std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
+  const auto* path = std::get_if<syntax::Member>(&root()[id].node);
+  if (path == nullptr) {
+    sink_.report(kind::wrong_value, span_of(id), "this", "a parameter such as `bass.cutoff` or a bus's `gain`",
+                 evaluator_.text(span_of(id)));
+    return std::nullopt;
+  }
+  const std::string owner = evaluator_.text(span_of(path->object));
+  const std::string& member = path->member.text;
+  const std::vector<typed::Parameter>* parameters = nullptr;
+  std::optional<typed::BusId> bus;
+  std::optional<typed::InstrumentId> of;
+  if (const auto found = buses_.find(owner); found != buses_.end()) {
+    bus = found->second;
+    if (member == "gain") return Settable{typed::BusGain{*bus}, {types::Kind::Level, {}}, 0, 1e6};
+    parameters = &typed_.buses[bus->index()].parameters;
+  } else {
+    of = instrument_named(path->object);
+    if (!of) return std::nullopt;
+    parameters = &typed_.instruments[of->index()].parameters;
+  }
+  for (std::uint32_t i = 0; i < parameters->size(); ++i) {
+    const typed::Parameter& parameter = (*parameters)[i];
+    if (parameter.name != member) continue;
+    const typed::Target target = bus ? typed::Target{typed::BusParameter{*bus, i}}
+                                     : typed::Target{typed::InstrumentParameter{*of, i}};
+    return Settable{target, parameter.type, parameter.low, parameter.high};
+  }
+  auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);
+  std::vector<std::string_view> known;
+  for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
+  if (bus) known.push_back("gain");
+  if (const auto better = closest(member, known)) {
+    report.fix(path->member.span, std::string(*better), words::did_you_mean, *better);
+  }
+  return std::nullopt;
+}
+
+std::optional<double> Checker::setting(const Settable& settable, syntax::ExpressionId id, std::string_view who) {
+  const auto found = evaluator_.constant(root_scope(), id, settable.type, who);
+  if (!found) return std::nullopt;
+  if (found->value < settable.low || found->value > settable.high) {
+    const std::string unit = types::unit_text(settable.type);
+    const auto bound = [&](double value) { return unit.empty() ? shortest(value) : shortest(value) + " " + unit; };
+    sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
+                 bound(settable.low) + " .. " + bound(settable.high));
+    return std::nullopt;
+  }
+  return found->value;
+}
+
+}  // namespace trk::checking

@@ -1,0 +1,130 @@
+// What an expression means while a track is checked: numbers with units, signals, lists, functions, patterns, names.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/syntax/program.h"
+#include "compiler/typed/program.h"
+
+namespace trk::checking {
+
+// Stands for a value that could not be had. Its cause is reported; whatever touches it stays silent.
+struct Poison {};
+
+// A number with a unit, known now or a node of the graph being built. Constants keep their exact fraction where
+// arithmetic allows it.
+struct Scalar {
+  types::Type type;
+  double value = 0;               // when constant
+  std::optional<Rational> exact;  // when constant and a fraction
+  typed::NodeId node;             // valid when not constant
+
+  bool is_constant() const { return !node.valid(); }
+};
+
+struct Stereo {
+  Scalar left;
+  Scalar right;
+};
+
+struct Value;
+using Items = std::shared_ptr<const std::vector<Value>>;
+
+struct ListValue {
+  Items items;
+};
+
+// `low .. high`, both ends included.
+struct RangeValue {
+  Scalar low;
+  Scalar high;
+};
+
+struct TextValue {
+  std::string text;
+};
+
+struct Scope;
+
+// A function of the author's or of the library: a declaration, or a lambda with the scope it was written in.
+struct FunctionValue {
+  std::uint32_t module = 0;
+  const syntax::Declaration* declaration = nullptr;
+  const syntax::Lambda* lambda = nullptr;
+  Scope* scope = nullptr;
+};
+
+struct PrimitiveValue {
+  std::string name;
+};
+
+// `steps(0, 1, 4)`, perhaps `on` a tuning.
+struct ScaleValue {
+  std::vector<int> steps;
+  std::optional<types::Tuning> tuning;
+};
+
+struct TuningValue {
+  types::Tuning tuning;
+};
+
+struct KeyValue {
+  types::Key key;
+};
+
+// A name of something that is not a value by itself: an instrument, bus, kit, part, section or module.
+struct ObjectValue {
+  syntax::DeclarationId declaration;
+};
+struct ModuleValue {
+  std::uint32_t module;
+};
+
+// One pattern, or the rows of a kit with the instrument each plays.
+struct PatternValue {
+  struct Row {
+    std::optional<syntax::DeclarationId> instrument;  // of a kit's row
+    typed::PatternUse use;
+  };
+  std::vector<Row> rows;
+};
+
+struct Value {
+  std::variant<Poison, Scalar, Stereo, ListValue, RangeValue, TextValue, FunctionValue, PrimitiveValue, ScaleValue,
+               TuningValue, KeyValue, ObjectValue, ModuleValue, PatternValue>
+      of;
+
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&of);
+  }
+  bool is_poison() const { return as<Poison>() != nullptr; }
+};
+
+// A name and the expression it stands for, evaluated when it is first wanted: equations have no order.
+struct Slot {
+  enum class Progress { Waiting, Running, Done } progress = Progress::Waiting;
+  std::uint32_t module = 0;
+  syntax::ExpressionId expression;
+  Scope* scope = nullptr;  // where the expression was written
+  source::Span name_span;
+  bool is_binding = false;  // an equation of a block, rather than an argument
+  Value value;
+};
+
+// Names that are visible inside a block or a function, innermost first.
+struct Scope {
+  Scope* parent = nullptr;
+  std::uint32_t module = 0;
+  std::string path;  // names the place for random streams: "hat.out", "hat.out/bandpass.0"
+  std::map<std::string, Slot> slots;
+};
+
+}  // namespace trk::checking

@@ -1,0 +1,216 @@
+#include "compiler/codegen/machine.h"
+
+#include "compiler/codegen/codegen.h"
+#include "compiler/codegen/emit.h"
+#include "runtime/base/check.h"
+
+#include <fmt/format.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/IR/LegacyPassManager.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Verifier.h>
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/TargetSelect.h>
+#include <llvm/Support/raw_ostream.h>
+#include <llvm/Target/TargetMachine.h>
+#include <llvm/TargetParser/Host.h>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace trk::jit {
+
+namespace {
+
+// ---- Processors
+
+// A level of the x86-64 psABI and the features by which a machine is known to have it; the last ones imply the others.
+struct Level {
+  std::string_view name;
+  std::vector<std::string_view> features;
+};
+
+const std::vector<Level>& levels() {
+  static const std::vector<Level> all = {
+      {"x86-64", {"sse2"}},
+      {"x86-64-v2", {"sse4.2", "popcnt", "cx16", "sahf"}},
+      {"x86-64-v3", {"avx2", "bmi", "bmi2", "f16c", "fma", "lzcnt", "movbe", "popcnt"}},
+      {"x86-64-v4", {"avx2", "bmi2", "fma", "avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}},
+  };
+  return all;
+}
+
+const Level* find_level(std::string_view cpu) {
+  for (const Level& level : levels()) {
+    if (level.name == cpu) return &level;
+  }
+  return nullptr;
+}
+
+void initialize_llvm() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+    llvm::InitializeNativeTargetAsmParser();
+  });
+}
+
+std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
+  initialize_llvm();
+  const std::string triple = llvm::sys::getProcessTriple();
+  std::string error;
+  const llvm::Target* const found = llvm::TargetRegistry::lookupTarget(triple, error);
+  TRK_CHECK(found != nullptr, "{}", error);
+  llvm::TargetOptions options;
+  options.AllowFPOpFusion = llvm::FPOpFusion::Strict;  // a fused a * b + c has other bits
+  return std::unique_ptr<llvm::TargetMachine>(
+      found->createTargetMachine(triple, target.cpu, target.features, options, llvm::Reloc::PIC_));
+}
+
+// ---- From graph to text or object
+
+// The light pipeline: straight vector code gains nothing from more, and more takes three times as long.
+void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager calls;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PassBuilder builder(&machine);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(calls);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, calls, modules);
+  llvm::ModulePassManager passes;
+  const char* const kPipeline = "function(early-cse,instcombine,gvn,simplifycfg)";
+  llvm::cantFail(builder.parsePassPipeline(passes, kPipeline));
+  passes.run(module, modules);
+}
+
+void fill(llvm::Module& module, const std::vector<Source>& sources, llvm::TargetMachine& machine) {
+  module.setTargetTriple(machine.getTargetTriple().str());
+  module.setDataLayout(machine.createDataLayout());
+  for (const Source& source : sources) emit(*source.function, source.width, source.symbol, module);
+  std::string findings;
+  llvm::raw_string_ostream stream(findings);
+  TRK_CHECK(!llvm::verifyModule(module, &stream), "{}", findings);
+  optimize(module, machine);
+}
+
+std::string generate(llvm::Module& module, llvm::TargetMachine& machine, llvm::CodeGenFileType kind) {
+  llvm::SmallVector<char, 0> output;
+  llvm::raw_svector_ostream stream(output);
+  llvm::legacy::PassManager passes;
+  const bool refused = machine.addPassesToEmitFile(passes, stream, nullptr, kind);
+  TRK_CHECK(!refused, "LLVM cannot write files for {}", machine.getTargetTriple().str());
+  passes.run(module);
+  return std::string(output.data(), output.size());
+}
+
+}  // namespace
+
+Target find_target(const std::string& cpu) {
+  TRK_CHECK(is_cpu_name(cpu), "{} names no processor", cpu);
+  if (cpu != "native") return {cpu, ""};
+  std::vector<std::string> features;
+  for (const auto& feature : llvm::sys::getHostCPUFeatures()) {
+    features.push_back(fmt::format("{}{}", feature.second ? '+' : '-', feature.first().str()));
+  }
+  std::sort(features.begin(), features.end());  // they come from a hash map
+  return {llvm::sys::getHostCPUName().str(), fmt::format("{}", fmt::join(features, ","))};
+}
+
+std::string llvm_version() { return LLVM_VERSION_STRING; }
+
+std::string compile_object(const Source& source, const Target& target) {
+  const auto machine = make_machine(target);
+  llvm::LLVMContext context;
+  context.setDiscardValueNames(true);
+  llvm::Module module(source.symbol, context);
+  fill(module, {source}, *machine);
+  return generate(module, *machine, llvm::CodeGenFileType::ObjectFile);
+}
+
+std::string ir_text(const std::vector<Source>& sources, const Target& target) {
+  const auto machine = make_machine(target);
+  llvm::LLVMContext context;
+  llvm::Module module("trkc", context);
+  fill(module, sources, *machine);
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  module.print(stream, nullptr);
+  return text;
+}
+
+std::string assembly_text(const std::vector<Source>& sources, const Target& target) {
+  const auto machine = make_machine(target);
+  llvm::LLVMContext context;
+  llvm::Module module("trkc", context);
+  fill(module, sources, *machine);
+  return generate(module, *machine, llvm::CodeGenFileType::AssemblyFile);
+}
+
+// ---- Linking
+
+class Linker::Session {
+ public:
+  Session() {
+    initialize_llvm();
+    auto made = llvm::orc::LLJITBuilder().create();
+    TRK_CHECK(static_cast<bool>(made), "{}", llvm::toString(made.takeError()));
+    jit_ = std::move(*made);
+    // A damaged object is reported by its return value; the session has nothing to add on standard error.
+    jit_->getExecutionSession().setErrorReporter([](llvm::Error error) { llvm::consumeError(std::move(error)); });
+  }
+
+  std::optional<kernel::Function> add(const std::string& object, const std::string& symbol) {
+    // Each object has a library of its own, so that all may define the same symbol.
+    auto library = jit_->createJITDylib(std::to_string(count_++));
+    TRK_CHECK(static_cast<bool>(library), "{}", llvm::toString(library.takeError()));
+    if (llvm::Error error = jit_->addObjectFile(*library, llvm::MemoryBuffer::getMemBufferCopy(object, symbol))) {
+      llvm::consumeError(std::move(error));
+      return std::nullopt;
+    }
+    auto address = jit_->lookup(*library, symbol);
+    if (!address) {
+      llvm::consumeError(address.takeError());
+      return std::nullopt;
+    }
+    return address->toPtr<kernel::Function>();
+  }
+
+ private:
+  std::unique_ptr<llvm::orc::LLJIT> jit_;
+  std::size_t count_ = 0;
+};
+
+Linker::Linker() : session_(std::make_unique<Session>()) {}
+Linker::~Linker() = default;
+
+std::optional<kernel::Function> Linker::add(const std::string& object, const std::string& symbol) {
+  return session_->add(object, symbol);
+}
+
+}  // namespace trk::jit
+
+namespace trk {
+
+bool is_cpu_name(std::string_view cpu) { return cpu == "native" || jit::find_level(cpu) != nullptr; }
+
+bool cpu_supported(std::string_view cpu) {
+  if (cpu == "native") return true;
+  const jit::Level* const level = jit::find_level(cpu);
+  if (level == nullptr) return false;
+  const llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
+  for (const std::string_view feature : level->features) {
+    if (!host.lookup(llvm::StringRef(feature.data(), feature.size()))) return false;
+  }
+  return true;
+}
+
+}  // namespace trk

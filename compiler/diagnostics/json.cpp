@@ -1,0 +1,61 @@
+#include "compiler/diagnostics/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace trk::diagnostics {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add_place(Json& object, source::Span span, const source::SourceMap& files) {
+  const source::SourceFile& file = files[span.file];
+  const source::LineColumn begin = file.line_column(span.begin);
+  const source::LineColumn end = file.line_column(span.end);
+  object["file"] = file.path();
+  object["line"] = begin.line;
+  object["column"] = begin.column;
+  object["end_line"] = end.line;
+  object["end_column"] = end.column;
+  object["byte"] = span.begin;
+  object["end_byte"] = span.end;
+}
+
+Json placed_text(source::Span span, const std::string& text, const source::SourceMap& files) {
+  Json object;
+  add_place(object, span, files);
+  object["text"] = text;
+  return object;
+}
+
+Json help_object(const Help& help, const source::SourceMap& files) {
+  Json object;
+  object["text"] = help.text;
+  if (help.fix) {
+    Json edit;
+    add_place(edit, help.fix->span, files);
+    edit["replacement"] = help.fix->replacement;
+    object["edit"] = std::move(edit);
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& files) {
+  Json object;
+  object["kind"] = diagnostic.kind;
+  object["severity"] = diagnostic.severity == Severity::Error ? "error" : "warning";
+  object["message"] = diagnostic.message;
+  add_place(object, diagnostic.span, files);
+  object["label"] = diagnostic.label;
+  object["labels"] = Json::array();
+  for (const Label& label : diagnostic.labels) object["labels"].push_back(placed_text(label.span, label.text, files));
+  object["notes"] = Json::array();
+  for (const Note& note : diagnostic.notes) object["notes"].push_back(placed_text(note.span, note.text, files));
+  object["helps"] = Json::array();
+  for (const Help& help : diagnostic.helps) object["helps"].push_back(help_object(help, files));
+  // Bytes of the author's that are not UTF-8 become U+FFFD, since JSON has no place for them.
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace trk::diagnostics

@@ -1,0 +1,46 @@
+// What the user asked for, and how the program answers the shell.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace trk::driver {
+
+// Exit codes.
+inline constexpr int kDone = 0;
+inline constexpr int kTrackIsWrong = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kWorldFailed = 3;
+
+// The stage whose value is printed instead of rendering.
+enum class Stage { Ast, Types, Score, Signal, Plan, Ir, Asm };
+
+enum class Engine { Jit, Interpret };
+
+enum class Format { Wav, Flac, Mp3 };
+
+struct Options {
+  std::string input;
+  bool check_only = false;
+  std::optional<Stage> emit;
+  std::string output;  // empty: nothing is written
+  Format format = Format::Wav;
+  Engine engine = Engine::Jit;
+  std::string cpu = "native";
+  unsigned threads = 0;  // 0: as many as the machine runs at once
+  std::optional<std::uint64_t> seed;
+  std::string stdlib;  // empty: the one inside the program
+  bool json = false;
+  bool quiet = false;
+};
+
+struct Command {
+  std::optional<Options> options;  // nothing: everything has been said
+  int exit_code = kDone;
+};
+
+// Prints help, version and complaints about usage itself.
+Command read_command_line(int count, const char* const* arguments);
+
+}  // namespace trk::driver

@@ -1,0 +1,16 @@
+// The front door.
+#include <exception>
+
+#include "compiler/driver/command_line.h"
+#include "compiler/driver/pipeline.h"
+#include "runtime/base/check.h"
+
+int main(int count, char** arguments) {
+  try {
+    const auto command = trk::driver::read_command_line(count, arguments);
+    if (!command.options) return command.exit_code;
+    return trk::driver::run(*command.options);
+  } catch (const std::exception& error) {
+    TRK_CHECK(false, "an exception reached the front door: {}", error.what());
+  }
+}

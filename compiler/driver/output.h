@@ -1,0 +1,24 @@
+// The finished sound as a file.
+#pragma once
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/driver/command_line.h"
+#include "compiler/typed/program.h"
+#include "runtime/audio/mix.h"
+#include "runtime/base/pool.h"
+#include "runtime/base/result.h"
+#include "runtime/plan/render_plan.h"
+
+namespace trk::driver {
+
+// Whether the output can be written at all, asked before any work is done.
+Result<void> probe_output(const Options& options);
+
+runtime::Master master_of(const typed::Program& track);
+
+// Writes the file the options name, whole or not at all. A sound that an integer file would cut off is the track's
+// mistake and writes nothing.
+Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool,
+                          diagnostics::Sink& sink);
+
+}  // namespace trk::driver

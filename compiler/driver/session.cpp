@@ -1,0 +1,101 @@
+#include "compiler/driver/session.h"
+
+#include <fmt/core.h>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <utility>
+
+#include "compiler/diagnostics/render.h"
+#include "compiler/driver/stdlib.h"
+#include "compiler/parse/parse.h"
+
+namespace trk::driver {
+namespace {
+
+// A file larger than this is not read: places in a text are 32 bits, and `parse` refuses far smaller ones.
+constexpr std::uintmax_t kLargestRead = std::uintmax_t{1} << 30;
+
+Result<std::string> read_text(const std::string& path) {
+  const auto failed = [&](const std::string& why) { return Error{"cannot read `" + path + "`: " + why}; };
+  std::error_code problem;
+  const std::filesystem::file_status status = std::filesystem::status(path, problem);
+  if (!std::filesystem::exists(status)) return failed("there is no such file");
+  if (std::filesystem::is_directory(status)) return failed("it is a folder; a track is a .trk file");
+  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(path, problem) > kLargestRead) {
+    return failed("it is larger than 1 GB");
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return failed(std::strerror(errno));
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) return failed(std::strerror(errno));
+  return text;
+}
+
+}  // namespace
+
+Result<source::FileId> Session::read(const std::string& path) {
+  Result<std::string> text = read_text(path);
+  if (!text) return text.error();
+  return sources_.add(path, std::move(*text));
+}
+
+ModuleLoader Session::loader() {
+  return [this](const std::string& name, bool is_path, source::FileId from) { return load(name, is_path, from); };
+}
+
+std::optional<syntax::Module> Session::load(const std::string& name, bool is_path, source::FileId from) {
+  std::filesystem::path path;
+  if (is_path) {
+    path = std::filesystem::path(sources_[from].path()).parent_path() / name;
+  } else if (!options_.stdlib.empty()) {
+    path = std::filesystem::path(options_.stdlib) / (name + ".trk");
+  } else {
+    const std::optional<std::string_view> text = stdlib_module(name);
+    if (!text) return std::nullopt;
+    return parse(sources_[sources_.add("stdlib/" + name + ".trk", std::string(*text))], sink_);
+  }
+  const Result<source::FileId> file = read(path.string());
+  if (!file) return std::nullopt;
+  return parse(sources_[*file], sink_);
+}
+
+void Session::say() {
+  if (sink_.empty()) return;
+  using diagnostics::Drawing;
+  const bool is_terminal = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  const Drawing drawing = options_.json ? Drawing::Json : is_terminal ? Drawing::Terminal : Drawing::Plain;
+  std::cerr << diagnostics::render(sink_.sorted(), sources_, drawing) << std::flush;
+}
+
+int Session::finish() {
+  say();
+  return has_errors() ? kTrackIsWrong : kDone;
+}
+
+int Session::track_is_wrong() {
+  say();
+  return kTrackIsWrong;
+}
+
+int Session::world_failed(const Error& error) {
+  say();
+  fmt::print(stderr, "trkc: {}\n", error.message);
+  return kWorldFailed;
+}
+
+int Session::print(const std::function<void()>& write) {
+  say();
+  write();
+  std::cout.flush();
+  if (!std::cout) return world_failed({"cannot write to standard output"});
+  return has_errors() ? kTrackIsWrong : kDone;
+}
+
+}  // namespace trk::driver

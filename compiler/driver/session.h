@@ -1,0 +1,48 @@
+// One run of the compiler: its files, what it has to say, and how it ends.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/driver/command_line.h"
+#include "compiler/resolve/resolve.h"
+#include "compiler/source/source_file.h"
+#include "runtime/base/result.h"
+
+namespace trk::driver {
+
+class Session {
+ public:
+  explicit Session(const Options& options) : options_(options) {}
+
+  // Reads a file into the sources. Directories, missing and unreadable files are failures of the world.
+  Result<source::FileId> read(const std::string& path);
+  const source::SourceFile& source(source::FileId file) const { return sources_[file]; }
+  const source::SourceMap& sources() const { return sources_; }
+
+  // Finds modules: the standard library inside the program or in `--stdlib`, and files beside the one that uses them.
+  ModuleLoader loader();
+
+  diagnostics::Sink& sink() { return sink_; }
+  bool has_errors() const { return sink_.has_errors(); }
+
+  // ---- The ends of a run. Each prints what there is to say and returns the exit code.
+
+  int finish();
+  int track_is_wrong();
+  int world_failed(const Error& error);
+  // Prints a stage to standard output.
+  int print(const std::function<void()>& write);
+
+ private:
+  void say();
+  std::optional<syntax::Module> load(const std::string& name, bool is_path, source::FileId from);
+
+  const Options& options_;
+  source::SourceMap sources_;
+  diagnostics::Sink sink_;
+};
+
+}  // namespace trk::driver

@@ -1,0 +1,356 @@
+#include "compiler/elaborate/elaborate.h"
+
+#include "compiler/elaborate/patterns.h"
+#include "compiler/elaborate/pitches.h"
+#include "compiler/typed/dump.h"
+#include "runtime/base/check.h"
+#include "runtime/math/hash.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace trk {
+namespace {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using elaboration::bars_text;
+using elaboration::Loop;
+using elaboration::LoopEvent;
+
+constexpr std::int64_t kMostNotes = 5'000'000;
+
+// A play of a section, ready to be laid down wherever the section stands.
+struct Part {
+  const typed::Play* play;
+  Loop loop;
+  std::vector<double> pitches;  // Hz, one per event of the loop
+  Rational begin;               // from the section's start
+  Rational end;
+  std::uint64_t ordinal = 0;  // counts earlier plays of the pattern on the instrument in the section
+};
+
+struct Plan {
+  std::vector<Part> parts;
+};
+
+// Whether the event sounds in this round of its pattern.
+bool has_turn(const typed::Event& event, std::int64_t round) {
+  return std::ranges::all_of(
+      event.turns, [round](const typed::Turn& turn) { return (round / turn.divisor) % turn.period == turn.phase; });
+}
+
+// A draw that is true with this probability.
+bool falls(Rational probability, std::uint64_t key, std::uint64_t place) {
+  return math::philox(key, place)[0] * 0x1p-32 < probability.to_double();
+}
+
+class Elaborator {
+ public:
+  Elaborator(const typed::Program& program, diagnostics::Sink& sink) : program_(program), sink_(sink) {}
+
+  score::Score run() {
+    score_.tempo.push_back({0, program_.track.tempo});
+    for (const typed::Section& section : program_.sections) plans_.push_back(plan(section));
+    for (const typed::SectionId section : program_.order) {
+      if (!lay(section)) break;
+    }
+    sort_notes();
+    return std::move(score_);
+  }
+
+ private:
+  std::string bars(Rational length) const { return bars_text(length, program_.track.meter); }
+
+  // ---- What a section plays, wherever it stands
+
+  Plan plan(const typed::Section& section) {
+    Plan plan;
+    std::map<std::pair<typed::PatternId, typed::InstrumentId>, std::uint64_t> plays;
+    for (const typed::Action& action : section.actions) {
+      const auto* play = std::get_if<typed::Play>(&action);
+      if (play == nullptr) continue;
+      auto part = this->part(*play, section);
+      const std::uint64_t ordinal = plays[{play->pattern.pattern, play->instrument}]++;
+      if (!part) continue;
+      part->ordinal = ordinal;
+      plan.parts.push_back(std::move(*part));
+    }
+    return plan;
+  }
+
+  std::optional<Part> part(const typed::Play& play, const typed::Section& section) {
+    const typed::Pattern& pattern = program_[play.pattern.pattern];
+    auto loop = elaboration::loop(pattern, play.pattern.transforms, program_.track.meter, sink_);
+    if (!loop || !check_span(play, section, *loop)) return std::nullopt;
+    if (loop->events.empty()) {
+      sink_.report(kind::pattern_of_rests, play.pattern.span, pattern.name);
+      return std::nullopt;
+    }
+    auto pitches = this->pitches(play, section, *loop);
+    if (!pitches) return std::nullopt;
+    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length)};
+  }
+
+  bool check_span(const typed::Play& play, const typed::Section& section, const Loop& loop) {
+    const Rational end = play.until.value_or(section.length);
+    TRK_CHECK(play.after < end && end <= section.length, "a play from {} to {} in `{}`", play.after.text(), end.text(),
+              section.name);
+    const Rational rounds = (end - play.after) / loop.length;
+    if (rounds.overflowed()) {
+      sink_.report(kind::time_too_fine, play.span);
+      return false;
+    }
+    if (loop.cut || rounds.is_whole()) return true;
+    sink_
+        .report(kind::pattern_does_not_fit, play.pattern.span, program_[play.pattern.pattern].name, bars(loop.length),
+                bars(end - play.after))
+        .note(section.span, phrase::in_section, section.name, bars(section.length))
+        .help(phrase::say_cut);
+    return false;
+  }
+
+  // The frequency of each event of the loop; 0 throughout for an instrument without pitch.
+  std::optional<std::vector<double>> pitches(const typed::Play& play, const typed::Section& section, const Loop& loop) {
+    std::vector<double> pitches(loop.events.size());
+    if (!program_[play.instrument].has_pitch) {
+      if (!check_pitchless(play, loop)) return std::nullopt;
+      return pitches;
+    }
+    const types::Key* key = this->key(play, section);
+    bool good = true;
+    for (std::size_t i = 0; i < loop.events.size(); ++i) {
+      const typed::Event& event = *loop.events[i].event;
+      if (key == nullptr && elaboration::needs_key(event)) {
+        report_no_key(play, event);
+        return std::nullopt;
+      }
+      const auto hertz = elaboration::frequency(event, key);
+      if (!hertz) {
+        sink_.report(kind::no_frequency, event.span, typed::text(event), key->tuning.name)
+            .note(play.span, phrase::played_here);
+        good = false;
+        continue;
+      }
+      pitches[i] = *hertz * loop.ratio;
+    }
+    if (!good) return std::nullopt;
+    return pitches;
+  }
+
+  const types::Key* key(const typed::Play& play, const typed::Section& section) const {
+    if (play.key) return &*play.key;
+    if (section.key) return &*section.key;
+    return program_.track.key ? &*program_.track.key : nullptr;
+  }
+
+  void report_no_key(const typed::Play& play, const typed::Event& event) {
+    sink_.report(kind::no_key, play.pattern.span, program_[play.pattern.pattern].name)
+        .note(event.span, phrase::pitch_written_here)
+        .help(phrase::give_key);
+  }
+
+  bool check_pitchless(const typed::Play& play, const Loop& loop) {
+    const std::string& instrument = program_[play.instrument].name;
+    for (const LoopEvent& placed : loop.events) {
+      if (std::holds_alternative<typed::Hit>(placed.event->content)) continue;
+      sink_.report(kind::no_pitch, play.pattern.span, instrument, program_[play.pattern.pattern].name)
+          .note(placed.event->span, phrase::pitch_written_here);
+      return false;
+    }
+    if (loop.ratio == 1) return true;
+    sink_.report(kind::no_pitch_to_move, play.pattern.span, instrument);
+    return false;
+  }
+
+  // ---- One occurrence after the other
+
+  // False when the song cannot go on.
+  bool lay(typed::SectionId id) {
+    const typed::Section& section = program_[id];
+    score::Occurrence occurrence;
+    occurrence.section = id;
+    occurrence.name = section.name;
+    occurrence.repetition = repetitions_[id]++;
+    occurrence.begin = score_.length;
+    occurrence.end = score_.length + section.length;
+    if (occurrence.end.overflowed()) {
+      sink_.report(kind::time_too_fine, section.span);
+      return false;
+    }
+    score_.length = occurrence.end;
+    score_.occurrences.push_back(occurrence);
+    for (const typed::Action& action : section.actions) {
+      std::visit([&](const auto& verb) { lay_action(verb, occurrence); }, action);
+    }
+    return lay_parts(section, plans_[id.index()], occurrence);
+  }
+
+  std::uint32_t current() const { return static_cast<std::uint32_t>(score_.occurrences.size() - 1); }
+
+  // Plays and mutes act through the parts.
+  void lay_action(const typed::Play&, const score::Occurrence&) {}
+  void lay_action(const typed::Mute&, const score::Occurrence&) {}
+
+  void lay_action(const typed::Change& change, const score::Occurrence& occurrence) {
+    const Rational begin = occurrence.begin + change.after;
+    const Rational end = change.is_ramp ? begin + change.over : begin;
+    if (end.overflowed()) {
+      sink_.report(kind::time_too_fine, change.span);
+      return;
+    }
+    score_.changes.push_back({change.target, current(), begin, end, change.from, change.to, change.shape});
+  }
+
+  void lay_action(const typed::Send& send, const score::Occurrence&) {
+    score_.sends.push_back({send.instrument, send.bus, current(), send.gain});
+  }
+
+  void lay_action(const typed::Duck& duck, const score::Occurrence&) {
+    score_.ducks.push_back({duck.bus, duck.by, current(), duck.depth, duck.recovery});
+  }
+
+  bool lay_parts(const typed::Section& section, const Plan& plan, const score::Occurrence& occurrence) {
+    std::vector<typed::InstrumentId> muted;
+    for (const typed::Action& action : section.actions) {
+      if (const auto* mute = std::get_if<typed::Mute>(&action)) muted.push_back(mute->instrument);
+    }
+    struct Laid {
+      const Part* part;
+      std::size_t first;  // of its notes
+      std::size_t end;
+    };
+    std::vector<Laid> laid;
+    for (const Part& part : plan.parts) {
+      if (std::ranges::find(muted, part.play->instrument) != muted.end()) continue;
+      const std::size_t first = score_.notes.size();
+      if (!lay_part(part, occurrence)) return false;
+      laid.push_back({&part, first, score_.notes.size()});
+    }
+    std::map<std::pair<typed::InstrumentId, Rational>, const Part*> struck;
+    for (const Laid& one : laid) {
+      if (program_[one.part->play->instrument].has_pitch || !shares_drum(plan, *one.part)) continue;
+      for (std::size_t i = one.first; i < one.end; ++i) report_double_strike(*one.part, i, occurrence, struck);
+    }
+    return true;
+  }
+
+  static bool shares_drum(const Plan& plan, const Part& part) {
+    return std::ranges::any_of(plan.parts, [&part](const Part& other) {
+      return &other != &part && other.play->instrument == part.play->instrument;
+    });
+  }
+
+  void report_double_strike(const Part& part, std::size_t note, const score::Occurrence& occurrence,
+                            std::map<std::pair<typed::InstrumentId, Rational>, const Part*>& struck) {
+    const score::Note& strike = score_.notes[note];
+    const Part* first = struck.emplace(std::pair(strike.instrument, strike.onset), &part).first->second;
+    if (first == &part) return;
+    sink_
+        .report(kind::double_strike, part.play->span, program_[strike.instrument].name,
+                bars(strike.onset - occurrence.begin), occurrence.name)
+        .note(first->play->span, phrase::also_struck_here);
+  }
+
+  // False when the song has too many notes.
+  bool lay_part(const Part& part, const score::Occurrence& occurrence) {
+    const auto events = static_cast<std::int64_t>(part.loop.events.size());
+    const std::int64_t rounds = ((part.end - part.begin) / part.loop.length).floor() + 1;
+    if (rounds > (kMostNotes - tried_) / events) {
+      sink_.report(kind::too_many_notes, part.play->span, kMostNotes);
+      return false;
+    }
+    tried_ += rounds * events;
+    const std::uint64_t key = part_key(part, occurrence);
+    Rational round_begin = part.begin;
+    for (std::int64_t round = 0; round_begin < part.end; ++round) {
+      for (std::size_t i = 0; i < part.loop.events.size(); ++i) {
+        const Rational place = round_begin + part.loop.events[i].onset;
+        if (place >= part.end) break;
+        if (has_turn(*part.loop.events[i].event, round)) lay_event(part, i, place, key, occurrence);
+      }
+      round_begin += part.loop.length;
+    }
+    return true;
+  }
+
+  // Names everything a part draws in one occurrence of its section.
+  std::uint64_t part_key(const Part& part, const score::Occurrence& occurrence) const {
+    std::uint64_t key = program_.track.seed;
+    key = math::combine(key, math::text_key(program_[part.play->instrument].name));
+    key = math::combine(key, math::text_key(occurrence.name));
+    key = math::combine(key, static_cast<std::uint64_t>(occurrence.repetition));
+    key = math::combine(key, math::text_key(program_[part.play->pattern.pattern].name));
+    return math::combine(key, part.ordinal);
+  }
+
+  static std::uint64_t event_key(std::uint64_t part, Rational place, int voice) {
+    std::uint64_t key = math::combine(part, static_cast<std::uint64_t>(place.numerator()));
+    key = math::combine(key, static_cast<std::uint64_t>(place.denominator()));
+    return math::combine(key, static_cast<std::uint64_t>(voice));
+  }
+
+  // `place` is the onset from the section's start.
+  void lay_event(const Part& part, std::size_t index, Rational place, std::uint64_t key,
+                 const score::Occurrence& occurrence) {
+    const LoopEvent& placed = part.loop.events[index];
+    const typed::Event& event = *placed.event;
+    score::Note note;
+    note.onset = occurrence.begin + place;
+    if (note.onset.overflowed() || (note.onset + placed.length).overflowed()) {
+      sink_.report(kind::time_too_fine, part.play->span);
+      return;
+    }
+    note.event = event_key(key, place, event.voice);
+    if (!sounds(part.loop, event, note.event, event_key(key, place, event.draw))) return;
+    note.instrument = part.play->instrument;
+    note.occurrence = current();
+    note.length = placed.length;
+    note.pitch = part.pitches[index];
+    note.velocity = event.velocity.to_double();
+    note.gain = part.play->gain;
+    note.span = event.span;
+    score_.notes.push_back(note);
+  }
+
+  // Draws for the event's own chance and for every `.drop`.
+  static bool sounds(const Loop& loop, const typed::Event& event, std::uint64_t key, std::uint64_t shared_key) {
+    if (event.chance != Rational(1)) {
+      if (!falls(event.chance, math::combine(shared_key, math::text_key("chance")), 0)) return false;
+    }
+    const std::uint64_t drop_key = math::combine(key, math::text_key("drop"));
+    for (std::size_t i = 0; i < loop.drops.size(); ++i) {
+      if (falls(loop.drops[i], drop_key, i)) return false;
+    }
+    return true;
+  }
+
+  void sort_notes() {
+    std::ranges::stable_sort(score_.notes, [](const score::Note& a, const score::Note& b) {
+      if (a.instrument != b.instrument) return a.instrument < b.instrument;
+      if (a.onset != b.onset) return a.onset < b.onset;
+      return a.pitch < b.pitch;
+    });
+  }
+
+  const typed::Program& program_;
+  diagnostics::Sink& sink_;
+  score::Score score_;
+  std::vector<Plan> plans_;  // one per section of the program
+  std::map<typed::SectionId, int> repetitions_;
+  std::int64_t tried_ = 0;  // events that may have become notes
+};
+
+}  // namespace
+
+score::Score elaborate(const typed::Program& program, diagnostics::Sink& sink) {
+  return Elaborator(program, sink).run();
+}
+
+}  // namespace trk

@@ -1,0 +1,555 @@
+#include "compiler/lower/body.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "compiler/lower/builder.h"
+#include "compiler/lower/envelope.h"
+#include "runtime/base/check.h"
+
+namespace trk::lowering {
+namespace {
+
+namespace kind = diagnostics::kind;
+using signal::NodeId;
+using signal::Op;
+using signal::Rate;
+using signal::Type;
+using TypedId = typed::NodeId;
+using TypedOp = typed::Op;
+
+// Note [Precision]
+//
+// Constants and note-rate values are F64. A sample-rate value is F32, except time, which comes from a whole number of
+// frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
+// tap. A phase is kept modulo one turn, in 2^-64 turn where its frequency is fixed and in F64 where it moves.
+
+class Lowering {
+ public:
+  Lowering(const BodySource& source, signal::Function function, diagnostics::Sink& sink)
+      : source_(source), sink_(sink), build_(body_.function) {
+    body_.function = std::move(function);
+  }
+
+  Body run() {
+    collect();
+    infer_rates();
+    mark_precise();
+    mark_wrapped();
+    name_parameters();
+    lowered_.resize(source_.graph.nodes.size());
+    for (const TypedId id : order_) lowered_[id.index()] = lower(id);
+    finish_memory();
+    for (const TypedId output : source_.outputs) split_output(output);
+    finish_length();
+    return std::move(body_);
+  }
+
+ private:
+  const typed::Node& node(TypedId id) const { return source_.graph[id]; }
+
+  // ---- Which nodes there are, and in which order they can be computed
+
+  // A node's operands that must be there before it. What `prev` and a delay inside a circle remember is stored later.
+  std::vector<TypedId> needed_first(TypedId id) const {
+    const typed::Node& each = node(id);
+    if (each.op == TypedOp::Previous) return {};
+    if (each.op == TypedOp::Delay && in_circle_[id.index()]) return {each.operands[1]};
+    return each.operands;
+  }
+
+  // Whether a delay's input depends on its output.
+  bool feeds_itself(TypedId delay) const {
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
+    std::vector<TypedId> open{node(delay).operands[0]};
+    while (!open.empty()) {
+      const TypedId id = open.back();
+      open.pop_back();
+      if (id == delay) return true;
+      if (std::exchange(seen[id.index()], 1) != 0) continue;
+      for (const TypedId operand : node(id).operands) open.push_back(operand);
+    }
+    return false;
+  }
+
+  void collect() {
+    const std::size_t count = source_.graph.nodes.size();
+    in_circle_.assign(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (source_.graph.nodes[i].op == TypedOp::Delay) in_circle_[i] = feeds_itself(TypedId(i)) ? 1 : 0;
+    }
+    std::vector<char> seen(count, 0);
+    std::vector<TypedId> roots = source_.outputs;
+    if (source_.length.valid()) roots.push_back(source_.length);
+    if (!source_.length.valid()) roots.insert(roots.end(), source_.releases.begin(), source_.releases.end());
+    // Remembered values found on the way become roots of their own.
+    for (std::size_t next = 0; next < roots.size(); ++next) {
+      std::vector<std::pair<TypedId, bool>> open{{roots[next], false}};
+      while (!open.empty()) {
+        const auto [id, ready] = open.back();
+        open.pop_back();
+        if (ready) {
+          order_.push_back(id);
+          continue;
+        }
+        if (std::exchange(seen[id.index()], 1) != 0) continue;
+        open.emplace_back(id, true);
+        const std::vector<TypedId> first = needed_first(id);
+        for (auto operand = first.rbegin(); operand != first.rend(); ++operand) open.emplace_back(*operand, false);
+        const bool remembers = node(id).op == TypedOp::Previous || in_circle_[id.index()] != 0;
+        if (remembers) roots.push_back(node(id).operands[0]);
+      }
+    }
+  }
+
+  // ---- Rates and precision
+
+  void infer_rates() {
+    rates_.assign(source_.graph.nodes.size(), Rate::Constant);
+    for (const TypedId id : order_) {
+      const typed::Node& each = node(id);
+      Rate rate = Rate::Constant;
+      switch (each.op) {
+        case TypedOp::Constant:
+          break;
+        case TypedOp::NoteInput:
+          rate = Rate::Note;
+          break;
+        case TypedOp::Parameter:
+          rate = source_.parameters[each.index].kind == ParameterUse::Kind::Sample ? Rate::Sample
+                 : source_.parameters[each.index].kind == ParameterUse::Kind::Note ? Rate::Note
+                                                                                   : Rate::Constant;
+          break;
+        case TypedOp::Gate:
+        case TypedOp::Input:
+        case TypedOp::Time:
+        case TypedOp::Phase:
+        case TypedOp::Previous:
+        case TypedOp::Delay:
+        case TypedOp::Noise:
+        case TypedOp::Adsr:
+          rate = Rate::Sample;
+          break;
+        default:
+          for (const TypedId operand : each.operands) rate = std::max(rate, rates_[operand.index()]);
+      }
+      rates_[id.index()] = rate;
+    }
+  }
+
+  void mark_precise() {
+    precise_.assign(source_.graph.nodes.size(), 0);
+    std::vector<TypedId> open;
+    for (const TypedId id : order_) {
+      if (node(id).op == TypedOp::Phase) open.push_back(node(id).operands[0]);
+      if (node(id).op == TypedOp::Delay) open.push_back(node(id).operands[1]);
+    }
+    while (!open.empty()) {
+      const TypedId id = open.back();
+      open.pop_back();
+      if (std::exchange(precise_[id.index()], 1) != 0) continue;
+      // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
+      const TypedOp op = node(id).op;
+      if (op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Phase) continue;
+      for (const TypedId operand : node(id).operands) open.push_back(operand);
+    }
+  }
+
+  // A phase whose every use ends in a sine may be kept modulo one turn.
+  void mark_wrapped() {
+    const std::size_t count = source_.graph.nodes.size();
+    wrapped_.assign(count, 1);
+    for (const TypedId output : source_.outputs) wrapped_[output.index()] = 0;
+    for (auto user = order_.rbegin(); user != order_.rend(); ++user) {
+      const typed::Node& each = node(*user);
+      const bool passes_on = each.op == TypedOp::Add || each.op == TypedOp::Subtract || each.op == TypedOp::Negate;
+      const bool safe = each.op == TypedOp::Sine || (passes_on && wrapped_[user->index()] != 0);
+      if (safe) continue;
+      for (const TypedId operand : each.operands) wrapped_[operand.index()] = 0;
+    }
+    // Users through memory may stand anywhere in the order.
+    for (const TypedId id : order_) {
+      if (node(id).op != TypedOp::Previous && node(id).op != TypedOp::Delay) continue;
+      for (const TypedId operand : node(id).operands) forget_wrapping(operand);
+    }
+  }
+
+  void forget_wrapping(TypedId id) {
+    std::vector<TypedId> open{id};
+    while (!open.empty()) {
+      const TypedId each = open.back();
+      open.pop_back();
+      wrapped_[each.index()] = 0;
+      const TypedOp op = node(each).op;
+      if (op != TypedOp::Add && op != TypedOp::Subtract && op != TypedOp::Negate) continue;
+      for (const TypedId operand : node(each).operands) open.push_back(operand);
+    }
+  }
+
+  // The type in which a node's value is computed.
+  Type value_type(TypedId id) const {
+    if (rates_[id.index()] != Rate::Sample) return Type::F64;
+    return precise_[id.index()] != 0 || node(id).op == TypedOp::Time ? Type::F64 : Type::F32;
+  }
+
+  void name_parameters() {
+    parameter_place_.assign(source_.declared.size(), 0);
+    for (std::uint32_t i = 0; i < source_.parameters.size(); ++i) {
+      if (source_.parameters[i].kind == ParameterUse::Kind::Note) {
+        parameter_place_[i] = static_cast<std::uint32_t>(body_.function.note_inputs.size());
+        body_.function.note_inputs.push_back({source_.declared[i].name});
+      } else if (source_.parameters[i].kind == ParameterUse::Kind::Sample) {
+        bool precise = false;
+        for (const TypedId id : order_) {
+          precise = precise || (node(id).op == TypedOp::Parameter && node(id).index == i && precise_[id.index()] != 0);
+        }
+        parameter_place_[i] = static_cast<std::uint32_t>(body_.function.parameters.size());
+        body_.function.parameters.push_back({source_.declared[i].name, precise ? Type::F64 : Type::F32});
+        body_.parameters.push_back(i);
+      }
+    }
+  }
+
+  // ---- Nodes
+
+  NodeId as(TypedId id, Type type) { return build_.convert(lowered_[id.index()], type); }
+
+  NodeId lower(TypedId id) {
+    const typed::Node& each = node(id);
+    const Type type = value_type(id);
+    const auto operand = [&](std::size_t i) { return as(each.operands[i], type); };
+    const auto unary = [&](Op op) { return build_.apply(op, type, operand(0)); };
+    const auto binary = [&](Op op) { return build_.apply(op, type, operand(0), operand(1)); };
+    switch (each.op) {
+      case TypedOp::Constant:
+        if (each.type.kind == types::Kind::Boolean) return build_.constant(each.constant, Type::Bool);
+        return build_.constant(each.constant, Type::F64);
+      case TypedOp::NoteInput:
+        return build_.source(Op::NoteInput, Type::F64, Rate::Note, each.index);
+      case TypedOp::Gate:
+        return gate(type);
+      case TypedOp::Parameter:
+        return parameter(each);
+      case TypedOp::Input:
+        return build_.source(Op::Input, Type::F32, Rate::Sample, each.index);
+      case TypedOp::Time:
+        return build_.apply(Op::Multiply, Type::F64, frame_as_f64(), build_.constant(1 / source_.rate, Type::F64));
+      case TypedOp::Negate:
+        return unary(Op::Negate);
+      case TypedOp::Absolute:
+        return unary(Op::Absolute);
+      case TypedOp::Add:
+        return binary(Op::Add);
+      case TypedOp::Subtract:
+        return binary(Op::Subtract);
+      case TypedOp::Multiply:
+        return binary(Op::Multiply);
+      case TypedOp::Divide:
+        return binary(Op::Divide);
+      case TypedOp::Minimum:
+        return binary(Op::Minimum);
+      case TypedOp::Maximum:
+        return binary(Op::Maximum);
+      case TypedOp::Floor:
+        return unary(Op::Floor);
+      case TypedOp::SquareRoot:
+        return unary(Op::SquareRoot);
+      case TypedOp::Power:
+        return binary(Op::Power);
+      case TypedOp::Exp:
+        return unary(Op::Exp);
+      case TypedOp::Log:
+        return unary(Op::Log);
+      case TypedOp::Tangent:
+        return unary(Op::Tangent);
+      case TypedOp::HyperbolicTangent:
+        return unary(Op::HyperbolicTangent);
+      case TypedOp::ArcTangent:
+        return unary(Op::ArcTangent);
+      case TypedOp::Sine:
+        return sine(each.operands[0], type);
+      case TypedOp::Less:
+        return compare(Op::Less, each);
+      case TypedOp::LessEqual:
+        return compare(Op::LessEqual, each);
+      case TypedOp::Equal:
+        return compare(Op::Equal, each);
+      case TypedOp::And:
+        return build_.apply(Op::And, Type::Bool, lowered_[each.operands[0].index()],
+                            lowered_[each.operands[1].index()]);
+      case TypedOp::Or:
+        return build_.apply(Op::Or, Type::Bool, lowered_[each.operands[0].index()],
+                            lowered_[each.operands[1].index()]);
+      case TypedOp::Not:
+        return build_.apply(Op::Not, Type::Bool, lowered_[each.operands[0].index()]);
+      case TypedOp::Select:
+        return select(each, type);
+      case TypedOp::Phase:
+        return phase(id);
+      case TypedOp::Previous:
+        return previous(id, type);
+      case TypedOp::Delay:
+        return delay(id);
+      case TypedOp::Noise:
+        return build_.apply(Op::Noise, Type::F32, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
+      case TypedOp::Adsr:
+        return lower_adsr(build_, body_.function,
+                          {as(each.operands[0], Type::F32), lowered_[each.operands[1].index()],
+                           lowered_[each.operands[2].index()], lowered_[each.operands[3].index()],
+                           lowered_[each.operands[4].index()]},
+                          source_.rate);
+      case TypedOp::Measure:
+        break;
+    }
+    TRK_CHECK(false, "`{}` does not belong in a sound", typed::name(each.op));
+    return {};
+  }
+
+  NodeId frame() { return build_.source(Op::Frame, Type::I32, Rate::Sample); }
+  NodeId frame_as_f64() { return build_.apply(Op::ToF64, Type::F64, frame()); }
+
+  NodeId gate_frames() {
+    const auto& inputs = body_.function.note_inputs;
+    for (std::uint32_t i = 0; i < inputs.size(); ++i) {
+      if (inputs[i].name == "gate") return build_.source(Op::NoteInput, Type::F64, Rate::Note, i);
+    }
+    TRK_CHECK(false, "`{}` has a gate that no note brings", body_.function.name);
+    return {};
+  }
+
+  NodeId gate(Type type) {
+    const NodeId end = build_.apply(Op::ToI32, Type::I32, gate_frames());
+    const NodeId held = build_.apply(Op::Less, Type::Bool, frame(), end);
+    return build_.apply(Op::Select, type, held, build_.constant(1, type), build_.constant(0, type));
+  }
+
+  NodeId parameter(const typed::Node& each) {
+    const ParameterUse& use = source_.parameters[each.index];
+    const std::uint32_t place = parameter_place_[each.index];
+    switch (use.kind) {
+      case ParameterUse::Kind::Constant:
+        return build_.constant(use.constant, Type::F64);
+      case ParameterUse::Kind::Note:
+        return build_.source(Op::NoteInput, Type::F64, Rate::Note, place);
+      case ParameterUse::Kind::Sample:
+        return build_.source(Op::Parameter, body_.function.parameters[place].type, Rate::Sample, place);
+    }
+    return {};
+  }
+
+  NodeId compare(Op op, const typed::Node& each) {
+    const bool precise = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
+      return rates_[operand.index()] == Rate::Sample && value_type(operand) == Type::F64;
+    });
+    const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
+      return rates_[operand.index()] == Rate::Sample;
+    });
+    const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
+    return build_.apply(op, Type::Bool, as(each.operands[0], type), as(each.operands[1], type));
+  }
+
+  NodeId select(const typed::Node& each, Type type) {
+    const NodeId condition = lowered_[each.operands[0].index()];
+    const bool chooses_bools = each.type.kind == types::Kind::Boolean;
+    const NodeId then_value = chooses_bools ? lowered_[each.operands[1].index()] : as(each.operands[1], type);
+    const NodeId else_value = chooses_bools ? lowered_[each.operands[2].index()] : as(each.operands[2], type);
+    return build_.apply(Op::Select, chooses_bools ? Type::Bool : type, condition, then_value, else_value);
+  }
+
+  NodeId sine(TypedId turns, Type type) {
+    const NodeId x = as(turns, type);
+    const bool in_range = node(turns).op == TypedOp::Phase && wrapped_[turns.index()] != 0;
+    return build_.apply(Op::Sine, type, in_range ? x : build_.apply(Op::Wrap, type, x));
+  }
+
+  // ---- Memory
+
+  std::uint32_t add_state(Type type) {
+    body_.function.states.push_back({type, {}});
+    return static_cast<std::uint32_t>(body_.function.states.size() - 1);
+  }
+  NodeId state(std::uint32_t index) {
+    return build_.source(Op::State, body_.function.states[index].type, Rate::Sample, index);
+  }
+
+  NodeId phase(TypedId id) {
+    const TypedId frequency = node(id).operands[0];
+    const bool is_wrapped = wrapped_[id.index()] != 0;
+    const bool is_precise = precise_[id.index()] != 0;
+    const NodeId per_frame = build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64),
+                                          build_.constant(1 / source_.rate, Type::F64));
+    if (rates_[frequency.index()] != Rate::Sample) {
+      // A fixed frequency: the frame times the increment has no error that could add up.
+      if (!is_wrapped || is_precise) {
+        const NodeId turns = build_.apply(Op::Multiply, Type::F64, frame_as_f64(), per_frame);
+        return is_wrapped ? build_.apply(Op::Wrap, Type::F64, turns) : turns;
+      }
+      const std::uint32_t memory = add_state(Type::I64);
+      const NodeId turns = state(memory);
+      body_.function.states[memory].next =
+          build_.apply(Op::Add, Type::I64, turns, build_.apply(Op::ToFixedTurns, Type::I64, per_frame));
+      return build_.apply(Op::FromFixedTurns, Type::F32, turns);
+    }
+    const std::uint32_t memory = add_state(Type::F64);
+    const NodeId turns = state(memory);
+    const NodeId sum = build_.apply(Op::Add, Type::F64, turns, per_frame);
+    body_.function.states[memory].next = is_wrapped ? build_.apply(Op::Wrap, Type::F64, sum) : sum;
+    return is_wrapped && !is_precise ? build_.convert(turns, Type::F32) : turns;
+  }
+
+  NodeId previous(TypedId id, Type type) {
+    const std::uint32_t memory = add_state(type);
+    remembered_.push_back({id, memory});
+    const NodeId before = state(memory);
+    if (node(id).type.kind != types::Kind::Boolean) return before;
+    return build_.apply(Op::Less, Type::Bool, build_.constant(0, type), before);
+  }
+
+  NodeId delay(TypedId id) {
+    const typed::Node& each = node(id);
+    const bool is_circle = in_circle_[id.index()] != 0;
+    const auto line = static_cast<std::uint32_t>(body_.function.lines.size());
+    body_.function.lines.push_back({0});
+    if (is_circle) {
+      circles_.push_back({id, line});
+    } else {
+      write(line, as(each.operands[0], Type::F32));
+    }
+    // A tap inside a circle hears what was written at least one frame ago.
+    const NodeId least = build_.constant(is_circle ? 1 : 0, Type::F64);
+    const NodeId frames =
+        build_.apply(Op::Maximum, Type::F64,
+                     build_.apply(Op::Multiply, Type::F64, as(each.operands[1], Type::F64),
+                                  build_.constant(source_.rate, Type::F64)),
+                     least);
+    if (build_[frames].rate == Rate::Sample) sink_.report(kind::delay_time_varies, each.span);
+    body_.open_lines.push_back({line, frames, each.span});
+    // Between two frames the delay is read on the straight line that joins them.
+    const NodeId whole = build_.apply(Op::Floor, Type::F64, frames);
+    const NodeId fraction = build_.apply(Op::Subtract, Type::F64, frames, whole);
+    const NodeId near = build_.line(Op::LineTap, line, build_.apply(Op::ToI32, Type::I32, whole));
+    const signal::Node& between = build_[fraction];
+    if (between.op == Op::Constant && between.constant == 0) return near;
+    const NodeId beyond = build_.apply(Op::Add, Type::F64, whole, build_.constant(1, Type::F64));
+    const NodeId far = build_.line(Op::LineTap, line, build_.apply(Op::ToI32, Type::I32, beyond));
+    const NodeId step = build_.apply(Op::Subtract, Type::F32, far, near);
+    return build_.apply(Op::Add, Type::F32, near,
+                        build_.apply(Op::Multiply, Type::F32, step, build_.convert(fraction, Type::F32)));
+  }
+
+  void write(std::uint32_t line, NodeId value) {
+    build_.line(Op::LineWrite, line, build_.apply(Op::Flush, Type::F32, value));
+  }
+
+  void finish_memory() {
+    for (const auto& [id, memory] : remembered_) {
+      const Type type = body_.function.states[memory].type;
+      body_.function.states[memory].next = build_.apply(Op::Flush, type, as(node(id).operands[0], type));
+    }
+    for (const auto& [id, line] : circles_) write(line, as(node(id).operands[0], Type::F32));
+  }
+
+  // ---- What is heard
+
+  // Note [Factors]
+  //
+  // An output that is a product loses its factors of constant and note rate to the gain of the voice: what remains is
+  // the same for notes that differ only in those factors, and is rendered once. The remaining factors are multiplied
+  // from left to right. This changes the last bits of a product, so it is decided here, above the place where JIT and
+  // interpreter part.
+  void split_output(TypedId output) {
+    std::vector<TypedId> factors;
+    std::vector<TypedId> open{output};
+    NodeId gain = build_.constant(1, Type::F64);
+    while (!open.empty()) {
+      const TypedId id = open.back();
+      open.pop_back();
+      const typed::Node& each = node(id);
+      if (rates_[id.index()] != Rate::Sample) {
+        gain = build_.apply(Op::Multiply, Type::F64, gain, as(id, Type::F64));
+      } else if (each.op == TypedOp::Multiply) {
+        open.push_back(each.operands[1]);
+        open.push_back(each.operands[0]);
+      } else if (each.op == TypedOp::Divide && rates_[each.operands[1].index()] != Rate::Sample) {
+        gain = build_.apply(Op::Divide, Type::F64, gain, as(each.operands[1], Type::F64));
+        open.push_back(each.operands[0]);
+      } else if (each.op == TypedOp::Negate) {
+        gain = build_.apply(Op::Negate, Type::F64, gain);
+        open.push_back(each.operands[0]);
+      } else {
+        factors.push_back(id);
+      }
+    }
+    NodeId sound = factors.empty() ? build_.constant(1, Type::F32) : as(factors[0], Type::F32);
+    for (std::size_t i = 1; i < factors.size(); ++i) {
+      sound = build_.apply(Op::Multiply, Type::F32, sound, as(factors[i], Type::F32));
+    }
+    body_.function.outputs.push_back(sound);
+    body_.function.gains.push_back(gain);
+  }
+
+  void finish_length() {
+    if (body_.function.kind != signal::FunctionKind::Voice) return;
+    if (source_.length.valid()) {
+      body_.function.length = note_rate(source_.length, "the length");
+      return;
+    }
+    NodeId longest = build_.constant(0, Type::F64);
+    for (const TypedId release : source_.releases) {
+      longest = build_.apply(Op::Maximum, Type::F64, longest, note_rate(release, "a release"));
+    }
+    const NodeId held =
+        build_.apply(Op::Divide, Type::F64, gate_frames(), build_.constant(source_.rate, Type::F64));
+    body_.function.length = build_.apply(Op::Add, Type::F64, held, longest);
+  }
+
+  NodeId note_rate(TypedId id, std::string_view what) {
+    if (rates_[id.index()] != Rate::Sample) return as(id, Type::F64);
+    sink_.report(kind::length_varies, node(id).span, what);
+    return build_.constant(0, Type::F64);
+  }
+
+  const BodySource& source_;
+  diagnostics::Sink& sink_;
+  Body body_;
+  Builder build_;
+  std::vector<TypedId> order_;
+  std::vector<char> in_circle_;
+  std::vector<Rate> rates_;
+  std::vector<char> precise_;
+  std::vector<char> wrapped_;
+  std::vector<std::uint32_t> parameter_place_;
+  std::vector<NodeId> lowered_;
+  std::vector<std::pair<TypedId, std::uint32_t>> remembered_;  // prev, state
+  std::vector<std::pair<TypedId, std::uint32_t>> circles_;     // delay, line
+};
+
+}  // namespace
+
+Body lower_body(const BodySource& source, signal::Function function, diagnostics::Sink& sink) {
+  return Lowering(source, std::move(function), sink).run();
+}
+
+void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes, double rate,
+                 diagnostics::Sink& sink) {
+  std::vector<double> longest(body.open_lines.size(), 1);
+  for (const signal::NoteValues* note : notes) {
+    const std::vector<signal::Value> values = signal::evaluate_note(body.function, *note);
+    for (std::size_t i = 0; i < body.open_lines.size(); ++i) {
+      longest[i] = std::max(longest[i], values[body.open_lines[i].frames.index()].f64());
+    }
+  }
+  for (std::size_t i = 0; i < body.open_lines.size(); ++i) {
+    const Body::OpenLine& open = body.open_lines[i];
+    if (longest[i] > kLongestDelay * rate) {
+      sink.report(kind::delay_too_long, open.span, longest[i] / rate, kLongestDelay);
+      longest[i] = 1;
+    }
+    // A tap between frames reads one frame further; a ring is a power of two.
+    std::int32_t capacity = 4;
+    while (capacity < longest[i] + 3) capacity *= 2;
+    body.function.lines[open.line].capacity = capacity;
+  }
+}
+
+}  // namespace trk::lowering

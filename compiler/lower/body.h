@@ -1,0 +1,63 @@
+// One instrument or bus: typed equations → a function of the signal graph.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/signal/evaluate.h"
+#include "compiler/signal/module.h"
+#include "compiler/typed/program.h"
+
+namespace trk::lowering {
+
+// What the score does to a parameter, which decides its rate.
+struct ParameterUse {
+  enum class Kind {
+    Constant,  // never changed: its default is folded in
+    Note,      // set for whole sections: a value each note brings
+    Sample,    // moves while notes sound: an automation
+  } kind = Kind::Constant;
+  double constant = 0;
+};
+
+// A body lowered, with what is left to be known from the notes.
+struct Body {
+  signal::Function function;
+
+  // A delay whose time each note brings: the capacity of line `line` is the largest of `frames` over all notes.
+  struct OpenLine {
+    std::uint32_t line;
+    signal::NodeId frames;
+    source::Span span;
+  };
+  std::vector<OpenLine> open_lines;
+
+  // For each sample-rate parameter of the function, which parameter of the instrument or bus it is.
+  std::vector<std::uint32_t> parameters;
+};
+
+// The longest delay, in seconds.
+inline constexpr double kLongestDelay = 120;
+
+// What a body is made from. `note_inputs` gains the gate (in frames) and the parameters that notes bring.
+struct BodySource {
+  const typed::Graph& graph;
+  const std::vector<typed::NodeId>& outputs;
+  typed::NodeId length;                        // invalid for buses and for voices that end with their releases
+  const std::vector<typed::NodeId>& releases;  // empty for buses
+  const std::vector<ParameterUse>& parameters;
+  const std::vector<typed::Parameter>& declared;
+  double rate;
+};
+
+// `function` has its name, kind and the note inputs of the instrument.
+Body lower_body(const BodySource& source, signal::Function function, diagnostics::Sink& sink);
+
+// Sets the capacity of the open lines so that no note of `notes` reaches beyond them, and reports delays that are too
+// long.
+void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes, double rate,
+                 diagnostics::Sink& sink);
+
+}  // namespace trk::lowering

@@ -1,0 +1,209 @@
+#include "compiler/lower/lower.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "compiler/lower/automation.h"
+#include "compiler/lower/body.h"
+#include "compiler/lower/clock.h"
+
+namespace trk {
+namespace lowering {
+namespace {
+
+// A duck begins this long before the onset it makes room for.
+constexpr double kDuckAttack = 0.005;
+
+class Lowerer {
+ public:
+  Lowerer(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink)
+      : program_(program), score_(score), sink_(sink), clock_(score, program.track.rate), automations_(score, clock_) {}
+
+  Lowered run() {
+    out_.module.sample_rate = program_.track.rate;
+    out_.timeline.song_frames = clock_.frame(score_.length);
+    for (const score::Occurrence& occurrence : score_.occurrences) {
+      out_.timeline.regions.push_back(
+          {occurrence.name, clock_.frame(occurrence.begin), clock_.frame(occurrence.end)});
+    }
+    std::size_t first_note = 0;
+    for (std::size_t i = 0; i < program_.instruments.size(); ++i) {
+      std::size_t end = first_note;
+      while (end < score_.notes.size() && score_.notes[end].instrument.index() == i) ++end;
+      // An instrument that never sounds needs no kernel.
+      if (end > first_note) lower_instrument(typed::InstrumentId(i), first_note, end);
+      first_note = end;
+    }
+    for (std::size_t i = 0; i < program_.buses.size(); ++i) lower_bus(typed::BusId(i));
+    out_.timeline.automations = automations_.take();
+    return std::move(out_);
+  }
+
+ private:
+  // ---- Instruments
+
+  void lower_instrument(typed::InstrumentId id, std::size_t first_note, std::size_t end) {
+    const typed::Instrument& instrument = program_[id];
+    std::vector<ParameterUse> uses;
+    for (std::uint32_t i = 0; i < instrument.parameters.size(); ++i) {
+      const typed::Target target = typed::InstrumentParameter{id, i};
+      uses.push_back(automations_.use(target, instrument.parameters[i].default_value));
+    }
+    signal::Function function;
+    function.name = instrument.name;
+    function.kind = signal::FunctionKind::Voice;
+    for (const typed::Input& input : instrument.inputs) function.note_inputs.push_back({input.name});
+    function.note_inputs.push_back({"gate"});
+    Body body = lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
+                            instrument.parameters, program_.track.rate},
+                           std::move(function), sink_);
+
+    const auto place = static_cast<std::uint32_t>(out_.module.functions.size());
+    const std::size_t first_voice = out_.timeline.voices.size();
+    for (std::size_t i = first_note; i < end; ++i) add_voice(score_.notes[i], instrument, uses, place);
+    const auto begin = out_.timeline.voices.begin() + static_cast<std::ptrdiff_t>(first_voice);
+    std::stable_sort(begin, out_.timeline.voices.end(),
+                     [](const signal::Voice& a, const signal::Voice& b) { return a.onset < b.onset; });
+
+    std::vector<const signal::NoteValues*> notes;
+    for (std::size_t i = first_voice; i < out_.timeline.voices.size(); ++i) {
+      notes.push_back(&out_.timeline.voices[i].values);
+    }
+    close_lines(body, notes, program_.track.rate, sink_);
+
+    std::vector<std::uint32_t> parameters;
+    for (const std::uint32_t parameter : body.parameters) {
+      parameters.push_back(automations_.add(typed::InstrumentParameter{id, parameter},
+                                            instrument.name + "." + instrument.parameters[parameter].name,
+                                            instrument.parameters[parameter].default_value));
+    }
+    out_.module.functions.push_back(std::move(body.function));
+    out_.timeline.parameters.push_back(std::move(parameters));
+  }
+
+  void add_voice(const score::Note& note, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
+                 std::uint32_t function) {
+    signal::Voice voice;
+    voice.function = function;
+    voice.routing = routing(note.instrument, note.occurrence);
+    voice.onset = clock_.frame(note.onset);
+    voice.hold = clock_.frame(score_.occurrences[note.occurrence].end) - 1;
+    voice.gain = note.gain;
+    voice.values.event = note.event;
+    for (const typed::Input& input : instrument.inputs) {
+      const bool is_pitch = input.name == "pitch";
+      const bool is_velocity = input.name == "vel";
+      voice.values.inputs.push_back(is_pitch ? note.pitch : is_velocity ? note.velocity : input.default_value);
+    }
+    const std::int64_t gate = std::max<std::int64_t>(1, clock_.frames(note.onset, note.length));
+    voice.values.inputs.push_back(static_cast<double>(gate));
+    for (std::uint32_t i = 0; i < uses.size(); ++i) {
+      if (uses[i].kind != ParameterUse::Kind::Note) continue;
+      const typed::Target target = typed::InstrumentParameter{note.instrument, i};
+      voice.values.inputs.push_back(
+          automations_.section_value(target, note.occurrence, instrument.parameters[i].default_value));
+    }
+    out_.timeline.voices.push_back(std::move(voice));
+  }
+
+  // The buses that hear an instrument in one section: those that name it, and those it is sent to there.
+  std::uint32_t routing(typed::InstrumentId instrument, std::uint32_t occurrence) {
+    const auto key = std::pair(static_cast<std::uint32_t>(instrument.index()), occurrence);
+    if (const auto known = routings_.find(key); known != routings_.end()) return known->second;
+    std::map<std::uint32_t, double> heard;
+    for (std::uint32_t bus = 0; bus < program_.buses.size(); ++bus) {
+      for (const typed::Source& source : program_.buses[bus].inputs) {
+        const auto* of = std::get_if<typed::InstrumentId>(&source.of);
+        if (of != nullptr && *of == instrument) heard[bus] += 1;
+      }
+    }
+    for (const score::Send& send : score_.sends) {
+      if (send.instrument == instrument && send.occurrence == occurrence) {
+        heard[static_cast<std::uint32_t>(send.bus.index())] += send.gain;
+      }
+    }
+    std::vector<signal::Route> routes;
+    for (const auto& [bus, gain] : heard) routes.push_back({bus, gain});
+    out_.timeline.routings.push_back(std::move(routes));
+    return routings_[key] = static_cast<std::uint32_t>(out_.timeline.routings.size() - 1);
+  }
+
+  // ---- Buses
+
+  void lower_bus(typed::BusId id) {
+    const typed::Bus& bus = program_[id];
+    signal::BusStep step;
+    step.name = bus.name;
+    for (const typed::Source& source : bus.inputs) {
+      if (const auto* of = std::get_if<typed::BusId>(&source.of)) {
+        step.inputs.push_back(static_cast<std::uint32_t>(of->index()));
+      }
+    }
+    if (!bus.outputs.empty()) {
+      step.function = static_cast<std::uint32_t>(out_.module.functions.size());
+      lower_bus_body(id, bus);
+    }
+    step.gain = automations_.add(typed::BusGain{id}, bus.name + ".gain", 1);
+    for (const score::Duck& duck : score_.ducks) {
+      if (duck.bus == id) step.ducks.push_back(lower_duck(duck));
+    }
+    out_.timeline.buses.push_back(std::move(step));
+  }
+
+  void lower_bus_body(typed::BusId id, const typed::Bus& bus) {
+    std::vector<ParameterUse> uses;
+    for (std::uint32_t i = 0; i < bus.parameters.size(); ++i) {
+      ParameterUse use = automations_.use(typed::BusParameter{id, i}, bus.parameters[i].default_value);
+      // A bus is one long note, so what is set by section moves while it sounds.
+      if (use.kind == ParameterUse::Kind::Note) use.kind = ParameterUse::Kind::Sample;
+      uses.push_back(use);
+    }
+    signal::Function function;
+    function.name = bus.name;
+    function.kind = signal::FunctionKind::Bus;
+    const std::vector<typed::NodeId> no_releases;
+    Body body = lower_body({bus.graph, bus.outputs, {}, no_releases, uses, bus.parameters, program_.track.rate},
+                           std::move(function), sink_);
+    const signal::NoteValues nothing;
+    close_lines(body, {&nothing}, program_.track.rate, sink_);
+    std::vector<std::uint32_t> parameters;
+    for (const std::uint32_t parameter : body.parameters) {
+      parameters.push_back(automations_.add(typed::BusParameter{id, parameter},
+                                            bus.name + "." + bus.parameters[parameter].name,
+                                            bus.parameters[parameter].default_value));
+    }
+    out_.module.functions.push_back(std::move(body.function));
+    out_.timeline.parameters.push_back(std::move(parameters));
+  }
+
+  signal::Duck lower_duck(const score::Duck& duck) const {
+    const auto frames = [&](double seconds) { return static_cast<std::int64_t>(seconds * program_.track.rate + 0.5); };
+    signal::Duck lowered{duck.depth, frames(kDuckAttack), frames(duck.recovery), {}};
+    for (const score::Note& note : score_.notes) {
+      if (note.instrument == duck.by && note.occurrence == duck.occurrence) {
+        lowered.onsets.push_back(clock_.frame(note.onset));
+      }
+    }
+    std::sort(lowered.onsets.begin(), lowered.onsets.end());
+    return lowered;
+  }
+
+  const typed::Program& program_;
+  const score::Score& score_;
+  diagnostics::Sink& sink_;
+  Clock clock_;
+  Automations automations_;
+  Lowered out_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> routings_;
+};
+
+}  // namespace
+}  // namespace lowering
+
+Lowered lower(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink) {
+  return lowering::Lowerer(program, score, sink).run();
+}
+
+}  // namespace trk

@@ -1,0 +1,12 @@
+// Removes what nobody hears: nodes and states that reach neither an output, nor a gain, nor the length.
+#pragma once
+
+#include "compiler/signal/module.h"
+
+namespace trk::optimizing {
+
+// Besides saving work this keeps notes alike: a value that only an unheard node reads would still tell two renderings
+// apart. Delay lines stay, since their writes are heard later.
+void drop_unheard(signal::Function& function);
+
+}  // namespace trk::optimizing

@@ -1,0 +1,638 @@
+#include "compiler/parse/words.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <antlr4-runtime.h>
+
+#include "compiler/base/edit_distance.h"
+#include "compiler/syntax/unit_words.h"
+#include "grammar/generated/TrkLexer.h"
+
+namespace trk::parsing {
+
+namespace {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+using grammar::TrkLexer;
+using source::Span;
+
+constexpr bool is_reserved(std::size_t type) { return type >= TrkLexer::TRK && type <= TrkLexer::NOT; }
+constexpr bool is_declaration(std::size_t type) { return type >= TrkLexer::LET && type <= TrkLexer::TRACK; }
+constexpr bool is_verb(std::size_t type) { return type >= TrkLexer::PLAY && type <= TrkLexer::EMIT; }
+
+// The marks of a drum pattern, which may touch.
+constexpr bool is_mark(std::size_t type) {
+  return type == TrkLexer::HIT || type == TrkLexer::REST || type == TrkLexer::HOLD;
+}
+
+// What a cell may begin with; every simple cell is one such word.
+constexpr bool begins_cell(std::size_t type) {
+  return (type >= TrkLexer::HIT && type <= TrkLexer::SPLICE) || type == TrkLexer::GROUP_OPEN ||
+         type == TrkLexer::ALTERNATION_OPEN;
+}
+
+constexpr bool is_modifier(std::size_t type) { return type >= TrkLexer::REPEAT && type <= TrkLexer::EUCLID; }
+
+// Whether an expression may end with such a word.
+constexpr bool ends_value(std::size_t type) {
+  return type == TrkLexer::NAME || type == TrkLexer::NUMBER || type == TrkLexer::UNIT || type == TrkLexer::RATIO ||
+         type == TrkLexer::NOTE || type == TrkLexer::TEXT || type == TrkLexer::PAREN_CLOSE ||
+         type == TrkLexer::BRACKET_CLOSE || type == TrkLexer::PATTERN_CLOSE;
+}
+
+// What the last rules of each mode of the lexer accept.
+constexpr bool is_stray(std::size_t type) {
+  return (type >= TrkLexer::UNCLOSED_TEXT && type <= TrkLexer::UNKNOWN_CHARACTER) ||
+         (type >= TrkLexer::STRAY_OCTAVE_MARK && type <= TrkLexer::STRAY_CHARACTER);
+}
+
+// Whether a value has to follow such a word: an operator, a comma, an opening bracket.
+constexpr bool wants_value(std::size_t type) {
+  return (type >= TrkLexer::ARROW && type <= TrkLexer::COMMA && type != TrkLexer::DOT) ||
+         type == TrkLexer::PAREN_OPEN || type == TrkLexer::BRACKET_OPEN;
+}
+
+// The bracket that closes such a one; nothing for words that open none.
+constexpr std::optional<std::size_t> closer_of(std::size_t type) {
+  switch (type) {
+    case TrkLexer::BRACE_OPEN:
+      return TrkLexer::BRACE_CLOSE;
+    case TrkLexer::PAREN_OPEN:
+      return TrkLexer::PAREN_CLOSE;
+    case TrkLexer::BRACKET_OPEN:
+      return TrkLexer::BRACKET_CLOSE;
+    case TrkLexer::PATTERN_OPEN:
+      return TrkLexer::PATTERN_CLOSE;
+    case TrkLexer::GROUP_OPEN:
+      return TrkLexer::GROUP_CLOSE;
+    case TrkLexer::ALTERNATION_OPEN:
+      return TrkLexer::ALTERNATION_CLOSE;
+    default:
+      return std::nullopt;
+  }
+}
+
+constexpr bool is_closer(std::size_t type) {
+  return type == TrkLexer::BRACE_CLOSE || type == TrkLexer::PAREN_CLOSE || type == TrkLexer::BRACKET_CLOSE ||
+         type == TrkLexer::PATTERN_CLOSE || type == TrkLexer::GROUP_CLOSE || type == TrkLexer::ALTERNATION_CLOSE;
+}
+
+std::string_view closer_text(std::size_t closer) {
+  switch (closer) {
+    case TrkLexer::BRACE_CLOSE:
+      return "}";
+    case TrkLexer::PAREN_CLOSE:
+      return ")";
+    case TrkLexer::PATTERN_CLOSE:
+      return "|}";
+    case TrkLexer::ALTERNATION_CLOSE:
+      return ">";
+    default:
+      return "]";
+  }
+}
+
+// The words on their way from the lexer to the parser, one pass after the other.
+class Reader {
+ public:
+  Reader(const source::SourceFile& file, diagnostics::Sink& sink)
+      : file_(file), sink_(sink), errors_before_(sink.error_count()) {}
+
+  Words run(const Text& text) {
+    lex(text);
+    settle_strays();
+    mark_units();
+    settle_names();
+    settle_spacing();
+    balance();
+    return std::move(words_);
+  }
+
+ private:
+  struct Open {
+    std::size_t type;
+    std::size_t index;  // in the balanced list
+  };
+
+  // ---- Help for all passes ----
+
+  std::string_view text(const Word& word) const { return file_.text(word.span); }
+
+  std::size_t type_at(std::size_t index) const {
+    return index < words_.list.size() ? words_.list[index].type : static_cast<std::size_t>(TrkLexer::EOF);
+  }
+
+  static bool touch(const Word& a, const Word& b) { return a.span.end == b.span.begin; }
+
+  bool is_first_on_line(std::size_t index) const {
+    return index == 0 || words_.list[index].line != words_.list[index - 1].line;
+  }
+
+  bool has_many_errors() const { return sink_.error_count() - errors_before_ >= kManyErrors; }
+
+  // ---- From characters to words ----
+
+  void lex(const Text& text) {
+    antlr4::ANTLRInputStream input(text.characters);
+    TrkLexer lexer(&input);
+    lexer.removeErrorListeners();
+    for (std::unique_ptr<antlr4::Token> token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
+         token = lexer.nextToken()) {
+      const Word word{token->getType(),
+                      {file_.id(), text.offsets[token->getStartIndex()], text.offsets[token->getStopIndex() + 1]},
+                      static_cast<std::uint32_t>(token->getLine())};
+      if (word.type == TrkLexer::DOCUMENTATION) {
+        document(word);
+        continue;
+      }
+      if (!documentation_.empty()) words_.documentation.emplace(word.span.begin, std::exchange(documentation_, {}));
+      words_.list.push_back(word);
+    }
+    const auto size = static_cast<std::uint32_t>(file_.text().size());
+    words_.list.push_back({antlr4::Token::EOF, {file_.id(), size, size}, file_.line_count()});
+  }
+
+  // One line of documentation, without its slashes and the blank after them.
+  void document(const Word& word) {
+    std::string_view line = text(word).substr(3);
+    if (line.starts_with(' ')) line.remove_prefix(1);
+    if (!documentation_.empty()) documentation_ += '\n';
+    documentation_ += line;
+  }
+
+  // ---- Strays ----
+
+  // Reports what is not part of the language, and puts in its place what was probably meant.
+  void settle_strays() {
+    std::vector<Word> kept;
+    for (Word word : std::exchange(words_.list, {})) {
+      word.after_stray = after_stray_;
+      after_stray_ = false;
+      if (settle_stray(word, kept)) kept.push_back(word);
+    }
+    words_.list = std::move(kept);
+  }
+
+  // Whether the word, perhaps changed, stays.
+  bool settle_stray(Word& word, const std::vector<Word>& before) {
+    if (has_many_errors()) return !is_stray(word.type);
+    const std::string_view spelled = text(word);
+    switch (word.type) {
+      case TrkLexer::UNCLOSED_TEXT:
+        say(kind::unclosed_text, word.span).help(phrase::close_text);
+        after_stray_ = true;
+        word.type = TrkLexer::TEXT;
+        return true;
+      case TrkLexer::SEMICOLON:
+        say(kind::semicolon, word.span).fix(word.span, "", phrase::leave_out, spelled);
+        return false;
+      case TrkLexer::BLOCK_COMMENT:
+        say(kind::unknown_character, shortened(word.span, 2), "/*").help(phrase::comments_begin_with_slashes);
+        return false;
+      case TrkLexer::HASH_COMMENT:
+        say(kind::unknown_character, shortened(word.span, 1), "#").help(phrase::comments_begin_with_slashes);
+        return false;
+      case TrkLexer::FOREIGN_OPERATOR:
+        settle_foreign_operator(word);
+        return true;
+      case TrkLexer::STRAY_PATTERN_CLOSE:
+        say(kind::unopened_bracket, word.span, spelled);
+        return false;
+      case TrkLexer::UNKNOWN_CHARACTER:
+        settle_unknown_character(word);
+        return false;
+      case TrkLexer::STRAY_OCTAVE_MARK:
+        if (!before.empty() && touch(before.back(), word)) return false;
+        say(kind::mark_before_digit, word.span, spelled).help(phrase::octave_mark_follows);
+        return false;
+      case TrkLexer::STRAY_MODIFIER:
+        say(kind::pattern_modifier, word.span, spelled).help(phrase::known_modifiers);
+        return false;
+      case TrkLexer::STRAY_WORD:
+      case TrkLexer::STRAY_CHARACTER:
+        say(kind::pattern_character, word.span, spelled).help(phrase::known_cells);
+        word.type = TrkLexer::REST;
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  // Characters without a meaning in a row are one mistake.
+  void settle_unknown_character(const Word& word) {
+    after_stray_ = true;
+    const bool goes_on = unknown_end_ == word.span.begin && word.span.begin != 0;
+    unknown_end_ = word.span.end;
+    if (goes_on) return;
+    auto report = say(kind::unknown_character, word.span, text(word));
+    if (text(word) == "'") report.help(phrase::texts_in_double_quotes);
+  }
+
+  void settle_foreign_operator(Word& word) {
+    struct Meant {
+      std::string_view foreign;
+      std::string_view ours;
+      std::size_t type;
+    };
+    static constexpr Meant kMeant[] = {
+        {"&&", "and", TrkLexer::AND},      {"||", "or", TrkLexer::OR},       {"!", "not ", TrkLexer::NOT},
+        {"**", "^", TrkLexer::CARET},      {":=", "=", TrkLexer::ASSIGN},    {"=>", "->", TrkLexer::ARROW},
+        {"<>", "!=", TrkLexer::NOT_EQUAL}, {"...", "..", TrkLexer::RANGE},
+    };
+    auto report = say(kind::foreign_operator, word.span, text(word));
+    const auto meant = std::ranges::find(kMeant, text(word), &Meant::foreign);
+    if (meant == std::end(kMeant)) {
+      report.help(phrase::values_never_change);
+      word.type = TrkLexer::ASSIGN;
+    } else {
+      const std::string_view shown = meant->ours == "not " ? "not" : meant->ours;
+      report.fix(word.span, std::string(meant->ours), phrase::write_instead, shown);
+      word.type = meant->type;
+    }
+  }
+
+  static Span shortened(Span span, std::uint32_t length) { return {span.file, span.begin, span.begin + length}; }
+
+  template <class... Declared, class... Given>
+  diagnostics::Report say(const diagnostics::Kind<Declared...>& what, Span span, const Given&... given) {
+    return sink_.report(what, span, given...);
+  }
+
+  // ---- Units ----
+
+  // A unit is a name right after a number, on its line. Together with the slash before it, it may be a rate or part of
+  // a fraction of musical time.
+  void mark_units() {
+    for (std::size_t i = 0; i + 1 < words_.list.size(); ++i) {
+      Word& next = words_.list[i + 1];
+      if (words_.list[i].type == TrkLexer::USE && type_at(i + 2) == TrkLexer::NAME) {
+        std::size_t last = i + 1;
+        while (type_at(last + 1) == TrkLexer::DOT) last += 2;
+        if (type_at(last + 1) == TrkLexer::NAME && text(words_.list[last + 1]) == "bare") {
+          words_.list[last + 1].type = TrkLexer::BARE;
+        }
+      }
+      if (words_.list[i].type != TrkLexer::NUMBER) continue;
+      if (is_unit(i + 1, i) && syntax::is_unit_word(text(next))) {
+        next.type = TrkLexer::UNIT;
+      } else if (next.type == TrkLexer::SLASH && is_unit(i + 2, i) && syntax::is_time_word(text(words_.list[i + 2]))) {
+        next.type = TrkLexer::PER;
+        words_.list[i + 2].type = TrkLexer::UNIT;
+      } else if (next.type == TrkLexer::SLASH && is_whole(i) && type_at(i + 2) == TrkLexer::NUMBER && is_whole(i + 2) &&
+                 is_unit(i + 3, i) && syntax::is_musical_time_word(text(words_.list[i + 3]))) {
+        next.type = TrkLexer::FRACTION;
+        words_.list[i + 3].type = TrkLexer::UNIT;
+        i += 3;
+      } else if (next.type == TrkLexer::NAME && is_unit(i + 1, i) && type_at(i + 2) != TrkLexer::ASSIGN &&
+                 type_at(i + 2) != TrkLexer::EQUAL) {
+        report_unit(next);
+        next.type = TrkLexer::UNIT;
+      }
+    }
+  }
+
+  // No name stands right after a number unless a new statement begins with it.
+  void report_unit(const Word& word) {
+    auto report = say(kind::unknown_unit, word.span, text(word));
+    if (const auto meant = same_letters(text(word))) {
+      report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
+    } else if (const auto nearest = closest(text(word), syntax::kUnitWords)) {
+      report.help(phrase::did_you_mean, *nearest);
+    }
+  }
+
+  // The unit that differs from the word in capitals only: `hz`, `DB`.
+  static std::optional<std::string_view> same_letters(std::string_view word) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    for (const std::string_view unit : syntax::kUnitWords) {
+      if (std::ranges::equal(unit, word, {}, lower, lower)) return unit;
+    }
+    return std::nullopt;
+  }
+
+  // Whether the word may be a unit of the number.
+  bool is_unit(std::size_t index, std::size_t number) const {
+    return (type_at(index) == TrkLexer::NAME || type_at(index) == TrkLexer::PERCENT) &&
+           words_.list[index].line == words_.list[number].line;
+  }
+
+  bool is_whole(std::size_t index) const { return text(words_.list[index]).find('.') == std::string_view::npos; }
+
+  // ---- Names ----
+
+  // Notes and reserved words where only a name can stand are reported and taken for names from there on.
+  void settle_names() {
+    int depth = 0;
+    bool in_parameters = false;
+    std::set<std::size_t> misused;
+    for (std::size_t i = 0; i < words_.list.size() && !has_many_errors(); ++i) {
+      Word& word = words_.list[i];
+      const std::size_t before = i == 0 ? static_cast<std::size_t>(TrkLexer::EOF) : words_.list[i - 1].type;
+      if (word.type == TrkLexer::BRACE_OPEN || word.type == TrkLexer::PAREN_OPEN) {
+        in_parameters = word.type == TrkLexer::PAREN_OPEN && depth == 0 && i >= 2 && opens_parameters(i);
+        ++depth;
+      } else if (word.type == TrkLexer::BRACE_CLOSE || word.type == TrkLexer::PAREN_CLOSE) {
+        depth = std::max(depth - 1, 0);
+        if (depth == 0) in_parameters = false;
+      }
+      if (word.type != TrkLexer::NOTE && !is_reserved(word.type)) continue;
+      if (before == TrkLexer::DOT) continue;
+
+      const bool is_parameter =
+          in_parameters && depth == 1 && (before == TrkLexer::PAREN_OPEN || before == TrkLexer::COMMA);
+      if (is_parameter || is_declared(i, depth) || is_bound(i, depth)) {
+        report_name(word);
+        if (word.type != TrkLexer::NOTE) misused.insert(word.type);
+        word.type = TrkLexer::NAME;
+      }
+    }
+    accept_names(misused);
+  }
+
+  // Who gives a reserved word a value also uses it; that is the same mistake.
+  void accept_names(const std::set<std::size_t>& misused) {
+    for (std::size_t i = 1; i < words_.list.size() && !misused.empty(); ++i) {
+      if (misused.contains(words_.list[i].type) && wants_value(words_.list[i - 1].type)) {
+        words_.list[i].type = TrkLexer::NAME;
+      }
+    }
+  }
+
+  void report_name(const Word& word) {
+    if (word.type == TrkLexer::NOTE) {
+      say(kind::note_as_name, word.span, text(word));
+    } else {
+      say(kind::reserved_word_as_name, word.span, text(word));
+    }
+  }
+
+  // `fn f(`, `instrument a(`, `effect e(`: the bracket at the index begins parameters.
+  bool opens_parameters(std::size_t index) const {
+    const std::size_t declares = words_.list[index - 2].type;
+    return declares == TrkLexer::FN || declares == TrkLexer::INSTRUMENT || declares == TrkLexer::EFFECT;
+  }
+
+  // Whether the word stands right after one that wants a name.
+  bool is_declared(std::size_t index, int depth) const {
+    if (index == 0) return false;
+    const std::size_t before = words_.list[index - 1].type;
+    if (before == TrkLexer::LIKE || before == TrkLexer::FOR) return true;
+    if (index >= 2 && words_.list[index - 2].type == TrkLexer::DOT) return false;
+    if (!is_declaration(before) || before == TrkLexer::DELIVER || before == TrkLexer::TRACK) return false;
+    // Two declarations in a row are two words of which the first has lost its name.
+    if (is_reserved(words_.list[index].type) && is_first_on_line(index)) return false;
+    return depth == 0 || is_first_on_line(index - 1);
+  }
+
+  // Whether the word is given a value, or is the parameter of a lambda.
+  bool is_bound(std::size_t index, int depth) const {
+    const std::size_t type = words_.list[index].type;
+    if (type_at(index + 1) == TrkLexer::ARROW) return true;
+    if (depth == 0) return false;
+    if (type_at(index + 1) != TrkLexer::ASSIGN || type == TrkLexer::TUNING || type == TrkLexer::TO) return false;
+    const std::size_t before = words_.list[index - 1].type;
+    return ends_value(before) || before == TrkLexer::BRACE_OPEN || before == TrkLexer::BRACE_CLOSE ||
+           before == TrkLexer::PAREN_OPEN || before == TrkLexer::COMMA;
+  }
+
+  // ---- Spacing in patterns ----
+
+  // Only the marks of drum patterns may touch. A row of steps joined by octave marks is one mistake of its own kind.
+  void settle_spacing() {
+    bool is_cell_of_marks = false;  // whether the cell that modifiers follow is a mark
+    for (std::size_t i = 0; i + 1 < words_.list.size() && !has_many_errors(); ++i) {
+      const Word& word = words_.list[i];
+      const Word& next = words_.list[i + 1];
+      if (begins_cell(word.type) || is_closer(word.type)) is_cell_of_marks = is_mark(word.type);
+      const bool ends_cell = word.type == TrkLexer::GROUP_CLOSE || word.type == TrkLexer::ALTERNATION_CLOSE ||
+                             is_modifier(word.type) || (begins_cell(word.type) && word.type != TrkLexer::GROUP_OPEN &&
+                                                        word.type != TrkLexer::ALTERNATION_OPEN);
+      if (!ends_cell || !begins_cell(next.type) || !touch(word, next)) continue;
+      if (is_cell_of_marks && is_mark(next.type)) continue;
+      if (is_marked_step(i) && next.type == TrkLexer::STEP) {
+        i = report_marked_steps(i);
+        continue;
+      }
+      say(kind::cells_touch, next.span, text(word), text(next)).help(phrase::only_marks_touch);
+    }
+  }
+
+  bool is_marked_step(std::size_t index) const {
+    return type_at(index) == TrkLexer::STEP &&
+           (text(words_.list[index]).ends_with(',') || text(words_.list[index]).ends_with('\''));
+  }
+
+  // Reports `0,2,4` as a whole; gives the index of its last step.
+  std::size_t report_marked_steps(std::size_t first) {
+    std::string divided;
+    std::string stacked;
+    std::size_t last = first;
+    while (true) {
+      std::string_view step = text(words_.list[last]);
+      while (step.ends_with(',') || step.ends_with('\'')) step.remove_suffix(1);
+      divided += step;
+      stacked += step;
+      if (!is_marked_step(last) || type_at(last + 1) != TrkLexer::STEP ||
+          !touch(words_.list[last], words_.list[last + 1])) {
+        break;
+      }
+      divided += ' ';
+      stacked += ';';
+      ++last;
+    }
+    const Span span = source::join(words_.list[first].span, words_.list[last].span);
+    say(kind::mark_before_digit, span, file_.text(span))
+        .help(phrase::divide_or_stack, "[" + divided + "]", "[" + stacked + "]");
+    return last;
+  }
+
+  // ---- Brackets ----
+
+  // Closes what is not closed and drops what closes nothing, and counts how deep each word stands.
+  void balance() {
+    source_ = std::exchange(words_.list, {});
+    words_.list.reserve(source_.size());
+    for (at_ = 0; at_ < source_.size(); ++at_) {
+      const Word& word = source_[at_];
+      close_before(word);
+      if (is_closer(word.type)) {
+        close(word);
+        continue;
+      }
+      push(word);
+      if (closer_of(word.type)) open_.push_back({word.type, words_.list.size() - 1});
+    }
+    source_.clear();
+  }
+
+  void push(Word word) {
+    word.depth = static_cast<std::uint32_t>(open_.size());
+    words_.list.push_back(word);
+  }
+
+  bool begins_line() const { return at_ == 0 || source_[at_].line != source_[at_ - 1].line; }
+  std::size_t next_type() const {
+    return at_ + 1 < source_.size() ? source_[at_ + 1].type : static_cast<std::size_t>(TrkLexer::EOF);
+  }
+
+  // Some words show that brackets before them have been left open.
+  void close_before(const Word& word) {
+    if (open_.empty()) return;
+    if (word.type == antlr4::Token::EOF || begins_declaration(word)) {
+      while (!open_.empty()) add_closer(word);
+    } else if (begins_line() && begins_statement(word)) {
+      while (!open_.empty() && is_round(open_.back().type)) add_closer(word);
+    } else if (word.type == TrkLexer::BAR_LINE) {
+      while (!open_.empty() && open_.back().type != TrkLexer::PATTERN_OPEN) {
+        add_closer(word);
+        ++cut_groups_;
+      }
+    }
+  }
+
+  static bool is_round(std::size_t type) { return type == TrkLexer::PAREN_OPEN || type == TrkLexer::BRACKET_OPEN; }
+
+  // Whether the word begins a line and a declaration, which stands in no bracket.
+  bool begins_declaration(const Word& word) const {
+    if (!begins_line() || (!is_declaration(word.type) && word.type != TrkLexer::USE)) return false;
+    const std::size_t next = next_type();
+    return next == TrkLexer::NAME || next == TrkLexer::TEXT ||
+           (word.type == TrkLexer::DELIVER && next == TrkLexer::BRACE_OPEN);
+  }
+
+  // Whether the word at the start of a line begins a statement rather than an argument.
+  bool begins_statement(const Word& word) const {
+    if (is_verb(word.type)) return true;
+    if (word.type != TrkLexer::NAME || next_type() != TrkLexer::ASSIGN || at_ == 0) return false;
+    return ends_value(source_[at_ - 1].type);
+  }
+
+  std::size_t innermost(std::size_t closer) const {
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (closer_of(open_[i].type) == closer) return i;
+      // Round brackets do not reach out of a block or a pattern.
+      if (open_[i].type == TrkLexer::PATTERN_OPEN) break;
+      if (open_[i].type == TrkLexer::BRACE_OPEN && closer != TrkLexer::BRACE_CLOSE) break;
+    }
+    return open_.size();
+  }
+
+  void close(Word word) {
+    const std::size_t opening = innermost(word.type);
+    if (word.type == TrkLexer::PATTERN_CLOSE) cut_groups_ = 0;
+    if (opening < open_.size()) {
+      while (open_.size() > opening + 1) add_closer(word);
+      open_.pop_back();
+      push(word);
+    } else if (cut_groups_ > 0) {
+      --cut_groups_;
+    } else if (!open_.empty() && open_.back().type != TrkLexer::BRACE_OPEN &&
+               open_.back().type != TrkLexer::PATTERN_OPEN && word.type != TrkLexer::BRACE_CLOSE) {
+      // The wrong kind of bracket: `f(x]`.
+      const std::size_t wanted = *closer_of(open_.back().type);
+      say(kind::unclosed_bracket, word.span, closer_text(wanted), text(word))
+          .note(words_.list[open_.back().index].span, phrase::opened_here, text(words_.list[open_.back().index]));
+      word.type = wanted;
+      open_.pop_back();
+      push(word);
+    } else if (word.type == TrkLexer::BRACE_CLOSE && add_block_opening()) {
+      open_.pop_back();
+      push(word);
+    } else if (!has_many_errors()) {
+      say(kind::unopened_bracket, word.span, text(word));
+    }
+  }
+
+  void add_closer(const Word& found) {
+    const Word& opening = words_.list[open_.back().index];
+    const std::size_t closer = *closer_of(opening.type);
+    if (found.type == antlr4::Token::EOF) {
+      say(kind::unclosed_bracket_at_end, found.span, closer_text(closer))
+          .note(opening.span, phrase::opened_here, text(opening));
+    } else {
+      say(kind::unclosed_bracket, found.span, closer_text(closer), text(found))
+          .note(opening.span, phrase::opened_here, text(opening));
+    }
+    open_.pop_back();
+    push({closer, {found.span.file, found.span.begin, found.span.begin}, found.line, 0, true});
+  }
+
+  // A brace that closes nothing may close the block of a declaration whose opening brace is missing: that one goes
+  // before the first statement after the declaration's head.
+  bool add_block_opening() {
+    if (!open_.empty()) return false;
+    std::size_t head = words_.list.size();
+    while (head > 0 && !(is_declaration(words_.list[head - 1].type) && words_.list[head - 1].depth == 0)) {
+      if (words_.list[head - 1].type == TrkLexer::BRACE_CLOSE) return false;
+      --head;
+    }
+    if (head == 0) return false;
+    for (std::size_t i = head; i < words_.list.size(); ++i) {
+      const bool is_statement =
+          is_verb(words_.list[i].type) || ((words_.list[i].type == TrkLexer::NAME || words_.list[i].type == TrkLexer::TUNING) &&
+                                           type_at(i + 1) == TrkLexer::ASSIGN);
+      if (!is_statement || words_.list[i].depth != 0 || i == head) continue;
+      const Word found = words_.list[i];
+      say(kind::unexpected_text, found.span, "`{`", text(found));
+      for (std::size_t inside = i; inside < words_.list.size(); ++inside) ++words_.list[inside].depth;
+      const Word opening{TrkLexer::BRACE_OPEN, {found.span.file, found.span.begin, found.span.begin}, found.line, 0, true};
+      words_.list.insert(words_.list.begin() + static_cast<std::ptrdiff_t>(i), opening);
+      open_.push_back({TrkLexer::BRACE_OPEN, i});
+      return true;
+    }
+    return false;
+  }
+
+  const source::SourceFile& file_;
+  diagnostics::Sink& sink_;
+  std::size_t errors_before_;
+  Words words_;
+  std::string documentation_;       // lines that wait for the word they document
+  bool after_stray_ = false;        // whether the word just settled makes no sense
+  std::uint32_t unknown_end_ = 0;   // where the last character without a meaning ends
+  std::vector<Word> source_;        // what `balance` reads
+  std::size_t at_ = 0;              // where it is
+  std::vector<Open> open_;          // the brackets open there
+  int cut_groups_ = 0;              // groups of this pattern that a bar line has closed; their own ends still come
+};
+
+// Hands out the words one by one.
+class WordSource final : public antlr4::TokenSource {
+ public:
+  explicit WordSource(const Words& words) : words_(words) {}
+
+  std::unique_ptr<antlr4::Token> nextToken() override {
+    const Word& word = words_.list[std::min(at_, words_.list.size() - 1)];
+    ++at_;
+    auto token = std::make_unique<antlr4::CommonToken>(word.type);
+    token->setLine(word.line);
+    return token;
+  }
+
+  std::size_t getLine() const override { return 0; }
+  std::size_t getCharPositionInLine() override { return 0; }
+  antlr4::CharStream* getInputStream() override { return nullptr; }
+  std::string getSourceName() override { return {}; }
+  antlr4::TokenFactory<antlr4::CommonToken>* getTokenFactory() override {
+    return antlr4::CommonTokenFactory::DEFAULT.get();
+  }
+
+ private:
+  const Words& words_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Words read_words(const source::SourceFile& file, const Text& text, diagnostics::Sink& sink) {
+  return Reader(file, sink).run(text);
+}
+
+std::unique_ptr<antlr4::TokenSource> token_source(const Words& words) { return std::make_unique<WordSource>(words); }
+
+}  // namespace trk::parsing

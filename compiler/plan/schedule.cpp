@@ -1,0 +1,170 @@
+#include "compiler/plan/schedule.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "compiler/base/printer.h"
+
+namespace trk {
+namespace plan {
+namespace {
+
+// A shared rendering is kept from its first voice to its last. Voices that are further apart than this many windows
+// are rendered again, so that memory follows the density of the music and not its length.
+constexpr std::int64_t kWindowsKept = 4;
+
+// A graph of more operations than this leaves no registers for a second row of lanes.
+constexpr std::size_t kLargeGraph = 48;
+
+std::size_t sample_operations(const signal::Function& function) {
+  return static_cast<std::size_t>(
+      std::count_if(function.nodes.begin(), function.nodes.end(),
+                    [](const signal::Node& node) { return node.rate == signal::Rate::Sample; }));
+}
+
+// What must be equal for two voices to sound alike: function, length, columns and, where parameters move, the onset.
+using Likeness = std::tuple<std::uint32_t, std::int64_t, std::vector<std::uint64_t>, std::int64_t>;
+
+class Planner {
+ public:
+  Planner(const signal::Module& module, const signal::Timeline& timeline, const PlanOptions& options)
+      : module_(module), timeline_(timeline), options_(options) {}
+
+  Schedule run() {
+    schedule_.window = options_.window;
+    for (const signal::Function& function : module_.functions) columns_.push_back(signal::columns(function));
+    for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
+    std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
+                     [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
+    choose_widths();
+    return std::move(schedule_);
+  }
+
+ private:
+  std::int64_t onset(const Rendering& rendering) const { return timeline_.voices[rendering.voices.front()].onset; }
+
+  void add(std::uint32_t index) {
+    const signal::Voice& voice = timeline_.voices[index];
+    const signal::Function& function = module_.functions[voice.function];
+    const std::vector<signal::Value> values = signal::evaluate_note(function, voice.values);
+    Loudness loudness;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const signal::NodeId gain = function.gains[std::min(side, function.gains.size() - 1)];
+      loudness.gain[side] = values[gain.index()].f64() * voice.gain;
+    }
+    schedule_.loudness.push_back(loudness);
+
+    Rendering rendering;
+    rendering.function = voice.function;
+    rendering.length = length(values[function.length.index()].f64());
+    for (const signal::NodeId column : columns_[voice.function]) {
+      rendering.columns.push_back(values[column.index()].bits);
+    }
+    const bool moves = !function.parameters.empty();
+    const bool may_share = options_.share && !moves && rendering.length <= options_.window;
+    const Likeness likeness{rendering.function, rendering.length, rendering.columns, moves ? voice.onset : 0};
+    if (may_share) {
+      const auto known = alike_.find(likeness);
+      if (known != alike_.end()) {
+        Rendering& shared = schedule_.renderings[known->second];
+        const std::int64_t last = timeline_.voices[shared.voices.back()].onset;
+        if (voice.onset - last <= kWindowsKept * options_.window) {
+          shared.voices.push_back(index);
+          return;
+        }
+      }
+      alike_[likeness] = schedule_.renderings.size();
+    }
+    rendering.voices.push_back(index);
+    schedule_.renderings.push_back(std::move(rendering));
+  }
+
+  std::int64_t length(double seconds) const {
+    const double frames = seconds * module_.sample_rate + 0.5;
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::clamp(frames, 0.0, 4e9)), 1, 0x7FFFFFFF);
+  }
+
+  // As many lanes as the fullest window can fill, within what pays: a step costs about the same however few lanes
+  // are live.
+  void choose_widths() {
+    std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
+    for (const Rendering& rendering : schedule_.renderings) {
+      ++filled[{rendering.function, onset(rendering) / options_.window}];
+    }
+    std::vector<int> fullest(module_.functions.size(), 0);
+    for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);
+    for (std::size_t i = 0; i < module_.functions.size(); ++i) {
+      const signal::Function& function = module_.functions[i];
+      if (function.kind == signal::FunctionKind::Bus) {
+        schedule_.widths.push_back(1);
+        continue;
+      }
+      const int most = sample_operations(function) > kLargeGraph ? 16 : 32;
+      const int widest = std::min(most, options_.widest);
+      int width = std::min(8, widest);
+      while (width < fullest[i] && width < widest) width *= 2;
+      schedule_.widths.push_back(width);
+    }
+  }
+
+  const signal::Module& module_;
+  const signal::Timeline& timeline_;
+  const PlanOptions& options_;
+  Schedule schedule_;
+  std::vector<std::vector<signal::NodeId>> columns_;
+  std::map<Likeness, std::size_t> alike_;
+};
+
+}  // namespace
+
+void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline,
+          std::ostream& out) {
+  Printer printer(out);
+  printer.line("plan windows of {} frames", schedule.window);
+  const auto body = printer.indent();
+  for (std::uint32_t i = 0; i < module.functions.size(); ++i) {
+    const signal::Function& function = module.functions[i];
+    if (function.kind == signal::FunctionKind::Bus) {
+      printer.line("bus {} : 1 lane, one stream through the whole song", function.name);
+      continue;
+    }
+    std::size_t renderings = 0;
+    std::size_t voices = 0;
+    std::int64_t rendered = 0;
+    std::int64_t heard = 0;
+    for (const Rendering& rendering : schedule.renderings) {
+      if (rendering.function != i) continue;
+      ++renderings;
+      voices += rendering.voices.size();
+      rendered += rendering.length;
+      heard += rendering.length * static_cast<std::int64_t>(rendering.voices.size());
+    }
+    printer.line("voice {} : {} lanes", function.name, schedule.widths[i]);
+    const auto facts = printer.indent();
+    printer.line("{} voices from {} renderings", voices, renderings);
+    printer.line("{} frames rendered for {} heard", rendered, heard);
+    printer.line("{} operations a frame, {} states, {} delay lines", sample_operations(function),
+                 function.states.size(), function.lines.size());
+    const bool has_noise = std::any_of(function.nodes.begin(), function.nodes.end(),
+                                       [](const signal::Node& node) { return node.op == signal::Op::Noise; });
+    if (!function.parameters.empty()) {
+      printer.line("not shared: `{}` moves while notes sound", function.parameters.front().name);
+    } else if (has_noise) {
+      printer.line("not shared: every note draws its own noise");
+    }
+  }
+  for (const signal::BusStep& bus : timeline.buses) {
+    if (bus.function == signal::BusStep::kNoFunction) printer.line("bus {} : passes its input through", bus.name);
+  }
+}
+
+}  // namespace plan
+
+plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
+                    const plan::PlanOptions& options) {
+  return plan::Planner(module, timeline, options).run();
+}
+
+}  // namespace trk

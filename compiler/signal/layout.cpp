@@ -1,0 +1,36 @@
+#include "compiler/signal/layout.h"
+
+#include <algorithm>
+
+namespace trk::signal {
+
+namespace {
+
+kernel::Word word(Type type) {
+  return type == Type::F64 || type == Type::I64 ? kernel::Word::Bits64 : kernel::Word::Bits32;
+}
+
+// Channels up to the highest that is heard.
+std::size_t input_channels(const Function& function) {
+  std::size_t count = 0;
+  for (const Node& node : function.nodes) {
+    if (node.op == Op::Input) count = std::max<std::size_t>(count, node.index + 1);
+  }
+  return count;
+}
+
+}  // namespace
+
+kernel::Layout layout(const Function& function, int width) {
+  kernel::Layout result;
+  result.width = width;
+  for (const NodeId id : columns(function)) result.columns.push_back(word(function[id].type));
+  for (const State& state : function.states) result.states.push_back(word(state.type));
+  for (const Line& line : function.lines) result.line_capacity.push_back(line.capacity);
+  for (const Parameter& parameter : function.parameters) result.inputs.push_back(word(parameter.type));
+  result.inputs.resize(result.inputs.size() + input_channels(function), kernel::Word::Bits32);
+  result.outputs = static_cast<int>(function.outputs.size());
+  return result;
+}
+
+}  // namespace trk::signal

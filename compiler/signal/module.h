@@ -1,0 +1,100 @@
+// Sound as a small graph of typed operations: what an instrument or a bus does to make each sample.
+//
+// A function's nodes stand in an order in which they can be computed; `verify` holds the rules. Seconds have become
+// frames and units have become numbers before anything enters this room.
+#pragma once
+
+#include "compiler/base/id.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trk::signal {
+
+// How often a value changes. The rate of a node is the highest among its operands, or its own for a source.
+enum class Rate : std::uint8_t { Constant, Note, Sample };
+
+// The representation of a value. Precision is part of the meaning: see docs/architecture.md, "Numbers".
+enum class Type : std::uint8_t { F64, F32, I64, I32, Bool };
+
+enum class Op : std::uint8_t {
+#define TRK_OP(name, operands, meaning) name,
+#include "compiler/signal/ops.def"
+#undef TRK_OP
+};
+
+struct NodeTag;
+using NodeId = Id<NodeTag>;
+
+// One operation. Operands that the operation does not use are invalid ids.
+struct Node {
+  Op op;
+  Type type;
+  Rate rate;
+  std::array<NodeId, 3> operands;
+  std::uint32_t index = 0;  // NoteInput, Parameter, Input, State, LineWrite, LineTap: which one.
+  double constant = 0;      // Constant of type F64, F32, I32 or Bool (0 or 1). An F32 is stored exactly.
+  std::uint64_t key = 0;    // Stream: the call's name; Constant of type I64: the value.
+};
+
+// A cell of memory that lives as long as a voice. It starts at zero; `next` is stored when a frame ends.
+struct State {
+  Type type;  // F64, F32 or I64
+  NodeId next;
+};
+
+// A ring of the last `capacity` frames, all zero at the start. Taps reach at most `capacity - 1` frames back.
+struct Line {
+  std::int32_t capacity;
+};
+
+enum class FunctionKind : std::uint8_t { Voice, Bus };
+
+// What a note can bring to an instrument, in the order NoteInput counts.
+struct NoteInput {
+  std::string name;  // "pitch", "vel", "gate" (frames from onset to release, as F64), or the instrument's own
+};
+
+// A parameter that changes while a voice sounds, in the order Parameter counts.
+struct Parameter {
+  std::string name;
+  Type type;
+};
+
+// An instrument (one call is one note) or a bus (one call is the whole song).
+//
+// The sample heard in channel c is outputs[c] * gains[c]: a factor that is constant over a note stands apart from the
+// sound it scales, so that notes which differ only in it are rendered once.
+struct Function {
+  std::string name;
+  FunctionKind kind = FunctionKind::Voice;
+  std::vector<NoteInput> note_inputs;
+  std::vector<Parameter> parameters;
+  std::vector<State> states;
+  std::vector<Line> lines;
+  std::vector<Node> nodes;
+  std::vector<NodeId> outputs;  // F32; one for mono, two for stereo
+  std::vector<NodeId> gains;    // F64 at note rate, one per output
+  NodeId length;                // Voices: F64 at note rate, seconds from onset to the last sample, fade included
+
+  const Node& operator[](NodeId id) const { return nodes[id.index()]; }
+};
+
+struct Module {
+  double sample_rate = 44100;
+  std::vector<Function> functions;
+};
+
+std::string_view name(Op op);
+int operand_count(Op op);
+std::string_view name(Type type);
+std::string_view name(Rate rate);
+
+// The nodes at constant or note rate that are not Constants and that a sample-rate node, a state or an output reads:
+// what a kernel is given per note. In the order of their ids.
+std::vector<NodeId> columns(const Function& function);
+
+}  // namespace trk::signal

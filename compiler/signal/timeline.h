@@ -1,0 +1,77 @@
+// The score in frames: which voices sound when, what they bring, who hears them, and how parameters move.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "compiler/signal/evaluate.h"
+
+namespace trk::signal {
+
+// A value that moves through song time; see runtime::Automation for the meaning of every field.
+struct Automation {
+  enum class Shape : std::uint8_t { Linear, Exponential, Smooth };
+  struct Segment {
+    std::int64_t begin;
+    std::int64_t end;
+    double from;
+    double to;
+    Shape shape;
+  };
+  std::string name;
+  double initial = 0;
+  std::vector<Segment> segments;
+};
+
+// A bus that hears a voice, and how loud.
+struct Route {
+  std::uint32_t bus;
+  double gain;
+};
+
+struct Voice {
+  std::uint32_t function;   // index into Module::functions
+  std::uint32_t routing;    // index into Timeline::routings
+  std::int64_t onset;       // song frame
+  std::int64_t hold;        // song frame from which its parameters no longer change
+  double gain;              // of the play it comes from
+  NoteValues values;
+};
+
+struct Duck {
+  double depth;
+  std::int64_t attack;    // frames
+  std::int64_t recovery;  // frames
+  std::vector<std::int64_t> onsets;
+};
+
+// A bus in the order of computation.
+struct BusStep {
+  static constexpr std::uint32_t kNoFunction = 0xFFFFFFFF;
+
+  std::string name;
+  std::uint32_t function = kNoFunction;  // none: the input passes through
+  std::vector<std::uint32_t> inputs;     // earlier buses
+  std::uint32_t gain = 0;                // automation
+  std::vector<Duck> ducks;
+};
+
+// A section as it stands in the song.
+struct Region {
+  std::string name;
+  std::int64_t begin;
+  std::int64_t end;
+};
+
+struct Timeline {
+  std::int64_t song_frames = 0;
+  std::vector<Voice> voices;  // by function, then onset
+  std::vector<std::vector<Route>> routings;
+  std::vector<Automation> automations;
+  std::vector<std::vector<std::uint32_t>> parameters;  // per function: the automation of each parameter
+  std::vector<BusStep> buses;                          // the last is the master
+  std::vector<Region> regions;
+};
+
+}  // namespace trk::signal

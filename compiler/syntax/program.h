@@ -1,0 +1,37 @@
+// All modules of a track, and what each of their names means.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "compiler/syntax/ast.h"
+
+namespace trk::syntax {
+
+// One declaration of one module of a program.
+struct DeclarationId {
+  std::uint32_t module = 0;
+  std::uint32_t index = 0;
+  friend bool operator==(DeclarationId, DeclarationId) = default;
+  friend auto operator<=>(DeclarationId, DeclarationId) = default;
+};
+
+// What the words of one module mean: its own declarations, those that `use … bare` and the prelude bring in, and the
+// modules reached through a name.
+struct Names {
+  std::map<std::string, DeclarationId> declarations;
+  std::map<std::string, std::uint32_t> modules;
+};
+
+// Modules stand after those they use; the last is the track itself.
+struct Program {
+  std::vector<Module> modules;
+  std::vector<Names> names;  // one per module
+
+  std::uint32_t root() const { return static_cast<std::uint32_t>(modules.size() - 1); }
+  const Declaration& operator[](DeclarationId id) const { return modules[id.module].declarations[id.index]; }
+};
+
+}  // namespace trk::syntax

@@ -1,0 +1,46 @@
+// Equations of sound with every unit known: the bodies of instruments and buses after names, functions, lists and
+// compile-time arithmetic are gone.
+//
+// Values are in base units: seconds, hertz, turns, whole notes, ratios. Nodes stand in the order they were made; only
+// Previous and Delay may point forward.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/id.h"
+#include "compiler/source/span.h"
+#include "compiler/types/unit.h"
+
+namespace trk::typed {
+
+enum class Op : std::uint8_t {
+#define TRK_OP(name, operands, meaning) name,
+#include "compiler/typed/ops.def"
+#undef TRK_OP
+};
+
+struct NodeTag;
+using NodeId = Id<NodeTag>;
+
+struct Node {
+  Op op;
+  types::Type type;
+  std::vector<NodeId> operands;
+  double constant = 0;      // Constant
+  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure
+  std::uint64_t key = 0;    // Noise: names the call, see docs/language
+  source::Span span;
+};
+
+struct Graph {
+  std::vector<Node> nodes;
+
+  const Node& operator[](NodeId id) const { return nodes[id.index()]; }
+};
+
+std::string_view name(Op op);
+
+}  // namespace trk::typed

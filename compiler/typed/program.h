@@ -1,0 +1,278 @@
+// A track in which every unit and duration is known: what `check` makes of the text and everything later is made of.
+//
+// Musical lengths are exact, in whole notes. Nothing is left of functions, lists, imports, parts, kits and `like`.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/base/rational.h"
+#include "compiler/source/span.h"
+#include "compiler/typed/graph.h"
+#include "compiler/types/tuning.h"
+
+namespace trk::typed {
+
+using source::Span;
+
+struct InstrumentTag;
+struct BusTag;
+struct PatternTag;
+struct SectionTag;
+using InstrumentId = Id<InstrumentTag>;
+using BusId = Id<BusTag>;
+using PatternId = Id<PatternTag>;
+using SectionId = Id<SectionTag>;
+
+struct Meter {
+  std::int64_t beats = 4;
+  std::int64_t unit = 4;
+
+  Rational bar() const { return Rational(beats, unit); }
+  std::string text() const { return std::to_string(beats) + "/" + std::to_string(unit); }
+  friend bool operator==(const Meter&, const Meter&) = default;
+};
+
+struct Track {
+  std::string title;
+  std::string artist;
+  std::uint64_t seed = 0;
+  Rational tempo;  // whole notes per second
+  Meter meter;
+  double rate = 44100;  // Hz
+  std::optional<types::Key> key;
+  Span span;
+};
+
+// ---- Instruments and buses ------------------------------------------------------------------------------------------
+
+// What a note brings to an instrument besides its gate. `pitch` is in Hz, `vel` in 0 … 1; an input of the
+// instrument's own has the default's type, in base units.
+struct Input {
+  std::string name;
+  types::Type type;
+  double default_value = 0;
+};
+
+// A value that sections can set and ramp, in base units.
+struct Parameter {
+  std::string name;
+  types::Type type;
+  double default_value = 0;
+  double low = 0;
+  double high = 0;
+  Span span;
+};
+
+struct Instrument {
+  std::string name;
+  std::vector<Input> inputs;
+  bool has_pitch = false;
+  bool has_gate = false;
+  std::vector<Parameter> parameters;
+  Graph graph;
+  std::vector<NodeId> outputs;   // one for mono, two for stereo; numbers
+  NodeId length;                 // seconds; invalid when the voice ends with its releases
+  std::vector<NodeId> releases;  // seconds, of every envelope
+  Span span;
+};
+
+struct Source {
+  std::variant<InstrumentId, BusId> of;
+  Span span;
+};
+
+struct Bus {
+  std::string name;
+  std::vector<Source> inputs;
+  std::vector<Parameter> parameters;
+  Graph graph;
+  std::vector<NodeId> outputs;  // one or two; empty when the input passes through
+  Span span;
+};
+
+struct Master {
+  std::optional<double> loudness;  // LUFS
+  std::optional<double> ceiling;   // dBTP
+  bool dither = false;             // tpdf at every depth, not only at 16 bits
+  Span loudness_span;
+};
+
+// How files are written, as `emit` lines in `deliver` say.
+struct Files {
+  enum class Depth { Bits16, Bits24, Float };
+  Depth wav = Depth::Bits24;
+  Depth flac = Depth::Bits24;
+  int mp3_quality = 2;  // LAME's variable bit rate: 0 the best … 9 the smallest
+};
+
+// ---- Patterns -------------------------------------------------------------------------------------------------------
+
+// An event sounds in round r of its pattern when (r / divisor) mod period = phase.
+struct Turn {
+  int divisor;
+  int period;
+  int phase;
+};
+
+// A hit without a pitch of its own: step 0 on a pitched instrument.
+struct Hit {};
+struct Step {
+  int number;
+  int accidental;
+  int octaves;
+};
+struct Pitch {
+  double hertz;
+};
+// One tone of a chord by numeral. The root is a step of the key for a bare numeral, or an interval above the tonic for
+// one with an accidental; the tone is the tuning's degree nearest to its place above the root. Chords by name have a
+// pitch class as root, at or above the tonic, and stand in twelve equal steps.
+struct ChordTone {
+  enum class Root { Step, Semitones, PitchClass } root;
+  int number;     // the step, the semitones, or the pitch class counted from C
+  int semitones;  // of this tone above the root
+};
+
+// One event of a pattern, at its place from the pattern's start. Ties are merged.
+struct Event {
+  Rational onset;   // whole notes
+  Rational length;  // whole notes
+  std::variant<Hit, Step, Pitch, ChordTone> content;
+  Rational velocity;          // 0 … 1
+  Rational chance = 1;        // probability that it sounds
+  int draw = 0;               // events with one onset and one draw sound together or not at all
+  std::vector<Turn> turns;    // all must agree
+  int voice = 0;              // counts the notes that begin together in one cell
+  Span span;
+};
+
+struct Pattern {
+  std::string name;
+  Rational length;  // whole notes
+  Rational step;    // of the grid, whole notes
+  Meter meter;      // in which its bars were counted
+  std::vector<Event> events;  // sorted by onset, then voice
+  Span span;
+};
+
+// What a method does to a pattern's events, in the order written.
+struct Transform {
+  enum class Kind { Slow, Fast, Rotate, Up, Reverse, Drop, Every, Swing, Cut } kind;
+  Rational amount;    // Slow, Fast: factor · Rotate, Every: whole notes · Drop, Swing: ratio
+  double ratio = 1;   // Up: frequency ratio
+  Span span;
+};
+
+struct PatternUse {
+  PatternId pattern;
+  std::vector<Transform> transforms;
+  Span span;
+};
+
+// ---- Sections -------------------------------------------------------------------------------------------------------
+
+// Something that sections can set or ramp.
+struct InstrumentParameter {
+  InstrumentId instrument;
+  std::uint32_t parameter;
+};
+struct BusParameter {
+  BusId bus;
+  std::uint32_t parameter;
+};
+struct BusGain {
+  BusId bus;
+};
+using Target = std::variant<InstrumentParameter, BusParameter, BusGain>;
+
+enum class Shape { Linear, Exponential, Smooth };
+
+// `play pattern on instrument at level after span until span with key`.
+struct Play {
+  PatternUse pattern;
+  InstrumentId instrument;
+  double gain = 1;
+  Rational after;
+  std::optional<Rational> until;
+  std::optional<types::Key> key;  // otherwise the section's
+  Span span;
+};
+struct Mute {
+  InstrumentId instrument;
+  Span span;
+};
+// `set path to value after span`, or a ramp: without `from` it starts at the value in force.
+struct Change {
+  Target target;
+  bool is_ramp = false;
+  std::optional<double> from;
+  double to = 0;
+  Rational after;
+  Rational over;
+  Shape shape = Shape::Linear;
+  Span span;
+};
+struct Send {
+  InstrumentId instrument;
+  BusId bus;
+  double gain = 1;
+  Span span;
+};
+struct Duck {
+  BusId bus;
+  InstrumentId by;
+  double depth = 1;      // linear gain at the onset
+  double recovery = 0;   // seconds
+  Span span;
+};
+using Action = std::variant<Play, Mute, Change, Send, Duck>;
+
+struct Section {
+  std::string name;
+  Rational length;  // whole notes
+  std::optional<types::Key> key;
+  std::vector<Action> actions;
+  Span span;
+};
+
+// ---- Expectations ---------------------------------------------------------------------------------------------------
+
+struct Measure {
+  enum class Kind { SongLength, SongTime, Loudness } kind;
+  std::string section;  // Loudness: whose
+};
+
+// A test about the music: `condition` is Boolean. When it is a comparison, its operands say what was found and wanted.
+struct Expectation {
+  Graph graph;
+  NodeId condition;
+  std::vector<Measure> measures;
+  std::string text;  // as written
+  Span span;
+};
+
+// ---- All together ---------------------------------------------------------------------------------------------------
+
+struct Program {
+  Track track;
+  std::vector<Instrument> instruments;
+  std::vector<Bus> buses;  // each after the buses it hears; the last is the master
+  Master master;
+  Files files;
+  std::vector<Pattern> patterns;
+  std::vector<Section> sections;
+  std::vector<SectionId> order;  // the song
+  std::vector<Expectation> expectations;
+
+  const Instrument& operator[](InstrumentId id) const { return instruments[id.index()]; }
+  const Bus& operator[](BusId id) const { return buses[id.index()]; }
+  const Pattern& operator[](PatternId id) const { return patterns[id.index()]; }
+  const Section& operator[](SectionId id) const { return sections[id.index()]; }
+};
+
+}  // namespace trk::typed

@@ -1,0 +1,212 @@
+// The bodies of Routines. The build compiles this file once per CPU level and names the table by TRK_DSP_TABLE; only
+// what has no other definition may be included or called here, lest the linker keep a copy made for a better CPU.
+#include "runtime/dsp/routines.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+namespace trk::dsp {
+namespace {
+
+#if defined(__AVX512F__)
+constexpr int kLanes = 16;
+#elif defined(__AVX__)
+constexpr int kLanes = 8;
+#else
+constexpr int kLanes = 4;
+#endif
+
+using Quad = float __attribute__((vector_size(16)));
+using Floats = float __attribute__((vector_size(4 * kLanes)));
+using FloatBits = std::int32_t __attribute__((vector_size(4 * kLanes)));
+using HalfFloats = float __attribute__((vector_size(2 * kLanes)));
+using Doubles = double __attribute__((vector_size(4 * kLanes)));
+using Integers = std::uint64_t __attribute__((vector_size(4 * kLanes)));
+using Pair = double __attribute__((vector_size(16)));
+
+template <class Vector, class Element>
+Vector load(const Element* from) {
+  Vector value;
+  __builtin_memcpy(&value, from, sizeof value);
+  return value;
+}
+
+void store(float* to, Quad value) { __builtin_memcpy(to, &value, sizeof value); }
+
+std::int64_t bits(double value) { return __builtin_bit_cast(std::int64_t, value); }
+double from_bits(std::uint64_t value) { return __builtin_bit_cast(double, value); }
+
+// Half a vector of samples as doubles, and the smaller and larger of two, in one instruction each where there is one.
+#if defined(__AVX512F__)
+Doubles widen(const float* from) { return _mm512_cvtps_pd(_mm256_loadu_ps(from)); }
+Doubles smaller_of(Doubles a, Doubles b) { return _mm512_min_pd(a, b); }
+Doubles larger_of(Doubles a, Doubles b) { return _mm512_max_pd(a, b); }
+#elif defined(__AVX__)
+Doubles widen(const float* from) { return _mm256_cvtps_pd(_mm_loadu_ps(from)); }
+Doubles smaller_of(Doubles a, Doubles b) { return _mm256_min_pd(a, b); }
+Doubles larger_of(Doubles a, Doubles b) { return _mm256_max_pd(a, b); }
+#elif defined(__x86_64__)
+Doubles widen(const float* from) {
+  return _mm_cvtps_pd(_mm_castpd_ps(_mm_load_sd(reinterpret_cast<const double*>(from))));
+}
+Doubles smaller_of(Doubles a, Doubles b) { return _mm_min_pd(a, b); }
+Doubles larger_of(Doubles a, Doubles b) { return _mm_max_pd(a, b); }
+#else
+Doubles widen(const float* from) { return __builtin_convertvector(load<HalfFloats>(from), Doubles); }
+Doubles smaller_of(Doubles a, Doubles b) { return a < b ? a : b; }
+Doubles larger_of(Doubles a, Doubles b) { return a > b ? a : b; }
+#endif
+
+// exact_sum.h says why this rounds to the grid. Sums wrap rather than overflow.
+void add(std::int64_t* accumulator, const float* samples, double gain, std::size_t n) {
+  constexpr double kClamp = 1024;
+  constexpr double kShift = 0x1.8p12;
+  constexpr std::size_t kStep = kLanes / 2;
+  const Doubles highest = kClamp - Doubles{};
+  const Integers zero = (Integers)(kShift - Doubles{});
+  std::size_t i = 0;
+  for (; i + kStep <= n; i += kStep) {
+    const Doubles value = larger_of(smaller_of(widen(samples + i) * gain, highest), -highest);
+    Integers sum = load<Integers>(accumulator + i);
+    sum += (Integers)(value + kShift) - zero;
+    __builtin_memcpy(accumulator + i, &sum, sizeof sum);
+  }
+  for (; i < n; ++i) {
+    double value = samples[i] * gain;
+    value = value < kClamp ? value : kClamp;
+    value = value > -kClamp ? value : -kClamp;
+    const auto entry = static_cast<std::uint64_t>(bits(value + kShift) - bits(kShift));
+    accumulator[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(accumulator[i]) + entry);
+  }
+}
+
+// An i64 becomes a double in two exact halves and one rounding, with integer operations that every level has: the low
+// half under the exponent of 2^52, the high half, its sign bit flipped, under the exponent of 2^84.
+void to_float(const std::int64_t* accumulator, float* samples, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto sum = static_cast<std::uint64_t>(accumulator[i]);
+    const double low = from_bits((sum & 0xFFFFFFFF) | 0x4330000000000000);
+    const double high = from_bits((sum >> 32) ^ 0x4530000080000000);
+    const double value = (high - (0x1p84 + 0x1p63 + 0x1p52)) + low;
+    samples[i] = static_cast<float>(value * 0x1p-40);
+  }
+}
+
+// Four frames of four lanes to four lanes of four frames.
+void transpose_4x4(const float* block, int width, float* const* runs, int frame) {
+  const Quad a = load<Quad>(block);
+  const Quad b = load<Quad>(block + width);
+  const Quad c = load<Quad>(block + 2 * width);
+  const Quad d = load<Quad>(block + 3 * width);
+  const Quad ac_low = __builtin_shufflevector(a, c, 0, 4, 1, 5);
+  const Quad ac_high = __builtin_shufflevector(a, c, 2, 6, 3, 7);
+  const Quad bd_low = __builtin_shufflevector(b, d, 0, 4, 1, 5);
+  const Quad bd_high = __builtin_shufflevector(b, d, 2, 6, 3, 7);
+  store(runs[0] + frame, __builtin_shufflevector(ac_low, bd_low, 0, 4, 1, 5));
+  store(runs[1] + frame, __builtin_shufflevector(ac_low, bd_low, 2, 6, 3, 7));
+  store(runs[2] + frame, __builtin_shufflevector(ac_high, bd_high, 0, 4, 1, 5));
+  store(runs[3] + frame, __builtin_shufflevector(ac_high, bd_high, 2, 6, 3, 7));
+}
+
+void to_runs(const float* block, int width, float* const* runs) {
+  if (width == 1) {
+    __builtin_memcpy(runs[0], block, kernel::kBlock * sizeof(float));
+    return;
+  }
+  if (width == 2) {
+    for (int frame = 0; frame < kernel::kBlock; ++frame) {
+      runs[0][frame] = block[2 * frame];
+      runs[1][frame] = block[2 * frame + 1];
+    }
+    return;
+  }
+  for (int lane = 0; lane < width; lane += 4) {
+    for (int frame = 0; frame < kernel::kBlock; frame += 4) {
+      transpose_4x4(block + frame * width + lane, width, runs + lane, frame);
+    }
+  }
+}
+
+std::size_t scrub(float* samples, std::size_t n) {
+  constexpr float kLargest = __FLT_MAX__;
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    float value = samples[i];
+    found += value != value ? 1 : 0;
+    value = value == value ? value : 0.0f;
+    value = value < kLargest ? value : kLargest;
+    samples[i] = value > -kLargest ? value : -kLargest;
+  }
+  return found;
+}
+
+void multiply(float* samples, const float* factors, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) samples[i] *= factors[i];
+}
+
+void scale(float* samples, double constant, const double* factors, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
+}
+
+Floats larger(Floats value, Floats best) {
+  const Floats magnitude = (Floats)((FloatBits)value & 0x7FFFFFFF);
+  return magnitude > best ? magnitude : best;
+}
+
+float largest(Floats best) {
+  float found = 0;
+  for (int lane = 0; lane < kLanes; ++lane) found = best[lane] > found ? best[lane] : found;
+  return found;
+}
+
+float peak(const float* samples, std::size_t n) {
+  Floats best{};
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) best = larger(load<Floats>(samples + i), best);
+  float found = largest(best);
+  for (; i < n; ++i) {
+    const float magnitude = __builtin_fabsf(samples[i]);
+    found = magnitude > found ? magnitude : found;
+  }
+  return found;
+}
+
+float interpolated_peak(const float* samples, const float (*taps)[kPeakTaps]) {
+  Floats best{};
+  for (int n = 0; n < kPeakBlock; n += kLanes) {
+    Floats sums[kPeakPhases]{};
+    for (int k = 0; k < kPeakTaps; ++k) {
+      const Floats neighbours = load<Floats>(samples + n - kPeakBefore + k);
+      for (int p = 0; p < kPeakPhases; ++p) sums[p] += neighbours * taps[p][k];
+    }
+    for (int p = 0; p < kPeakPhases; ++p) best = larger(sums[p], best);
+  }
+  return largest(best);
+}
+
+// Both channels run side by side through both sections, each a transposed direct form II.
+void k_weight(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n) {
+  Pair s[4];
+  __builtin_memcpy(s, filter.state, sizeof s);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Pair x{left[i], right[i]};
+    const Pair y = x * filter.b0 + s[0];
+    s[0] = (x * filter.b1 + s[1]) - y * filter.a1;
+    s[1] = x * filter.b2 - y * filter.a2;
+    const Pair z = y + s[2];
+    s[2] = (s[3] - 2.0 * y) - z * filter.c1;
+    s[3] = y - z * filter.c2;
+    const Pair power = z * z;
+    energy[i] = power[0] + power[1];
+  }
+  __builtin_memcpy(filter.state, s, sizeof s);
+}
+
+}  // namespace
+
+extern const Routines TRK_DSP_TABLE;
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,   to_float, to_runs,           scrub,
+                                multiply,      scale, peak,     interpolated_peak, k_weight};
+
+}  // namespace trk::dsp

@@ -1,0 +1,71 @@
+// The loops of the runtime that are worth compiling once per CPU level, behind one table of functions.
+//
+// Every level computes the same bits: vectors only run independent sums side by side, each sum keeps its written order,
+// and nothing is contracted. So a level is a matter of speed alone.
+#pragma once
+
+#include "runtime/kernel/abi.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace trk::dsp {
+
+// The interpolator of true_peak.h: 7 phases between two samples, each a sum over 24 neighbours.
+inline constexpr int kPeakPhases = 7;
+inline constexpr int kPeakTaps = 24;
+// Samples in front of a stretch that the interpolator reads, and behind it.
+inline constexpr int kPeakBefore = kPeakTaps / 2 - 1;
+inline constexpr int kPeakAfter = kPeakTaps / 2;
+// Frames of one call of `interpolated_peak`.
+inline constexpr int kPeakBlock = 64;
+
+// The two second-order sections of BS.1770 K-weighting, with their memory for two channels. The second numerator is
+// 1, -2, 1.
+struct KWeighting {
+  double b0, b1, b2, a1, a2;            // high shelf
+  double c1, c2;                        // denominator of the high-pass
+  alignas(16) double state[4][2] = {};  // two per section, left and right
+};
+
+struct Routines {
+  const char* level;
+
+  // accumulator[i] += the sum grid's integer of samples[i] * gain; see exact_sum.h. Neither may be NaN.
+  void (*add)(std::int64_t* accumulator, const float* samples, double gain, std::size_t n);
+
+  // Sums of the grid back to samples.
+  void (*to_float)(const std::int64_t* accumulator, float* samples, std::size_t n);
+
+  // Writes lane l of block[kBlock][width] to runs[l][0 .. kBlock). `width` is a power of two up to 64.
+  void (*to_runs)(const float* block, int width, float* const* runs);
+
+  // Replaces NaN by 0 and an infinity by the largest float of its sign. Returns how many samples were NaN.
+  std::size_t (*scrub)(float* samples, std::size_t n);
+
+  // samples[i] *= factors[i]
+  void (*multiply)(float* samples, const float* factors, std::size_t n);
+
+  // samples[i] = float(samples[i] * constant * factors[i]), in f64 and from left to right.
+  void (*scale)(float* samples, double constant, const double* factors, std::size_t n);
+
+  // The largest magnitude; 0 for none.
+  float (*peak)(const float* samples, std::size_t n);
+
+  // The largest magnitude between the samples: over n = 0 .. kPeakBlock - 1 and all phases p of
+  // sum over k of samples[n - kPeakBefore + k] * taps[p][k].
+  float (*interpolated_peak)(const float* samples, const float (*taps)[kPeakTaps]);
+
+  // energy[i] = the K-weighted power of the frame, left plus right.
+  void (*k_weight)(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n);
+};
+
+// The table for a level by the name the command line uses: native, x86-64, x86-64-v2, x86-64-v3 or x86-64-v4. Null if
+// the name means nothing here or this machine lacks the level.
+const Routines* routines(std::string_view level);
+
+// The table for the best level of this machine.
+const Routines& native_routines();
+
+}  // namespace trk::dsp

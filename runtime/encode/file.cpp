@@ -1,0 +1,277 @@
+#include "runtime/encode/file.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <optional>
+#include <signal.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace trk::encode {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the system calls the reason, as the end of a sentence.
+std::string reason(int error) {
+  std::string words = std::generic_category().message(error);
+  if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a' && words[1] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  }
+  return words;
+}
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  void open(int number) { number_ = number; }
+  // 0, or what went wrong: some file systems report a failed write only here.
+  int close() {
+    const int number = std::exchange(number_, -1);
+    return number >= 0 && ::close(number) != 0 ? errno : 0;
+  }
+
+ private:
+  int number_ = -1;
+};
+
+// A reader that hangs up would end the whole process with a signal. While this lives, on this thread, it is an error of
+// the write instead.
+class PipeSignalBlock {
+ public:
+  PipeSignalBlock() {
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    sigset_t pending;
+    sigpending(&pending);
+    was_pending_ = sigismember(&pending, SIGPIPE) != 0;
+    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~PipeSignalBlock() {
+    const timespec at_once{0, 0};
+    if (!was_pending_) {
+      while (sigtimedwait(&pipe_, nullptr, &at_once) < 0 && errno == EINTR) {
+      }
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  PipeSignalBlock(const PipeSignalBlock&) = delete;
+  PipeSignalBlock& operator=(const PipeSignalBlock&) = delete;
+
+ private:
+  sigset_t pipe_;
+  sigset_t before_;
+  bool was_pending_;
+};
+
+// 0, or what went wrong.
+int write_all(int descriptor, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+int sync(int descriptor) {
+  if (::fsync(descriptor) == 0) return 0;
+  // What cannot be synchronised (a device, some network directories) has nothing to lose.
+  return errno == EINVAL || errno == ENOTSUP || errno == EROFS ? 0 : errno;
+}
+
+}  // namespace
+
+// Where the bytes go. Keeps the path as the user wrote it, for messages, and the first error.
+class NewFile::Target {
+ public:
+  explicit Target(std::string path) : path_(std::move(path)) {}
+  virtual ~Target() = default;
+
+  virtual void write(std::span<const std::byte> bytes) = 0;
+  virtual void seek(std::int64_t to) = 0;
+  virtual void finish() = 0;
+
+  bool has_failed() const { return error_ != 0; }
+  Result<void> result() const {
+    if (!has_failed()) return {};
+    return Error{fmt::format("cannot write `{}`: {}", path_, reason(error_))};
+  }
+
+  std::int64_t position = 0;
+  std::int64_t size = 0;
+
+ protected:
+  void fail(int error) {
+    if (error_ == 0) error_ = error;
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  int error_ = 0;
+};
+
+// A new file under a temporary name.
+class NewFile::Replacement : public NewFile::Target {
+ public:
+  // `final_path` is `path` with a symbolic link followed; `mode` is what an older file there allows.
+  Replacement(std::string path, fs::path final_path, std::optional<mode_t> mode)
+      : Target(std::move(path)), final_(std::move(final_path)) {
+    buffer_.reserve(kBuffer);
+    constexpr int kAttempts = 100;
+    for (int attempt = 0; attempt < kAttempts && !file_.is_open(); ++attempt) {
+      const std::string name = fmt::format(".{}.part-{}-{}", final_.filename().string(), ::getpid(), attempt);
+      temporary_ = final_.parent_path() / name;
+      file_.open(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+      if (!file_.is_open() && errno != EEXIST) break;
+    }
+    if (!file_.is_open()) {
+      fail(errno);
+    } else if (mode) {
+      ::fchmod(file_.number(), *mode);
+    }
+  }
+
+  ~Replacement() override {
+    if (file_.is_open()) remove();
+  }
+
+  void write(std::span<const std::byte> bytes) override {
+    if (buffer_.size() + bytes.size() > kBuffer) flush();
+    if (bytes.size() > kBuffer) {
+      fail(write_all(file_.number(), bytes));
+      return;
+    }
+    buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+  }
+
+  void seek(std::int64_t to) override {
+    flush();
+    if (::lseek(file_.number(), to, SEEK_SET) < 0) fail(errno);
+  }
+
+  void finish() override {
+    flush();
+    if (!has_failed()) fail(sync(file_.number()));
+    if (has_failed()) return remove();
+    fail(file_.close());
+    if (!has_failed() && ::rename(temporary_.c_str(), final_.c_str()) != 0) fail(errno);
+    if (has_failed()) return remove();
+    const fs::path directory = final_.has_parent_path() ? final_.parent_path() : fs::path(".");
+    const Descriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // The new file stands there in any case; a directory that cannot be opened for reading is no failure of ours.
+    if (folder.is_open()) fail(sync(folder.number()));
+  }
+
+ private:
+  static constexpr std::size_t kBuffer = 1 << 18;
+
+  void flush() {
+    if (!has_failed()) fail(write_all(file_.number(), buffer_));
+    buffer_.clear();
+  }
+
+  void remove() {
+    file_.close();
+    ::unlink(temporary_.c_str());
+  }
+
+  fs::path final_;
+  fs::path temporary_;
+  Descriptor file_;
+  std::vector<std::byte> buffer_;
+};
+
+// A device or a pipe, which may not be able to go back: its bytes are collected first.
+class NewFile::InPlace : public NewFile::Target {
+ public:
+  explicit InPlace(std::string path) : Target(std::move(path)) {
+    file_.open(::open(this->path().c_str(), O_WRONLY | O_CLOEXEC));
+    if (!file_.is_open()) fail(errno);
+  }
+
+  void write(std::span<const std::byte> bytes) override {
+    const auto from = static_cast<std::size_t>(position);
+    if (bytes_.size() < from + bytes.size()) bytes_.resize(from + bytes.size());
+    std::copy(bytes.begin(), bytes.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(from));
+  }
+
+  void seek(std::int64_t) override {}
+
+  void finish() override {
+    const PipeSignalBlock block;
+    fail(write_all(file_.number(), bytes_));
+    if (!has_failed()) fail(sync(file_.number()));
+    fail(file_.close());
+  }
+
+ private:
+  Descriptor file_;
+  std::vector<std::byte> bytes_;
+};
+
+NewFile::NewFile(std::string path) {
+  struct stat status{};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && !S_ISREG(status.st_mode)) {
+    target_ = std::make_unique<InPlace>(std::move(path));
+    return;
+  }
+  std::error_code ignored;
+  const fs::path followed = exists ? fs::canonical(path, ignored) : fs::path(path);
+  std::optional<mode_t> mode;
+  if (exists) mode = status.st_mode & 07777;
+  target_ = std::make_unique<Replacement>(path, followed.empty() ? fs::path(path) : followed, mode);
+}
+
+NewFile::~NewFile() = default;
+
+bool NewFile::write(std::span<const std::byte> bytes) {
+  if (target_->has_failed()) return false;
+  target_->write(bytes);
+  target_->position += static_cast<std::int64_t>(bytes.size());
+  target_->size = std::max(target_->size, target_->position);
+  return !target_->has_failed();
+}
+
+void NewFile::seek(std::int64_t position) {
+  if (position == target_->position || target_->has_failed()) return;
+  target_->seek(position);
+  target_->position = position;
+}
+
+std::int64_t NewFile::position() const { return target_->position; }
+std::int64_t NewFile::size() const { return target_->size; }
+
+Result<void> NewFile::failure() const { return target_->result(); }
+
+Result<void> NewFile::commit() {
+  if (!target_->has_failed()) target_->finish();
+  return target_->result();
+}
+
+Result<void> write_file(const std::string& path, std::span<const std::byte> bytes) {
+  NewFile file(path);
+  file.write(bytes);
+  return file.commit();
+}
+
+}  // namespace trk::encode

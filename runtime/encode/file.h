@@ -1,0 +1,50 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include "runtime/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace trk::encode {
+
+// A file being written.
+//
+// What is written goes to a temporary name in the same directory, and `commit` puts it in the place of `path` at once.
+// Until then, and if anything fails, whatever stood there stands untouched and the temporary is removed. A path that
+// exists and is no regular file (a device, a pipe) is written in place, from its beginning to its end, at `commit`.
+//
+// A failure is kept: later calls do nothing, and `commit` returns the first.
+class NewFile {
+ public:
+  explicit NewFile(std::string path);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  // Writes at the position, which moves on. False if something has failed.
+  bool write(std::span<const std::byte> bytes);
+  void seek(std::int64_t position);
+  std::int64_t position() const;
+  std::int64_t size() const;
+
+  // The first failure so far.
+  Result<void> failure() const;
+
+  Result<void> commit();
+
+ private:
+  class Target;
+  class Replacement;
+  class InPlace;
+
+  std::unique_ptr<Target> target_;
+};
+
+// Writes a whole file at once.
+Result<void> write_file(const std::string& path, std::span<const std::byte> bytes);
+
+}  // namespace trk::encode

@@ -1,0 +1,24 @@
+// The treaty between generated and written code: how a kernel is called.
+//
+// A kernel renders one block of frames for `width` lanes side by side. Each lane is one note with its own frame
+// counter, columns and states; lanes never see each other. `codegen` and the interpreter keep this treaty from one
+// side, `runtime/render` from the other, and all of them read `fields.def`.
+#pragma once
+
+#include <cstdint>
+
+namespace trk::kernel {
+
+// Frames in a full block.
+inline constexpr int kBlock = 64;
+
+struct Call {
+#define TRK_FIELD(type, name, meaning) type name;
+#include "runtime/kernel/fields.def"
+#undef TRK_FIELD
+};
+
+// Renders one block. `context` is the kernel's own; generated code ignores it.
+using Function = void (*)(const void* context, const Call* call);
+
+}  // namespace trk::kernel

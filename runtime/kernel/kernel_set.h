@@ -1,0 +1,37 @@
+// Kernels ready to run, and whoever keeps them alive: the JIT, or its interpreting twin.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "runtime/kernel/abi.h"
+
+namespace trk::kernel {
+
+// Bytes of one value in a column, state or input.
+enum class Word : std::uint8_t { Bits32 = 4, Bits64 = 8 };
+
+// What a caller must provide for a kernel.
+struct Layout {
+  int width = 1;                            // lanes
+  std::vector<Word> columns;                // one per note-rate value
+  std::vector<Word> states;                 // one per state; all start at zero
+  std::vector<std::int32_t> line_capacity;  // one per ring, a power of two
+  std::vector<Word> inputs;                 // parameters, then bus channels
+  int outputs = 1;                          // 1 mono, 2 stereo
+};
+
+struct Kernel {
+  Function function = nullptr;
+  const void* context = nullptr;
+  Layout layout;
+};
+
+// One kernel per function of the signal module, in its order.
+struct KernelSet {
+  std::vector<Kernel> kernels;
+  std::shared_ptr<const void> owner;
+};
+
+}  // namespace trk::kernel

@@ -1,0 +1,70 @@
+// The buses of a song: each sums its voices and the buses it hears, runs its kernel over the whole song, and applies
+// its gain and its ducks.
+#pragma once
+
+#include "runtime/dsp/routines.h"
+#include "runtime/plan/automation.h"
+#include "runtime/plan/render_plan.h"
+#include "runtime/render/aligned.h"
+#include "runtime/render/duck.h"
+#include "runtime/render/lanes.h"
+#include "runtime/render/mix.h"
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace trk::rendering {
+
+// One bus through time.
+//
+// Windows come in order, and within a window the buses it hears may run at the same time on other threads: it follows
+// them slice by slice. Whoever hands out the work starts those first.
+class BusStrip {
+ public:
+  // `inputs` are the strips this one hears. `begin` is the song frame at which the render begins.
+  BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const runtime::Bus& bus,
+           std::vector<const BusStrip*> inputs, std::int64_t begin, std::size_t window, const dsp::Routines& routines);
+
+  // Announces a window of `frames` frames that begins at song frame `begin`.
+  void begin_window(std::int64_t begin, std::size_t frames);
+  // Computes the window. `sums` holds the voices and is used up.
+  void run(BusSums& sums);
+
+  // The window just computed, or being computed.
+  const float* output(std::size_t side) const { return output_[side].data(); }
+
+  // Samples that were not a number at its exit.
+  std::int64_t nans() const { return nans_; }
+
+ private:
+  static constexpr std::size_t kSlice = 1024;
+
+  void wait_for_inputs(std::size_t frames) const;
+  void hear(BusSums& sums, std::size_t from, std::size_t n);
+  void run_kernel(std::size_t from, std::size_t n);
+  void apply_gain(std::size_t from, std::size_t n);
+
+  const runtime::Bus& bus_;
+  const dsp::Routines& routines_;
+  const kernel::Kernel* kernel_;  // null: the input passes through
+  std::vector<const BusStrip*> inputs_;
+  std::int64_t first_frame_;
+  std::int64_t begin_ = 0;
+  std::size_t frames_ = 0;
+  std::unique_ptr<KernelMemory> memory_;
+  std::vector<LaneParameter> parameters_;
+  runtime::HeldCurve gain_;
+  std::vector<DuckCurve> ducks_;
+  std::array<AlignedArray<float>, 2> input_;   // one slice
+  std::array<AlignedArray<float>, 2> output_;  // one window
+  AlignedArray<double> factors_;
+  AlignedArray<double> duck_factors_;
+  std::int64_t nans_ = 0;
+  std::atomic<std::size_t> done_ = 0;  // frames of the window that others may read
+};
+
+}  // namespace trk::rendering

@@ -1,0 +1,245 @@
+#include "runtime/render/lanes.h"
+
+#include "runtime/base/check.h"
+#include "runtime/render/voices.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace trk::rendering {
+namespace {
+
+constexpr std::size_t kBlock = kernel::kBlock;
+constexpr std::size_t kSlot = 8;  // bytes per lane in a slot, whatever the word
+
+// Copies `n` values into a column of words that are `width` apart.
+template <class Real>
+void scatter(const double* values, std::size_t n, std::byte* column, std::size_t width) {
+  auto* words = reinterpret_cast<Real*>(column);
+  for (std::size_t i = 0; i < n; ++i) words[i * width] = static_cast<Real>(values[i]);
+}
+
+template <class Real>
+void scatter_same(double value, std::byte* column, std::size_t width) {
+  auto* words = reinterpret_cast<Real*>(column);
+  for (std::size_t i = 0; i < kBlock; ++i) words[i * width] = static_cast<Real>(value);
+}
+
+}  // namespace
+
+void LaneParameter::fill(std::int64_t frame, kernel::Word word, std::byte* column, std::size_t width) {
+  const std::int64_t end = frame + static_cast<std::int64_t>(kBlock);
+  if (filled_ && end <= steady_until_) return;
+  steady_until_ = curve_.steady_until(frame);
+  filled_ = end <= steady_until_;
+  if (filled_) {
+    const double value = curve_.at(frame);
+    if (word == kernel::Word::Bits64) {
+      scatter_same<double>(value, column, width);
+    } else {
+      scatter_same<float>(value, column, width);
+    }
+    return;
+  }
+  std::array<double, kBlock> values;
+  curve_.fill(frame, kBlock, values.data());
+  if (word == kernel::Word::Bits64) {
+    scatter<double>(values.data(), kBlock, column, width);
+  } else {
+    scatter<float>(values.data(), kBlock, column, width);
+  }
+}
+
+KernelMemory::KernelMemory(const kernel::Layout& layout)
+    : layout_(&layout),
+      width_(static_cast<std::size_t>(layout.width)),
+      cleared_(width_, 0),
+      frames_(width_),
+      columns_(layout.columns.size() * kSlot * width_),
+      states_(layout.states.size() * kSlot * width_),
+      input_values_(layout.inputs.size() * kSlot * width_ * kBlock),
+      output_values_(static_cast<std::size_t>(layout.outputs) * width_ * kBlock) {
+  for (const std::int32_t capacity : layout.line_capacity) {
+    ring_values_.emplace_back(static_cast<std::size_t>(capacity) * width_);
+    rings_.push_back(ring_values_.back().data());
+  }
+  for (std::size_t i = 0; i < layout.inputs.size(); ++i) inputs_.push_back(input(i, 0));
+  for (int k = 0; k < layout.outputs; ++k) {
+    outputs_.push_back(output_values_.data() + static_cast<std::size_t>(k) * width_ * kBlock);
+  }
+}
+
+void KernelMemory::set_column(std::size_t column, std::size_t lane, std::uint64_t bits) {
+  const std::size_t size = size_of(layout_->columns[column]);
+  std::memcpy(columns_.data() + column * kSlot * width_ + lane * size, &bits, size);
+}
+
+void KernelMemory::set_state(std::size_t state, std::size_t lane, std::uint64_t bits) {
+  const std::size_t size = size_of(layout_->states[state]);
+  std::memcpy(states_.data() + state * kSlot * width_ + lane * size, &bits, size);
+}
+
+std::uint64_t KernelMemory::state(std::size_t state, std::size_t lane) const {
+  const std::size_t size = size_of(layout_->states[state]);
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, states_.data() + state * kSlot * width_ + lane * size, size);
+  return bits;
+}
+
+void KernelMemory::clear(std::size_t lane) {
+  for (std::size_t i = 0; i < layout_->states.size(); ++i) set_state(i, lane, 0);
+  for (std::size_t i = 0; i < rings_.size(); ++i) {
+    // Only what was written since the last clearing can be other than zero.
+    const std::int64_t capacity = layout_->line_capacity[i];
+    const std::int64_t written = std::min(position_ - cleared_[lane], capacity);
+    for (std::int64_t at = position_ - written; at < position_; ++at) {
+      rings_[i][static_cast<std::size_t>(at & (capacity - 1)) * width_ + lane] = 0;
+    }
+  }
+  cleared_[lane] = position_;
+}
+
+std::vector<float> KernelMemory::ring(std::size_t ring, std::size_t lane, std::int64_t count) const {
+  const std::int64_t capacity = layout_->line_capacity[ring];
+  const std::int64_t kept = std::min(count, capacity);
+  std::vector<float> values;
+  values.reserve(static_cast<std::size_t>(kept));
+  for (std::int64_t at = position_ - kept; at < position_; ++at) {
+    values.push_back(rings_[ring][static_cast<std::size_t>(at & (capacity - 1)) * width_ + lane]);
+  }
+  return values;
+}
+
+void KernelMemory::set_ring(std::size_t ring, std::size_t lane, std::span<const float> values) {
+  const std::int64_t capacity = layout_->line_capacity[ring];
+  std::int64_t at = position_ - static_cast<std::int64_t>(values.size());
+  cleared_[lane] = std::min(cleared_[lane], at);
+  for (const float value : values) {
+    rings_[ring][static_cast<std::size_t>(at & (capacity - 1)) * width_ + lane] = value;
+    ++at;
+  }
+}
+
+std::byte* KernelMemory::input(std::size_t input, std::size_t lane) {
+  return input_values_.data() + input * kSlot * width_ * kBlock + lane * size_of(layout_->inputs[input]);
+}
+
+void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, float* const* outputs) {
+  const kernel::Call call{
+      .frames = kernel::kBlock,
+      .position = position_,
+      .frame = frames_.data(),
+      .columns = columns_.data(),
+      .states = states_.data(),
+      .lines = rings_.data(),
+      .inputs = inputs != nullptr ? inputs : inputs_.data(),
+      .outputs = outputs != nullptr ? outputs : outputs_.data(),
+  };
+  kernel.function(kernel.context, &call);
+  position_ += kernel::kBlock;
+}
+
+Lanes::Lanes(const std::vector<runtime::Curve>& curves, const kernel::Kernel& kernel, const dsp::Routines& routines)
+    : curves_(curves),
+      kernel_(kernel),
+      routines_(routines),
+      memory_(kernel.layout),
+      seated_(memory_.width(), nullptr),
+      parameters_(memory_.width()),
+      unheard_(kBlock) {
+  TRK_CHECK(memory_.width() <= kMaxWidth, "a kernel of {} lanes", memory_.width());
+}
+
+void Lanes::run(std::span<Voice* const> voices) {
+  const std::size_t width = memory_.width();
+  std::size_t next = 0;
+  std::size_t seated = 0;
+  while (true) {
+    for (std::size_t lane = 0; lane < width && next < voices.size(); ++lane) {
+      if (seated_[lane] != nullptr) continue;
+      seat(*voices[next++], lane);
+      ++seated;
+    }
+    if (seated == 0) return;
+    for (std::size_t lane = 0; lane < width; ++lane) {
+      if (seated_[lane] == nullptr) continue;
+      memory_.set_frame(lane, seated_[lane]->rendered);
+      fill_parameters(lane);
+    }
+    memory_.run(kernel_);
+    take_outputs();
+    for (std::size_t lane = 0; lane < width; ++lane) {
+      if (seated_[lane] == nullptr || seated_[lane]->rendered < seated_[lane]->target) continue;
+      leave(lane);
+      --seated;
+    }
+  }
+}
+
+void Lanes::seat(Voice& voice, std::size_t lane) {
+  seated_[lane] = &voice;
+  const runtime::Rendering& rendering = *voice.rendering;
+  for (std::size_t i = 0; i < rendering.columns.size(); ++i) memory_.set_column(i, lane, rendering.columns[i]);
+  memory_.clear(lane);
+  if (voice.suspension) {
+    const Suspension& suspension = *voice.suspension;
+    for (std::size_t i = 0; i < suspension.states.size(); ++i) memory_.set_state(i, lane, suspension.states[i]);
+    for (std::size_t i = 0; i < suspension.rings.size(); ++i) memory_.set_ring(i, lane, suspension.rings[i]);
+    voice.suspension.reset();
+  }
+  parameters_[lane].clear();
+  for (const runtime::ParameterSlice& slice : rendering.parameters) {
+    parameters_[lane].emplace_back(curves_[slice.automation], slice.hold);
+  }
+}
+
+void Lanes::leave(std::size_t lane) {
+  Voice& voice = *seated_[lane];
+  seated_[lane] = nullptr;
+  if (voice.rendered >= voice.end) return;
+  const kernel::Layout& layout = kernel_.layout;
+  voice.suspension = std::make_unique<Suspension>();
+  for (std::size_t i = 0; i < layout.states.size(); ++i) voice.suspension->states.push_back(memory_.state(i, lane));
+  for (std::size_t i = 0; i < layout.line_capacity.size(); ++i) {
+    voice.suspension->rings.push_back(memory_.ring(i, lane, voice.rendered));
+  }
+}
+
+void Lanes::fill_parameters(std::size_t lane) {
+  const Voice& voice = *seated_[lane];
+  for (std::size_t i = 0; i < parameters_[lane].size(); ++i) {
+    const std::int64_t frame = voice.rendering->parameters[i].onset + voice.rendered;
+    parameters_[lane][i].fill(frame, kernel_.layout.inputs[i], memory_.input(i, lane), memory_.width());
+  }
+}
+
+void Lanes::take_outputs() {
+  std::array<float*, kMaxWidth> runs;
+  for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+      const Voice* voice = seated_[lane];
+      runs[lane] = voice != nullptr ? voice->at(channel, voice->rendered) : unheard_.data();
+    }
+    routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
+    for (Voice* voice : seated_) {
+      if (voice != nullptr) finish_block(*voice, channel);
+    }
+  }
+  for (Voice* voice : seated_) {
+    if (voice != nullptr) voice->rendered += static_cast<std::int64_t>(kBlock);
+  }
+}
+
+void Lanes::finish_block(Voice& voice, std::size_t channel) {
+  float* samples = voice.at(channel, voice.rendered);
+  const runtime::Rendering& rendering = *voice.rendering;
+  const std::int64_t heard = std::min<std::int64_t>(static_cast<std::int64_t>(kBlock), voice.end - voice.rendered);
+  voice.nans += static_cast<std::int64_t>(routines_.scrub(samples, static_cast<std::size_t>(heard)));
+  const std::int64_t fade_begin = rendering.length - rendering.fade;
+  const std::int64_t from = std::max<std::int64_t>(0, fade_begin - voice.rendered);
+  if (from >= heard) return;
+  const float* factors = voice.fade + (voice.rendered + from - fade_begin);
+  routines_.multiply(samples + from, factors, static_cast<std::size_t>(heard - from));
+}
+
+}  // namespace trk::rendering

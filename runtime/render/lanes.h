@@ -1,0 +1,107 @@
+// One kernel with voices in its lanes.
+//
+// A lane takes the next voice at a block boundary as soon as its voice has reached its target: columns by themselves,
+// states and rings cleared for a new voice or brought back for one that was suspended. Lanes never see each other, so
+// which voice shares a vector with which cannot be heard.
+#pragma once
+
+#include "runtime/dsp/routines.h"
+#include "runtime/kernel/kernel_set.h"
+#include "runtime/plan/automation.h"
+#include "runtime/plan/render_plan.h"
+#include "runtime/render/aligned.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace trk::rendering {
+
+struct Voice;
+
+// One of the parameters of one lane: keeps its column of the input block up to date.
+class LaneParameter {
+ public:
+  LaneParameter(const runtime::Curve& curve, std::int64_t hold) : curve_(curve, hold) {}
+
+  // Writes the values at song frames `frame` … into a column of [kBlock][width] words; nothing if they stand there
+  // already.
+  void fill(std::int64_t frame, kernel::Word word, std::byte* column, std::size_t width);
+
+ private:
+  runtime::HeldCurve curve_;
+  bool filled_ = false;            // the column holds one value,
+  std::int64_t steady_until_ = 0;  // which is right before this song frame
+};
+
+// The memory a kernel is called with, for all its lanes.
+class KernelMemory {
+ public:
+  explicit KernelMemory(const kernel::Layout& layout);
+  KernelMemory(KernelMemory&&) = default;
+
+  std::size_t width() const { return width_; }
+  void set_column(std::size_t column, std::size_t lane, std::uint64_t bits);
+  void set_state(std::size_t state, std::size_t lane, std::uint64_t bits);
+  std::uint64_t state(std::size_t state, std::size_t lane) const;
+
+  // Clears all states and rings of a lane.
+  void clear(std::size_t lane);
+
+  // The newest `count` values of a ring's lane, oldest first.
+  std::vector<float> ring(std::size_t ring, std::size_t lane, std::int64_t count) const;
+  // Makes them the newest values of a lane that was cleared.
+  void set_ring(std::size_t ring, std::size_t lane, std::span<const float> values);
+
+  std::byte* input(std::size_t input, std::size_t lane);
+  float* output(std::size_t output) { return outputs_[output]; }
+  void set_frame(std::size_t lane, std::int64_t frame) { frames_[lane] = static_cast<std::int32_t>(frame); }
+
+  // Renders one block. `inputs` and `outputs`, where given, stand in for the memory's own.
+  void run(const kernel::Kernel& kernel, const void* const* inputs = nullptr, float* const* outputs = nullptr);
+
+ private:
+  std::size_t size_of(kernel::Word word) const { return static_cast<std::size_t>(word); }
+
+  const kernel::Layout* layout_;
+  std::size_t width_;
+  std::int64_t position_ = 0;
+  std::vector<std::int64_t> cleared_;  // by lane: the position when its rings were last all zero
+  AlignedArray<std::int32_t> frames_;
+  AlignedArray<std::byte> columns_;
+  AlignedArray<std::byte> states_;
+  std::vector<AlignedArray<float>> ring_values_;
+  std::vector<float*> rings_;
+  AlignedArray<std::byte> input_values_;
+  std::vector<const void*> inputs_;
+  AlignedArray<float> output_values_;
+  std::vector<float*> outputs_;
+};
+
+class Lanes {
+ public:
+  Lanes(const std::vector<runtime::Curve>& curves, const kernel::Kernel& kernel, const dsp::Routines& routines);
+
+  // Brings every voice to its target.
+  void run(std::span<Voice* const> voices);
+
+ private:
+  static constexpr std::size_t kMaxWidth = 64;
+
+  void seat(Voice& voice, std::size_t lane);
+  void leave(std::size_t lane);
+  void fill_parameters(std::size_t lane);
+  void take_outputs();
+  void finish_block(Voice& voice, std::size_t channel);
+
+  const std::vector<runtime::Curve>& curves_;
+  const kernel::Kernel& kernel_;
+  const dsp::Routines& routines_;
+  KernelMemory memory_;
+  std::vector<Voice*> seated_;                          // by lane; null for an idle one
+  std::vector<std::vector<LaneParameter>> parameters_;  // by lane
+  AlignedArray<float> unheard_;                         // what idle lanes write
+};
+
+}  // namespace trk::rendering

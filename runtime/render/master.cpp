@@ -1,0 +1,158 @@
+#include "runtime/render/master.h"
+
+#include "runtime/dsp/loudness.h"
+#include "runtime/dsp/true_peak.h"
+#include "runtime/math/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <span>
+
+namespace trk::rendering {
+namespace {
+
+// What ends a tail: 10^(-90 / 20).
+constexpr double kInaudible = 3.1622776601683795e-05;
+// Frames of one job of the peak search.
+constexpr std::size_t kPeakTile = 1 << 16;
+// Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
+constexpr std::size_t kMeterStep = 4096;
+
+// The powers of loudness blocks: of the whole, and of the regions by distinct name.
+struct Loudness {
+  std::vector<double> whole;
+  std::vector<std::string> names;
+  std::vector<std::vector<double>> regions;
+};
+
+Loudness measure_loudness(const runtime::RenderPlan& plan, const dsp::Routines& routines, const audio::Mix& mix) {
+  const auto frames = static_cast<std::int64_t>(mix.sound.frames());
+  std::vector<dsp::Stretch> stretches{{0, frames}};
+  for (const runtime::Region& region : plan.regions) {
+    stretches.push_back({region.begin - mix.first_frame, region.end - mix.first_frame});
+  }
+  dsp::LoudnessMeter meter(plan.rate, stretches, routines);
+  for (std::size_t at = 0; at < mix.sound.frames(); at += kMeterStep) {
+    const std::size_t n = std::min(kMeterStep, mix.sound.frames() - at);
+    meter.add(mix.sound.left.data() + at, mix.sound.right.data() + at, n);
+  }
+  Loudness loudness;
+  loudness.whole = meter.block_powers(0);
+  for (std::size_t i = 0; i < plan.regions.size(); ++i) {
+    const auto known = std::find(loudness.names.begin(), loudness.names.end(), plan.regions[i].name);
+    const auto index = static_cast<std::size_t>(known - loudness.names.begin());
+    if (known == loudness.names.end()) {
+      loudness.names.push_back(plan.regions[i].name);
+      loudness.regions.emplace_back();
+    }
+    const std::vector<double> powers = meter.block_powers(i + 1);
+    loudness.regions[index].insert(loudness.regions[index].end(), powers.begin(), powers.end());
+  }
+  return loudness;
+}
+
+// The largest of what several threads find. Which of them is first cannot matter.
+class Largest {
+ public:
+  float value() const { return value_.load(std::memory_order_relaxed); }
+  void offer(float value) {
+    float known = this->value();
+    while (value > known && !value_.compare_exchange_weak(known, value, std::memory_order_relaxed)) {
+    }
+  }
+
+ private:
+  std::atomic<float> value_ = 0;
+};
+
+// Measures loudness on one thread and the true peak on the others. The sample peak is found first: it lets the
+// interpolator skip most of the sound.
+float measure(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, const audio::Mix& mix,
+              Loudness& loudness) {
+  const std::array<std::span<const float>, 2> channels{mix.sound.left, mix.sound.right};
+  const std::size_t frames = mix.sound.frames();
+  const std::size_t tiles = (frames + kPeakTile - 1) / kPeakTile;
+  Largest samples;
+  Largest peak;
+  const auto find_samples = [&](std::size_t job) {
+    const std::span<const float> channel = channels[job % 2];
+    const std::size_t from = job / 2 * kPeakTile;
+    samples.offer(routines.peak(channel.data() + from, std::min(kPeakTile, frames - from)));
+  };
+  const auto find_peak = [&](std::size_t job) {
+    const std::size_t from = job / 2 * kPeakTile;
+    const float floor = std::max(samples.value(), peak.value());
+    peak.offer(dsp::true_peak(channels[job % 2], from, std::min(from + kPeakTile, frames), floor, routines));
+  };
+  pool.run(2 * tiles, find_samples);
+  pool.run(2 * tiles + 1, [&](std::size_t job) {
+    if (job == 0) {
+      loudness = measure_loudness(plan, routines, mix);
+    } else {
+      find_peak(job - 1);
+    }
+  });
+  return peak.value();
+}
+
+// The gain in dB that brings blocks to a loudness. The gates stand at absolute levels, so a step may open or close them
+// for a few blocks and another step is needed; three are more than any music wants.
+double gain_to_reach(double target, const std::vector<double>& powers) {
+  double gain = 0;
+  for (int step = 0; step < 8; ++step) {
+    const double linear = math::decibels_to_gain(gain);
+    const double loudness = dsp::integrated_loudness(powers, linear * linear);
+    if (!std::isfinite(loudness)) return step == 0 ? 0 : gain;
+    if (std::abs(target - loudness) < 1e-9) break;
+    gain += target - loudness;
+  }
+  return gain;
+}
+
+void choose_gain(const runtime::Master& master, const Loudness& loudness, double peak, audio::Mix& mix) {
+  const bool is_audible = std::isfinite(dsp::integrated_loudness(loudness.whole));
+  double gain = 1;
+  if (master.has_loudness && is_audible) {
+    gain = math::decibels_to_gain(gain_to_reach(master.loudness, loudness.whole));
+    mix.decision = audio::Mix::Decision::Loudness;
+  }
+  if (master.has_ceiling && peak * gain > math::decibels_to_gain(master.ceiling)) {
+    gain = math::decibels_to_gain(master.ceiling) / peak;
+    mix.decision = audio::Mix::Decision::Ceiling;
+    if (master.has_loudness && is_audible) {
+      mix.shortfall = master.loudness - dsp::integrated_loudness(loudness.whole, gain * gain);
+    }
+  }
+  mix.gain = gain;
+}
+
+// The frames up to and with the last that is heard, and never less than the song.
+std::size_t audible_frames(const runtime::RenderPlan& plan, const audio::Mix& mix) {
+  const std::size_t song = static_cast<std::size_t>(std::max<std::int64_t>(0, plan.song_frames - mix.first_frame));
+  std::size_t frames = mix.sound.frames();
+  const auto is_heard = [&](float sample) { return std::abs(static_cast<double>(sample)) * mix.gain > kInaudible; };
+  while (frames > song && !is_heard(mix.sound.left[frames - 1]) && !is_heard(mix.sound.right[frames - 1])) --frames;
+  return frames;
+}
+
+}  // namespace
+
+void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix) {
+  Loudness loudness;
+  const double peak = measure(plan, pool, routines, mix, loudness);
+  choose_gain(plan.master, loudness, peak, mix);
+  const double power_gain = mix.gain * mix.gain;
+  mix.loudness = dsp::integrated_loudness(loudness.whole, power_gain);
+  mix.true_peak = math::gain_to_decibels(peak * mix.gain);
+  for (std::size_t i = 0; i < loudness.names.size(); ++i) {
+    mix.regions.push_back({loudness.names[i], dsp::integrated_loudness(loudness.regions[i], power_gain)});
+  }
+  const std::size_t frames = audible_frames(plan, mix);
+  mix.sound.left.resize(frames);
+  mix.sound.right.resize(frames);
+}
+
+}  // namespace trk::rendering

@@ -1,0 +1,170 @@
+#include "runtime/render/render.h"
+
+#include "runtime/base/check.h"
+#include "runtime/dsp/routines.h"
+#include "runtime/render/buses.h"
+#include "runtime/render/master.h"
+#include "runtime/render/mix.h"
+#include "runtime/render/voices.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace trk {
+namespace {
+
+using runtime::RenderPlan;
+
+// The longest tail, in seconds.
+constexpr double kLongestTail = 10;
+
+// The song frames a render covers.
+struct Span {
+  std::int64_t begin;
+  std::int64_t end;
+};
+
+// An upbeat begins before the first bar line. A bus with a kernel may ring as long as a tail is allowed to, and only
+// its sound tells when it is over; without one the last voice is the end.
+Span span_of(const RenderPlan& plan) {
+  Span span{0, plan.song_frames};
+  std::int64_t voices_end = plan.song_frames;
+  for (const runtime::Rendering& rendering : plan.renderings) {
+    span.begin = std::min(span.begin, rendering.placements.front().onset);
+    voices_end = std::max(voices_end, rendering.placements.back().onset + rendering.length);
+  }
+  const auto longest = plan.song_frames + static_cast<std::int64_t>(kLongestTail * plan.rate);
+  const bool may_ring = std::any_of(plan.buses.begin(), plan.buses.end(),
+                                    [](const runtime::Bus& bus) { return bus.kernel != runtime::Bus::kNoKernel; });
+  span.end = may_ring ? longest : std::min(voices_end, longest);
+  return span;
+}
+
+// A render under way. While the buses compute one window, the voices of the next are rendered.
+class Renderer {
+ public:
+  Renderer(const RenderPlan& plan, Pool& pool, const dsp::Routines& routines)
+      : plan_(plan),
+        pool_(pool),
+        span_(span_of(plan)),
+        curves_(plan.automations.begin(), plan.automations.end()),
+        voices_(plan, curves_, span_.end, routines),
+        mix_(plan, static_cast<std::size_t>(plan.window), routines) {
+    for (const runtime::Bus& bus : plan.buses) {
+      std::vector<const rendering::BusStrip*> inputs;
+      std::size_t level = 0;
+      for (const std::uint32_t input : bus.inputs) {
+        TRK_CHECK(input < strips_.size(), "bus `{}` hears a later one", bus.name);
+        inputs.push_back(strips_[input].get());
+        level = std::max(level, levels_[input] + 1);
+      }
+      strips_.push_back(std::make_unique<rendering::BusStrip>(plan, curves_, bus, std::move(inputs), span_.begin,
+                                                              static_cast<std::size_t>(plan.window), routines));
+      levels_.push_back(level);
+    }
+  }
+
+  audio::Mix run(const std::function<void(double)>& progress) {
+    audio::Mix mix;
+    mix.first_frame = span_.begin;
+    mix.sound.rate = plan_.rate;
+    const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
+    mix.sound.left.reserve(frames);
+    mix.sound.right.reserve(frames);
+    voices_.begin_window(end_of_window(span_.begin));
+    pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
+    for (std::int64_t begin = span_.begin; begin < span_.end; begin += plan_.window) {
+      if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(frames));
+      run_window(begin, mix);
+    }
+    mix.kernel_nans = voices_.nans();
+    for (const auto& strip : strips_) mix.bus_nans.push_back(strip->nans());
+    return mix;
+  }
+
+ private:
+  // A job of the second half of a window: a bus, or else some voices of the next window.
+  struct Task {
+    bool is_bus;
+    std::size_t index;
+  };
+
+  std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, span_.end); }
+
+  void run_window(std::int64_t begin, audio::Mix& mix) {
+    const std::int64_t end = end_of_window(begin);
+    const auto frames = static_cast<std::size_t>(end - begin);
+    mix_.begin_window(voices_, begin, frames);
+    pool_.run(mix_.jobs(), [&](std::size_t job) { mix_.run_job(job); });
+    voices_.end_window(end);
+    voices_.begin_window(end_of_window(end));
+    for (const auto& strip : strips_) strip->begin_window(begin, frames);
+    order_tasks();
+    pool_.run(tasks_.size(), [&](std::size_t job) {
+      const Task task = tasks_[job];
+      if (task.is_bus) {
+        strips_[task.index]->run(mix_.sums(task.index));
+      } else {
+        voices_.run_job(task.index);
+      }
+    });
+    const rendering::BusStrip& master = *strips_.back();
+    mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + frames);
+    mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + frames);
+  }
+
+  // The pool starts jobs in order, so a bus stands behind all it hears and can wait for them. Voices stand between the
+  // levels of buses, so that the buses a bus waits for are well ahead of it.
+  void order_tasks() {
+    tasks_.clear();
+    const std::size_t levels = *std::max_element(levels_.begin(), levels_.end()) + 1;
+    const std::size_t voices = voices_.jobs();
+    std::size_t voice = 0;
+    for (std::size_t level = 0; level < levels; ++level) {
+      for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
+        if (levels_[bus] == level) tasks_.push_back({true, bus});
+      }
+      for (; voice < voices * (level + 1) / (levels + 1); ++voice) tasks_.push_back({false, voice});
+    }
+    for (; voice < voices; ++voice) tasks_.push_back({false, voice});
+  }
+
+  const RenderPlan& plan_;
+  Pool& pool_;
+  Span span_;
+  std::vector<runtime::Curve> curves_;
+  rendering::Voices voices_;
+  rendering::VoiceMix mix_;
+  std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
+  std::vector<std::size_t> levels_;  // by bus: the longest way to it from a bus that hears only voices
+  std::vector<Task> tasks_;
+};
+
+}  // namespace
+
+Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOptions& options) {
+  const dsp::Routines* routines = dsp::routines(options.cpu);
+  if (routines == nullptr) return Error{"this machine cannot run code for `" + options.cpu + "`"};
+  TRK_CHECK(!plan.buses.empty(), "a plan without a master");
+  TRK_CHECK(plan.window > 0 && plan.window % kernel::kBlock == 0, "a window of {} frames", plan.window);
+  audio::Mix mix = Renderer(plan, pool, *routines).run(options.progress);
+  rendering::finish_master(plan, pool, *routines, mix);
+  if (options.progress) options.progress(1);
+  return mix;
+}
+
+void apply_gain(audio::Mix& mix, Pool& pool) {
+  constexpr std::size_t kTile = 1 << 16;
+  const std::size_t frames = mix.sound.frames();
+  if (mix.gain == 1) return;
+  pool.run((frames + kTile - 1) / kTile, [&](std::size_t job) {
+    for (std::size_t i = job * kTile; i < std::min((job + 1) * kTile, frames); ++i) {
+      mix.sound.left[i] = static_cast<float>(mix.sound.left[i] * mix.gain);
+      mix.sound.right[i] = static_cast<float>(mix.sound.right[i] * mix.gain);
+    }
+  });
+  mix.gain = 1;
+}
+
+}  // namespace trk

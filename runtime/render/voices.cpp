@@ -1,0 +1,138 @@
+#include "runtime/render/voices.h"
+
+#include "runtime/base/check.h"
+#include "runtime/math/numbers.h"
+#include "runtime/render/lanes.h"
+
+#include <algorithm>
+
+namespace trk::rendering {
+namespace {
+
+constexpr std::int64_t kBlock = kernel::kBlock;
+
+// A voice that has no more than this to go beyond the window is finished at once, which is cheaper than suspending it.
+constexpr std::int64_t kFinishAtOnce = 1 << 15;
+
+// A job is worth its seats and its tail of idle lanes from about this many steps of its kernel.
+constexpr std::int64_t kStepsPerJob = 128;
+constexpr std::int64_t kMaxJobs = 16;
+
+std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
+
+}  // namespace
+
+Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, std::int64_t render_end,
+               const dsp::Routines& routines)
+    : plan_(plan),
+      curves_(curves),
+      routines_(routines),
+      render_end_(render_end),
+      due_(plan.kernels.kernels.size()),
+      lanes_(plan.kernels.kernels.size()),
+      nans_(plan.kernels.kernels.size(), 0) {}
+
+Voices::~Voices() = default;
+
+void Voices::begin_window(std::int64_t end) {
+  start_voices(end);
+  jobs_.clear();
+  for (std::vector<Voice*>& due : due_) due.clear();
+  for (const std::unique_ptr<Voice>& voice : sounding_) {
+    set_target(*voice, end);
+    if (voice->rendered < voice->target) due_[voice->rendering->kernel].push_back(voice.get());
+  }
+  for (std::size_t kernel = 0; kernel < due_.size(); ++kernel) split(kernel, due_[kernel]);
+  // Long jobs first, so that the threads finish together.
+  std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.blocks > b.blocks; });
+}
+
+void Voices::run_job(std::size_t job) { jobs_[job].lanes->run(jobs_[job].voices); }
+
+void Voices::end_window(std::int64_t end) {
+  for (std::unique_ptr<Voice>& voice : sounding_) {
+    const std::int64_t needed_from = end - voice->last_onset();
+    const bool has_ended = needed_from >= voice->end;
+    for (std::vector<float*>& channel : voice->chunks) {
+      for (std::size_t c = voice->first_kept; c < channel.size(); ++c) {
+        if (!has_ended && static_cast<std::int64_t>((c + 1) * kChunk) > needed_from) break;
+        store_.give_back(channel[c]);
+        channel[c] = nullptr;
+      }
+    }
+    if (needed_from > 0) {
+      const std::size_t passed = static_cast<std::size_t>(needed_from) / kChunk;
+      voice->first_kept = std::max(voice->first_kept, std::min(passed, voice->chunks.front().size()));
+    }
+    if (!has_ended) continue;
+    nans_[voice->rendering->kernel] += voice->nans;
+    voice.reset();
+  }
+  std::erase(sounding_, nullptr);
+}
+
+void Voices::start_voices(std::int64_t end) {
+  for (; next_ < plan_.renderings.size(); ++next_) {
+    const runtime::Rendering& rendering = plan_.renderings[next_];
+    const std::int64_t onset = rendering.placements.front().onset;
+    if (onset >= end) return;
+    auto voice = std::make_unique<Voice>();
+    voice->rendering = &rendering;
+    voice->fade = fade_factors(rendering.fade);
+    voice->end = std::min<std::int64_t>(rendering.length, render_end_ - onset);
+    voice->channels = static_cast<std::size_t>(plan_.kernels.kernels[rendering.kernel].layout.outputs);
+    voice->chunks.resize(voice->channels);
+    sounding_.push_back(std::move(voice));
+  }
+}
+
+// The earliest placement asks for the most frames.
+void Voices::set_target(Voice& voice, std::int64_t end) {
+  std::int64_t needed = std::min(voice.end, end - voice.rendering->placements.front().onset);
+  if (voice.end - needed <= kFinishAtOnce) needed = voice.end;
+  voice.target = std::max(voice.rendered, whole_blocks(needed));
+  const std::size_t chunks = (static_cast<std::size_t>(voice.target) + kChunk - 1) / kChunk;
+  for (std::vector<float*>& channel : voice.chunks) {
+    while (channel.size() < chunks) channel.push_back(store_.take());
+  }
+}
+
+// Deals the voices, longest first, each to the job that has least to do. A job gets more voices than it has lanes where
+// that many are due, so that its lanes can be refilled.
+void Voices::split(std::size_t kernel, std::vector<Voice*>& due) {
+  if (due.empty()) return;
+  const auto blocks = [](const Voice* voice) { return (voice->target - voice->rendered) / kBlock; };
+  std::stable_sort(due.begin(), due.end(), [&](const Voice* a, const Voice* b) { return blocks(a) > blocks(b); });
+  std::int64_t total = 0;
+  for (const Voice* voice : due) total += blocks(voice);
+  const std::int64_t width = plan_.kernels.kernels[kernel].layout.width;
+  const auto voices = static_cast<std::int64_t>(due.size());
+  std::int64_t count = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
+  count = std::clamp<std::int64_t>(count, 1, kMaxJobs);
+  std::vector<std::unique_ptr<Lanes>>& lanes = lanes_[kernel];
+  while (static_cast<std::int64_t>(lanes.size()) < count) {
+    lanes.push_back(std::make_unique<Lanes>(curves_, plan_.kernels.kernels[kernel], routines_));
+  }
+  const std::size_t first = jobs_.size();
+  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({lanes[static_cast<std::size_t>(i)].get(), {}});
+  for (Voice* voice : due) {
+    const auto least = std::min_element(jobs_.begin() + static_cast<std::ptrdiff_t>(first), jobs_.end(),
+                                        [](const Job& a, const Job& b) { return a.blocks < b.blocks; });
+    least->voices.push_back(voice);
+    least->blocks += blocks(voice);
+  }
+}
+
+// The half cosine 0.5 (1 + cos(pi k / length)) that would reach 0 one frame after the end.
+const float* Voices::fade_factors(std::int32_t length) {
+  std::vector<float>& factors = fades_[length];
+  if (factors.empty()) {
+    for (std::int32_t k = 0; k < length; ++k) {
+      const double turns = 0.25 + 0.5 * k / length;
+      factors.push_back(static_cast<float>(0.5 * (1 + math::sin_turns(turns))));
+    }
+  }
+  return factors.data();
+}
+
+}  // namespace trk::rendering

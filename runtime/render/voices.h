@@ -1,0 +1,96 @@
+// The voices of a song, rendered side by side in the lanes of their kernels and only as far as each window needs.
+#pragma once
+
+#include "runtime/dsp/routines.h"
+#include "runtime/plan/automation.h"
+#include "runtime/plan/render_plan.h"
+#include "runtime/render/chunks.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace trk::rendering {
+
+class Lanes;
+
+// What a voice that waits between two windows remembers: one value per state, and the newest end of each ring.
+struct Suspension {
+  std::vector<std::uint64_t> states;
+  std::vector<std::vector<float>> rings;
+};
+
+// A rendering under way. Its samples stand in chunks; chunk c of channel k holds frames c * kChunk … of that channel,
+// or is null before they are rendered and after their last placement was mixed.
+struct Voice {
+  const runtime::Rendering* rendering;
+  const float* fade = nullptr;  // the factors of its last rendering->fade frames
+  std::int64_t end = 0;         // frames that are heard: its length, or less if the render ends before
+  std::int64_t rendered = 0;    // frames done: whole blocks
+  std::int64_t target = 0;      // frames asked for in this window: whole blocks
+  std::size_t channels = 1;
+  std::size_t first_kept = 0;       // chunks before this are given back
+  std::size_t first_placement = 0;  // placements before this have ended
+  std::vector<std::vector<float*>> chunks;
+  std::unique_ptr<Suspension> suspension;
+  std::int64_t nans = 0;
+
+  std::int64_t last_onset() const { return rendering->placements.back().onset; }
+  float* at(std::size_t channel, std::int64_t frame) const {
+    const auto index = static_cast<std::size_t>(frame);
+    return chunks[channel][index / kChunk] + index % kChunk;
+  }
+};
+
+// All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
+// threads, then the voices are complete up to the window's end, then end_window.
+class Voices {
+ public:
+  // Nothing that would sound at song frame `render_end` or later is rendered.
+  Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, std::int64_t render_end,
+         const dsp::Routines& routines);
+  ~Voices();
+
+  // Decides what is rendered for the window of song frames that ends at `end`, and how it is split into jobs.
+  void begin_window(std::int64_t end);
+  std::size_t jobs() const { return jobs_.size(); }
+  void run_job(std::size_t job);
+
+  // Gives back what no placement after song frame `end` needs.
+  void end_window(std::int64_t end);
+
+  // The voices that sound, or will sound again.
+  const std::vector<std::unique_ptr<Voice>>& sounding() const { return sounding_; }
+
+  // Samples that were not a number, by kernel, of voices that have ended.
+  const std::vector<std::int64_t>& nans() const { return nans_; }
+
+ private:
+  struct Job {
+    Lanes* lanes;
+    std::vector<Voice*> voices;
+    std::int64_t blocks = 0;
+  };
+
+  void start_voices(std::int64_t end);
+  void set_target(Voice& voice, std::int64_t end);
+  void split(std::size_t kernel, std::vector<Voice*>& due);
+  const float* fade_factors(std::int32_t length);
+
+  const runtime::RenderPlan& plan_;
+  const std::vector<runtime::Curve>& curves_;
+  const dsp::Routines& routines_;
+  std::int64_t render_end_;
+  std::size_t next_ = 0;  // renderings before this have started
+  ChunkStore store_;
+  std::map<std::int32_t, std::vector<float>> fades_;
+  std::vector<std::unique_ptr<Voice>> sounding_;
+  std::vector<std::vector<Voice*>> due_;                    // by kernel
+  std::vector<std::vector<std::unique_ptr<Lanes>>> lanes_;  // by kernel, one for each job that may run at once
+  std::vector<Job> jobs_;
+  std::vector<std::int64_t> nans_;
+};
+
+}  // namespace trk::rendering

@@ -1,0 +1,155 @@
+// Every CPU level computes the same bits, and sums have no order.
+#include "runtime/dsp/routines.h"
+
+#include "runtime/dsp/exact_sum.h"
+#include "runtime/math/hash.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <vector>
+
+namespace trk::dsp {
+namespace {
+
+std::vector<const Routines*> all_levels() {
+  std::vector<const Routines*> levels;
+  for (const char* name : {"x86-64", "x86-64-v3", "x86-64-v4", "native"}) {
+    if (const Routines* level = routines(name)) levels.push_back(level);
+  }
+  return levels;
+}
+
+std::vector<float> noise(std::size_t n, std::int64_t key, float scale = 1) {
+  std::vector<float> samples(n);
+  for (std::size_t i = 0; i < n; ++i) samples[i] = scale * math::noise(key, static_cast<std::int32_t>(i));
+  return samples;
+}
+
+TEST(Routines, UnknownLevelIsNull) {
+  EXPECT_EQ(routines("pentium"), nullptr);
+  EXPECT_NE(routines("native"), nullptr);
+}
+
+TEST(ExactSum, OrderDoesNotMatter) {
+  constexpr std::size_t kFrames = 777;
+  constexpr std::size_t kVoices = 50;
+  std::array<std::size_t, kVoices> order;
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<std::int64_t> expected;
+  for (int shuffle = 0; shuffle < 5; ++shuffle) {
+    for (const Routines* level : all_levels()) {
+      std::vector<std::int64_t> sum(kFrames, 0);
+      for (const std::size_t voice : order) {
+        const std::vector<float> samples = noise(kFrames, static_cast<std::int64_t>(voice), 3);
+        level->add(sum.data(), samples.data(), 0.1 * static_cast<double>(voice), kFrames);
+      }
+      if (expected.empty()) expected = sum;
+      EXPECT_EQ(sum, expected) << level->level;
+    }
+    std::rotate(order.begin(), order.begin() + 7, order.end());
+    std::reverse(order.begin() + 3, order.end() - 11);
+  }
+}
+
+TEST(ExactSum, EntersOnTheGrid) {
+  const std::array<float, 9> samples = {0, -0.0F, 1, -1, 0x1p-40F, 0x1p-42F, 5000, -5000, 1.0F / 3};
+  for (const Routines* level : all_levels()) {
+    std::array<std::int64_t, 9> sum{};
+    level->add(sum.data(), samples.data(), 1, samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(sum[i], to_grid(samples[i])) << i;
+    EXPECT_EQ(sum[2], std::int64_t{1} << 40);
+    EXPECT_EQ(sum[4], 1);
+    EXPECT_EQ(sum[5], 0);
+    EXPECT_EQ(sum[6], std::int64_t{1024} << 40);
+    EXPECT_EQ(sum[7], -(std::int64_t{1024} << 40));
+  }
+}
+
+TEST(ExactSum, ComesBackRounded) {
+  std::vector<std::int64_t> sums = {0, 1, -1, std::int64_t{1} << 40, -(std::int64_t{3} << 39), INT64_MAX, INT64_MIN};
+  for (std::uint64_t i = 0; i < 200; ++i) sums.push_back(static_cast<std::int64_t>(math::mix(i)) >> (i % 50));
+  for (const Routines* level : all_levels()) {
+    std::vector<float> samples(sums.size());
+    level->to_float(sums.data(), samples.data(), sums.size());
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      EXPECT_EQ(samples[i], static_cast<float>(static_cast<double>(sums[i]) * kSumGrid)) << sums[i];
+    }
+  }
+}
+
+TEST(Routines, RunsAreLanesOfABlock) {
+  for (const Routines* level : all_levels()) {
+    for (int width = 1; width <= 64; width *= 2) {
+      const auto lanes = static_cast<std::size_t>(width);
+      std::vector<float> block(64 * lanes);
+      std::iota(block.begin(), block.end(), 0.0F);
+      std::vector<std::vector<float>> runs(lanes, std::vector<float>(64));
+      std::vector<float*> places;
+      for (std::vector<float>& run : runs) places.push_back(run.data());
+      level->to_runs(block.data(), width, places.data());
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        for (std::size_t frame = 0; frame < 64; ++frame) {
+          ASSERT_EQ(runs[lane][frame], block[frame * lanes + lane]) << level->level << " width " << width;
+        }
+      }
+    }
+  }
+}
+
+TEST(Routines, ScrubsWhatIsNotANumber) {
+  const float infinity = std::numeric_limits<float>::infinity();
+  const float largest = std::numeric_limits<float>::max();
+  for (const Routines* level : all_levels()) {
+    std::vector<float> samples(100, 0.5F);
+    samples[3] = samples[98] = std::numeric_limits<float>::quiet_NaN();
+    samples[50] = infinity;
+    samples[51] = -infinity;
+    EXPECT_EQ(level->scrub(samples.data(), samples.size()), 2U);
+    EXPECT_EQ(samples[3], 0);
+    EXPECT_EQ(samples[98], 0);
+    EXPECT_EQ(samples[50], largest);
+    EXPECT_EQ(samples[51], -largest);
+    EXPECT_EQ(samples[4], 0.5F);
+  }
+}
+
+TEST(Routines, LevelsAgree) {
+  constexpr std::size_t kFrames = 1003;
+  const std::vector<float> left = noise(kFrames, 1);
+  const std::vector<float> right = noise(kFrames, 2);
+  std::vector<double> factors(kFrames);
+  for (std::size_t i = 0; i < kFrames; ++i) factors[i] = 0.3 + 0.001 * static_cast<double>(i);
+  float taps[kPeakPhases][kPeakTaps];
+  for (int p = 0; p < kPeakPhases; ++p) {
+    for (int k = 0; k < kPeakTaps; ++k) taps[p][k] = math::noise(3 + p, k);
+  }
+  const Routines& base = *all_levels().front();
+  for (const Routines* level : all_levels()) {
+    EXPECT_EQ(level->peak(left.data(), kFrames), base.peak(left.data(), kFrames));
+    EXPECT_EQ(level->interpolated_peak(left.data() + 20, taps), base.interpolated_peak(left.data() + 20, taps));
+    std::vector<float> scaled = left;
+    std::vector<float> scaled_by_base = left;
+    level->scale(scaled.data(), 0.7, factors.data(), kFrames);
+    base.scale(scaled_by_base.data(), 0.7, factors.data(), kFrames);
+    EXPECT_EQ(scaled, scaled_by_base);
+    level->multiply(scaled.data(), right.data(), kFrames);
+    base.multiply(scaled_by_base.data(), right.data(), kFrames);
+    EXPECT_EQ(scaled, scaled_by_base);
+    KWeighting filter{1.5, -2.6, 1.2, -1.7, 0.7, -1.99, 0.99};
+    KWeighting filter_of_base = filter;
+    std::vector<double> energy(kFrames);
+    std::vector<double> energy_of_base(kFrames);
+    level->k_weight(filter, left.data(), right.data(), energy.data(), kFrames);
+    base.k_weight(filter_of_base, left.data(), right.data(), energy_of_base.data(), kFrames);
+    EXPECT_EQ(energy, energy_of_base);
+  }
+}
+
+}  // namespace
+}  // namespace trk::dsp

@@ -1,0 +1,76 @@
+// EBU Tech 3341's true-peak signals, and sines of every frequency and phase.
+#include "runtime/dsp/true_peak.h"
+
+#include "runtime/math/hash.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+namespace trk::dsp {
+namespace {
+
+double decibels(double gain) { return 20 * std::log10(gain); }
+
+// A sine of `cycles` per sample that swells and fades, so that its ends add no peak of their own.
+std::vector<float> sine(double cycles, double degrees, double amplitude) {
+  constexpr std::size_t kFrames = 8820;
+  std::vector<float> samples(kFrames);
+  for (std::size_t i = 0; i < kFrames; ++i) {
+    const double swell = std::min({1.0, static_cast<double>(i) / 2000, static_cast<double>(kFrames - i) / 2000});
+    const double turns = cycles * static_cast<double>(i) + degrees / 360;
+    samples[i] = static_cast<float>(amplitude * swell * std::sin(2 * M_PI * turns));
+  }
+  return samples;
+}
+
+double measured(const std::vector<float>& samples, float floor = 0) {
+  return decibels(true_peak(samples, 0, samples.size(), floor, native_routines()));
+}
+
+TEST(TruePeak, EbuTech3341) {
+  EXPECT_NEAR(measured(sine(0.25, 0, 0.5)), -6.02, 0.05);
+  EXPECT_NEAR(measured(sine(0.25, 45, 0.5)), -6.02, 0.05);
+  EXPECT_NEAR(measured(sine(1.0 / 6, 60, 0.5)), -6.02, 0.05);
+  EXPECT_NEAR(measured(sine(0.125, 67.5, 0.5)), -6.02, 0.05);
+  EXPECT_NEAR(measured(sine(0.25, 45, 1.41)), 2.98, 0.05);
+}
+
+TEST(TruePeak, SinesOfAllPhases) {
+  for (double cycles = 0.01; cycles < 0.401; cycles += 0.01) {
+    // Between two of the eight points a peak can hide this deep.
+    const double hidden = decibels(std::cos(M_PI * cycles / 8));
+    for (double degrees = 0; degrees < 180; degrees += 11.25) {
+      const double peak = measured(sine(cycles, degrees, 1));
+      EXPECT_LT(peak, 0.02) << cycles << " " << degrees;
+      EXPECT_GT(peak, hidden - 0.02) << cycles << " " << degrees;
+    }
+  }
+}
+
+TEST(TruePeak, SkippingChangesNothing) {
+  std::vector<float> samples(10000);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] = math::noise(5, static_cast<std::int32_t>(i)) * (0.2F + 0.8F * static_cast<float>(i % 977) / 977);
+  }
+  const Routines& routines = native_routines();
+  const float whole = true_peak(samples, 0, samples.size(), 0, routines);
+  float parts = 0;
+  for (std::size_t at = samples.size(); at > 0; at -= 500) {
+    parts = std::max(parts, true_peak(samples, at - 500, at, parts, routines));
+  }
+  EXPECT_EQ(parts, whole);
+  EXPECT_EQ(true_peak(samples, 0, samples.size(), whole * 0.99F, routines), whole);
+  EXPECT_EQ(true_peak(samples, 0, samples.size(), 5, routines), 5);
+  EXPECT_GE(whole, routines.peak(samples.data(), samples.size()));
+}
+
+TEST(TruePeak, EdgesAreSilent) {
+  const std::vector<float> one = {1};
+  EXPECT_EQ(true_peak(one, 0, 1, 0, native_routines()), 1);
+  EXPECT_EQ(true_peak({}, 0, 0, 0, native_routines()), 0);
+}
+
+}  // namespace
+}  // namespace trk::dsp

@@ -1,0 +1,216 @@
+// What is written comes back, and rounding hisses instead of distorting.
+#include "runtime/encode/wav_flac.h"
+
+#include "runtime/encode/dither.h"
+#include "runtime/math/hash.h"
+
+#include <gtest/gtest.h>
+#include <sndfile.h>
+
+#include "tests/unit/runtime/encode/temporary_folder.h"
+#include <cmath>
+#include <complex>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+namespace trk::encode {
+namespace {
+
+audio::Buffer sine(std::size_t frames, double amplitude, double cycles = 0.01) {
+  audio::Buffer sound;
+  for (std::size_t i = 0; i < frames; ++i) {
+    const double angle = 2 * M_PI * cycles * static_cast<double>(i);
+    sound.left.push_back(static_cast<float>(amplitude * std::sin(angle)));
+    sound.right.push_back(static_cast<float>(amplitude * std::cos(angle)));
+  }
+  return sound;
+}
+
+struct Read {
+  SF_INFO info{};
+  std::vector<double> left;
+  std::vector<double> right;
+};
+
+Read read(const std::string& path) {
+  Read result;
+  SNDFILE* file = sf_open(path.c_str(), SFM_READ, &result.info);
+  EXPECT_NE(file, nullptr) << path;
+  std::vector<double> both(static_cast<std::size_t>(2 * result.info.frames));
+  EXPECT_EQ(sf_readf_double(file, both.data(), result.info.frames), result.info.frames);
+  sf_close(file);
+  for (std::size_t i = 0; i < both.size(); i += 2) {
+    result.left.push_back(both[i]);
+    result.right.push_back(both[i + 1]);
+  }
+  return result;
+}
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(WavFlac, RoundTrips) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(20001, 0.9);
+  struct Case {
+    Container container;
+    SampleFormat format;
+    int expected;
+    double step;
+  };
+  const Case cases[] = {
+      {Container::Wav, SampleFormat::Pcm16, SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0x1p-15},
+      {Container::Wav, SampleFormat::Pcm24, SF_FORMAT_WAV | SF_FORMAT_PCM_24, 0x1p-23},
+      {Container::Wav, SampleFormat::Float, SF_FORMAT_WAV | SF_FORMAT_FLOAT, 0},
+      {Container::Flac, SampleFormat::Pcm16, SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0x1p-15},
+      {Container::Flac, SampleFormat::Pcm24, SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 0x1p-23},
+  };
+  for (const Case& test : cases) {
+    const std::string path = folder / "sound";
+    const Result<WavFlacReport> report = write_wav_flac(path, sound, {test.container, test.format});
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->clipped, 0);
+    const Read back = read(path);
+    EXPECT_EQ(back.info.format, test.expected);
+    EXPECT_EQ(back.info.samplerate, 44100);
+    ASSERT_EQ(back.left.size(), sound.left.size());
+    for (std::size_t i = 0; i < back.left.size(); ++i) {
+      ASSERT_LE(std::abs(back.left[i] - sound.left[i]), test.step / 2);
+      ASSERT_LE(std::abs(back.right[i] - sound.right[i]), test.step / 2);
+    }
+  }
+}
+
+TEST(WavFlac, SameBytesAgain) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(5000, 0.5);
+  for (const SampleFormat format : {SampleFormat::Pcm16, SampleFormat::Pcm24, SampleFormat::Float}) {
+    ASSERT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, format, true}));
+    ASSERT_TRUE(write_wav_flac(folder / "b", sound, {Container::Wav, format, true}));
+    EXPECT_EQ(content_of(folder / "a"), content_of(folder / "b"));
+  }
+}
+
+TEST(WavFlac, GainIsApplied) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(1000, 0.5);
+  ASSERT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, SampleFormat::Float, false, 0.3}));
+  const Read back = read(folder / "a");
+  EXPECT_EQ(back.left[123], static_cast<float>(sound.left[123] * 0.3));
+}
+
+TEST(WavFlac, ClippingIsCountedAndCut) {
+  const test::TemporaryFolder folder;
+  audio::Buffer sound;
+  sound.left = {0.5F, 1.0F, 1.5F, -1.0F, -2.0F};
+  sound.right = {0, 0, 0, 0, -1.25F};
+  const Result<WavFlacReport> report = write_wav_flac(folder / "a", sound, {});
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->clipped, 3);
+  EXPECT_EQ(count_clipped(sound, 1), 3);
+  EXPECT_EQ(count_clipped(sound, 0.5), 0);
+  const Read back = read(folder / "a");
+  EXPECT_EQ(back.left, (std::vector<double>{0.5, 1 - 0x1p-23, 1 - 0x1p-23, -1, -1}));
+  const Result<WavFlacReport> in_floats = write_wav_flac(folder / "b", sound, {Container::Wav, SampleFormat::Float});
+  ASSERT_TRUE(in_floats.ok());
+  EXPECT_EQ(in_floats->clipped, 0);
+  EXPECT_EQ(read(folder / "b").left[2], 1.5);
+}
+
+TEST(WavFlac, FailuresSurface) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(100000, 0.5);
+  for (const Container container : {Container::Wav, Container::Flac}) {
+    const Result<WavFlacReport> full = write_wav_flac("/dev/full", sound, {container});
+    ASSERT_FALSE(full.ok());
+    EXPECT_EQ(full.error().message, "cannot write `/dev/full`: no space left on device");
+    const std::string nowhere = folder / "nowhere/a.wav";
+    const Result<WavFlacReport> missing = write_wav_flac(nowhere, sound, {container});
+    ASSERT_FALSE(missing.ok());
+    EXPECT_EQ(missing.error().message, "cannot write `" + nowhere + "`: no such file or directory");
+  }
+  EXPECT_EQ(folder.entries(), 0U);
+}
+
+TEST(WavFlac, EmptySound) {
+  const test::TemporaryFolder folder;
+  ASSERT_TRUE(write_wav_flac(folder / "a", {}, {}));
+  EXPECT_EQ(read(folder / "a").info.frames, 0);
+}
+
+// The error of 16 bits with dither.
+std::vector<double> error_of(const audio::Buffer& sound) {
+  const test::TemporaryFolder folder;
+  EXPECT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, SampleFormat::Pcm16, true}));
+  std::vector<double> error = read(folder / "a").left;
+  for (std::size_t i = 0; i < error.size(); ++i) error[i] -= sound.left[i];
+  return error;
+}
+
+double rms(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value * value;
+  return std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+TEST(Dither, ErrorHasTheSamePowerAtAnyLevel) {
+  for (const double amplitude : {0.0, 0.00001, 0.3}) {
+    EXPECT_NEAR(20 * std::log10(rms(error_of(sine(200000, amplitude)))), -96.3, 0.3) << amplitude;
+  }
+}
+
+TEST(Dither, ErrorIsFlat) {
+  constexpr std::size_t kBlock = 64;
+  const std::vector<double> error = error_of(sine(256000, 0.3));
+  double power[kBlock / 2 + 1] = {};
+  for (std::size_t at = 0; at + kBlock <= error.size(); at += kBlock) {
+    for (std::size_t k = 0; k <= kBlock / 2; ++k) {
+      std::complex<double> sum = 0;
+      for (std::size_t i = 0; i < kBlock; ++i) {
+        sum += error[at + i] * std::polar(1.0, -2 * M_PI * static_cast<double>(i * k % kBlock) / kBlock);
+      }
+      power[k] += std::norm(sum);
+    }
+  }
+  double mean = 0;
+  for (std::size_t k = 1; k < kBlock / 2; ++k) mean += power[k] / (kBlock / 2 - 1);
+  for (std::size_t k = 1; k < kBlock / 2; ++k) EXPECT_NEAR(10 * std::log10(power[k] / mean), 0, 0.5) << k;
+}
+
+TEST(Dither, ErrorIsNotTheSignal) {
+  const audio::Buffer sound = sine(200000, 0.00003);
+  const std::vector<double> error = error_of(sound);
+  double sum = 0;
+  for (std::size_t i = 0; i < error.size(); ++i) sum += error[i] * sound.left[i];
+  std::vector<double> signal(sound.left.begin(), sound.left.end());
+  EXPECT_LT(std::abs(sum / static_cast<double>(error.size()) / rms(error) / rms(signal)), 0.01);
+}
+
+TEST(Dither, IsTriangularAndDiffersBetweenChannels) {
+  const TriangularDither left(0);
+  const TriangularDither right(1);
+  constexpr int kDraws = 200000;
+  double mean = 0;
+  double square = 0;
+  double product = 0;
+  int inner = 0;
+  for (int i = 0; i < kDraws; ++i) {
+    const double value = left(i);
+    ASSERT_LT(std::abs(value), 1);
+    mean += value / kDraws;
+    square += value * value / kDraws;
+    product += value * right(i) / kDraws;
+    inner += std::abs(value) < 0.5 ? 1 : 0;
+  }
+  EXPECT_NEAR(mean, 0, 0.003);
+  EXPECT_NEAR(square, 1.0 / 6, 0.003);
+  EXPECT_NEAR(product, 0, 0.003);
+  EXPECT_NEAR(static_cast<double>(inner) / kDraws, 0.75, 0.005);
+}
+
+}  // namespace
+}  // namespace trk::encode
