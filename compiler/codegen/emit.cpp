@@ -565,7 +565,7 @@ class Emitter {
     const auto width = static_cast<unsigned>(width_);
     llvm::Value* const position = builder_.CreateTrunc(ring_position(), builder_.getInt32Ty());
     llvm::Value* const mask = builder_.getInt32(static_cast<std::uint32_t>(function_.lines[line].capacity - 1));
-    llvm::Value* const rows = builder_.CreateAnd(builder_.CreateAdd(builder_.CreateVectorSplat(width, position), delay),
+    llvm::Value* const rows = builder_.CreateAnd(builder_.CreateSub(builder_.CreateVectorSplat(width, position), delay),
                                                  builder_.CreateVectorSplat(width, mask));
     std::vector<std::uint32_t> lane_numbers(width);
     std::iota(lane_numbers.begin(), lane_numbers.end(), 0U);

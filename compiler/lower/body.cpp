@@ -291,7 +291,7 @@ class Lowering {
       case TypedOp::Delay:
         return delay(id);
       case TypedOp::Noise:
-        return build_.apply(Op::Noise, Type::F32, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
+        return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
       case TypedOp::Adsr:
         return lower_adsr(build_, body_.function,
                           {as(each.operands[0], Type::F32), lowered_[each.operands[1].index()],
@@ -427,18 +427,18 @@ class Lowering {
     // Between two frames the delay is read on the straight line that joins them.
     const NodeId whole = build_.apply(Op::Floor, Type::F64, frames);
     const NodeId fraction = build_.apply(Op::Subtract, Type::F64, frames, whole);
-    const NodeId near = build_.line(Op::LineTap, line, build_.apply(Op::ToI32, Type::I32, whole));
+    const NodeId near = build_.moving(Op::LineTap, build_.apply(Op::ToI32, Type::I32, whole), line);
     const signal::Node& between = build_[fraction];
     if (between.op == Op::Constant && between.constant == 0) return near;
     const NodeId beyond = build_.apply(Op::Add, Type::F64, whole, build_.constant(1, Type::F64));
-    const NodeId far = build_.line(Op::LineTap, line, build_.apply(Op::ToI32, Type::I32, beyond));
+    const NodeId far = build_.moving(Op::LineTap, build_.apply(Op::ToI32, Type::I32, beyond), line);
     const NodeId step = build_.apply(Op::Subtract, Type::F32, far, near);
     return build_.apply(Op::Add, Type::F32, near,
                         build_.apply(Op::Multiply, Type::F32, step, build_.convert(fraction, Type::F32)));
   }
 
   void write(std::uint32_t line, NodeId value) {
-    build_.line(Op::LineWrite, line, build_.apply(Op::Flush, Type::F32, value));
+    build_.moving(Op::LineWrite, build_.apply(Op::Flush, Type::F32, value), line);
   }
 
   void finish_memory() {

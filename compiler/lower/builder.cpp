@@ -72,9 +72,9 @@ NodeId Builder::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
   return {};
 }
 
-NodeId Builder::line(Op op, std::uint32_t line, NodeId operand) {
+NodeId Builder::moving(Op op, NodeId operand, std::uint32_t index) {
   Node node{op, Type::F32, Rate::Sample, {operand, NodeId{}, NodeId{}}};
-  node.index = line;
+  node.index = index;
   return add(node);
 }
 

@@ -20,8 +20,8 @@ class Builder {
                         std::uint64_t key = 0);
   signal::NodeId apply(signal::Op op, signal::Type type, signal::NodeId a, signal::NodeId b = {},
                        signal::NodeId c = {});
-  // LineWrite and LineTap, which name a line.
-  signal::NodeId line(signal::Op op, std::uint32_t line, signal::NodeId operand);
+  // LineWrite, LineTap and Noise, which are new at every sample whatever their operand is.
+  signal::NodeId moving(signal::Op op, signal::NodeId operand, std::uint32_t index = 0);
   // The value as F32 or F64; a Bool becomes 0 or 1.
   signal::NodeId convert(signal::NodeId node, signal::Type type);
 

@@ -1,5 +1,10 @@
 #include "compiler/parse/build.h"
 
+#include "compiler/base/utf8.h"
+#include "grammar/generated/TrkParser.h"
+
+#include <antlr4-runtime.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,11 +15,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <antlr4-runtime.h>
-
-#include "compiler/base/utf8.h"
-#include "grammar/generated/TrkParser.h"
 
 namespace trk::parsing {
 
@@ -398,15 +398,14 @@ class Builder {
     Block block;
     for (auto* emission : context->emission()) {
       if (!is_whole(emission)) continue;
-      block.push_back({span(emission), Verb{VerbKind::Emit, span(emission->start),
-                                            build_expression(emission->expression()), {}}});
+      block.push_back(
+          {span(emission), Verb{VerbKind::Emit, span(emission->start), build_expression(emission->expression()), {}}});
     }
     return block;
   }
 
   Statement build_expectation(TrkParser::ExpectationContext* context) {
-    return {span(context),
-            Verb{VerbKind::Expect, span(context->start), build_expression(context->expression()), {}}};
+    return {span(context), Verb{VerbKind::Expect, span(context->start), build_expression(context->expression()), {}}};
   }
 
   // ---- Verbs ----
@@ -471,8 +470,8 @@ class Builder {
       const auto earlier = std::find_if(verb.phrases.begin(), verb.phrases.begin() + static_cast<std::ptrdiff_t>(i),
                                         [&](const Phrase& other) { return other.preposition == said.preposition; });
       if (std::ranges::count(form.taken, said.preposition) == 0) {
-        auto report = sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "no",
-                                   spelled(said.preposition));
+        auto report =
+            sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "no", spelled(said.preposition));
         if (!form.taken.empty()) report.help(phrase::phrases_taken, form.word, list(form.taken));
       } else if (earlier != verb.phrases.begin() + static_cast<std::ptrdiff_t>(i)) {
         sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "a second", spelled(said.preposition))
@@ -809,11 +808,16 @@ class Builder {
   }
 
   static bool append_escape(std::string_view escape, std::string& result) {
-    if (escape == "\\\"") result += '"';
-    else if (escape == "\\\\") result += '\\';
-    else if (escape == "\\n") result += '\n';
-    else if (escape == "\\t") result += '\t';
-    else return escape.starts_with("\\u{") && escape.ends_with('}') && append_code_point(escape, result);
+    if (escape == "\\\"")
+      result += '"';
+    else if (escape == "\\\\")
+      result += '\\';
+    else if (escape == "\\n")
+      result += '\n';
+    else if (escape == "\\t")
+      result += '\t';
+    else
+      return escape.starts_with("\\u{") && escape.ends_with('}') && append_code_point(escape, result);
     return true;
   }
 
@@ -935,7 +939,8 @@ class Builder {
     for (antlr4::tree::ParseTree* child : context->children) {
       if (auto* inner = dynamic_cast<TrkParser::CellContext*>(child)) {
         part.push_back(build_cell(inner));
-      } else if (const antlr4::Token* token = token_of(child); token != nullptr && token->getType() != TrkParser::GROUP_OPEN) {
+      } else if (const antlr4::Token* token = token_of(child);
+                 token != nullptr && token->getType() != TrkParser::GROUP_OPEN) {
         finish_part();
       }
     }

@@ -1,15 +1,15 @@
 #include "compiler/parse/parse.h"
 
-#include <memory>
-#include <optional>
-
-#include <antlr4-runtime.h>
-
 #include "compiler/parse/build.h"
 #include "compiler/parse/recovery.h"
 #include "compiler/parse/text.h"
 #include "compiler/parse/words.h"
 #include "grammar/generated/TrkParser.h"
+
+#include <antlr4-runtime.h>
+
+#include <memory>
+#include <optional>
 
 namespace trk {
 

@@ -1,16 +1,16 @@
 #include "compiler/parse/recovery.h"
 
+#include "compiler/base/edit_distance.h"
+#include "grammar/generated/TrkParser.h"
+
+#include <antlr4-runtime.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <antlr4-runtime.h>
-
-#include "compiler/base/edit_distance.h"
-#include "grammar/generated/TrkParser.h"
 
 namespace trk::parsing {
 
@@ -26,10 +26,11 @@ using source::Span;
 constexpr std::int64_t kBracketLevels = 256;
 
 constexpr std::array<std::string_view, 16> kItemWords = {
-    "use", "let",     "fn",  "tuning",   "scale",   "instrument", "effect", "pattern",
-    "kit", "part",    "bus", "section",  "variant", "humanize",   "deliver", "track"};
+    "use", "let",  "fn",  "tuning",  "scale",   "instrument", "effect",  "pattern",
+    "kit", "part", "bus", "section", "variant", "humanize",   "deliver", "track"};
 
-constexpr std::array<std::string_view, 8> kVerbWords = {"play", "mute", "set", "ramp", "send", "duck", "expect", "emit"};
+constexpr std::array<std::string_view, 8> kVerbWords = {"play", "mute", "set",    "ramp",
+                                                        "send", "duck", "expect", "emit"};
 
 constexpr bool is_reserved(std::size_t type) { return type >= TrkParser::TRK && type <= TrkParser::NOT; }
 constexpr bool is_item(std::size_t type) {
@@ -141,8 +142,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     while (true) {
       const std::size_t index = parser->getCurrentToken()->getTokenIndex();
       const Word& word = words_[index];
-      if (word.type == antlr4::Token::EOF || word.depth < depth) return;
-      if (word.depth == depth && begins_statement(index)) return;
+      if (word.type == antlr4::Token::EOF || (word.depth < depth && !has_many_errors())) return;
+      if (word.depth == depth && begins_statement(index) && !has_many_errors()) return;
       parser->consume();
     }
   }
@@ -180,9 +181,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     return index < words_.size() ? words_[index].type : static_cast<std::size_t>(antlr4::Token::EOF);
   }
 
-  bool is_first_on_line(std::size_t index) const {
-    return index == 0 || words_[index].line != words_[index - 1].line;
-  }
+  bool is_first_on_line(std::size_t index) const { return index == 0 || words_[index].line != words_[index - 1].line; }
 
   bool is_at_end(std::size_t index) const { return type_at(index) == antlr4::Token::EOF; }
 
@@ -299,8 +298,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     std::vector<std::string> choices;
     for (const ssize_t type : expected.toList()) choices.push_back(token_words(static_cast<std::size_t>(type)));
     // Loops that have ended no longer offer their comma.
-    const bool in_list = rule == TrkParser::RuleSuffix || rule == TrkParser::RuleParameters ||
-                         rule == TrkParser::RulePrimary;
+    const bool in_list =
+        rule == TrkParser::RuleSuffix || rule == TrkParser::RuleParameters || rule == TrkParser::RulePrimary;
     if (in_list && choices.size() == 1 && (choices[0] == "`)`" || choices[0] == "`]`")) {
       choices.insert(choices.begin(), "`,`");
     }
@@ -394,8 +393,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
         report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
       }
     } else if (is_verb(word.type)) {
-      sink_.report(kind::misplaced_at_top, word.span, text(index))
-          .help(phrase::stands_in, home_of(word.type));
+      sink_.report(kind::misplaced_at_top, word.span, text(index)).help(phrase::stands_in, home_of(word.type));
     } else {
       say_unexpected(index, "a declaration");
     }
@@ -421,7 +419,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     } else if (is_binding || (is_declaration(word.type) && type_at(index + 1) == TrkParser::NAME)) {
       sink_.report(kind::misplaced_statement, word.span, text(index), place);
     } else if (is_verb(word.type)) {
-      sink_.report(kind::misplaced_statement, word.span, text(index), place).help(phrase::stands_in, home_of(word.type));
+      sink_.report(kind::misplaced_statement, word.span, text(index), place)
+          .help(phrase::stands_in, home_of(word.type));
     } else if (word.type == TrkParser::NAME && block->getRuleIndex() != TrkParser::RuleRows) {
       auto report = sink_.report(kind::unknown_verb, word.span, text(index));
       if (const auto meant = closest(text(index), kVerbWords)) {

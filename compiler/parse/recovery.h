@@ -1,11 +1,11 @@
 // What the parser says and does when the words do not fit the grammar.
 #pragma once
 
-#include <memory>
-
 #include "compiler/diagnostics/sink.h"
 #include "compiler/parse/words.h"
 #include "compiler/source/source_file.h"
+
+#include <memory>
 
 namespace antlr4 {
 class ANTLRErrorStrategy;

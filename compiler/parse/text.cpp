@@ -1,11 +1,11 @@
 #include "compiler/parse/text.h"
 
+#include "compiler/base/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
-
-#include "compiler/base/utf8.h"
 
 namespace trk::parsing {
 
@@ -28,9 +28,9 @@ constexpr bool is_name_part(char c) {
 
 // Words no pattern can hold at the start of a line: what follows an unclosed pattern begins with one of them.
 constexpr std::array<std::string_view, 25> kStatementWords = {
-    "use",      "let",     "fn",      "tuning", "scale", "instrument", "effect", "pattern", "kit",
-    "part",     "section", "bus",     "humanize", "variant", "deliver", "track", "play",    "mute",
-    "set",      "ramp",    "send",    "duck",   "expect", "emit",      "grid"};
+    "use",  "let",     "fn",   "tuning",   "scale",   "instrument", "effect", "pattern", "kit",
+    "part", "section", "bus",  "humanize", "variant", "deliver",    "track",  "play",    "mute",
+    "set",  "ramp",    "send", "duck",     "expect",  "emit",       "grid"};
 
 // The next place of some characters, found once however often it is asked for on the way there.
 class Ahead {
@@ -159,28 +159,24 @@ class Scan {
   // Where the pattern that opens here ends: at its `|}`, or where one has to be added.
   std::size_t find_pattern_end() {
     const std::size_t opening = at_;
-    for (std::size_t i = at_ + 2; i < text_.size(); ++i) {
+    std::size_t last = opening + 2;  // after the last cell
+    for (std::size_t i = last; i < text_.size(); ++i) {
+      const char c = text_[i];
       const std::string_view rest = text_.substr(i);
       if (rest.starts_with("|}")) return i;
       if (rest.starts_with("//")) {
         i = end_of_line(i) - 1;
-      } else if (text_[i] == '\n' && begins_statement(i + 1)) {
-        return add_pattern_end(opening, trimmed(opening, i), "|}");
-      } else if (text_[i] == '}' && !is_closed_on_line(i)) {
+      } else if (rest.starts_with("{|") || (c == '\n' && begins_statement(i + 1))) {
+        break;
+      } else if (c == '}' && !is_closed_on_line(i)) {
         // One character short of `|}`, or the end of the block around the pattern.
-        const bool is_short = depth_ == 0 || !closes_block(i);
-        return is_short ? add_pattern_end(opening, i, "|") : add_pattern_end(opening, trimmed(opening, i), "|}");
-      } else if (rest.starts_with("{|")) {
-        return add_pattern_end(opening, trimmed(opening, i), "|}");
+        if (depth_ == 0 || !closes_block(i)) return add_pattern_end(opening, i, "|");
+        break;
+      } else if (c != '\n' && !is_blank(c)) {
+        last = i + 1;
       }
     }
-    return add_pattern_end(opening, trimmed(opening, text_.size()), "|}");
-  }
-
-  // The place after the last visible character before another place.
-  std::size_t trimmed(std::size_t opening, std::size_t at) const {
-    while (at > opening + 2 && (is_blank(text_[at - 1]) || text_[at - 1] == '\n')) --at;
-    return at;
+    return add_pattern_end(opening, last, "|}");
   }
 
   // Whether the rest of the line, after a place in the pattern, closes it.
@@ -249,9 +245,9 @@ class Scan {
   std::size_t at_ = 0;
   bool has_words_ = false;
   int depth_ = 0;
-  int depth_outside_ = 0;                    // around the pattern being read
+  int depth_outside_ = 0;                   // around the pattern being read
   std::optional<std::size_t> pattern_end_;  // inside a pattern: where it ends
-  std::vector<Addition> additions_;          // in the order of the text
+  std::vector<Addition> additions_;         // in the order of the text
   Ahead next_close_{"|}"};
   Ahead next_open_{"{|"};
   Ahead next_line_{"\n"};

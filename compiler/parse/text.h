@@ -1,13 +1,13 @@
 // The bytes of a file made fit for the lexer: what can be wrong with them before a single word is read.
 #pragma once
 
+#include "compiler/diagnostics/sink.h"
+#include "compiler/source/source_file.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "compiler/diagnostics/sink.h"
-#include "compiler/source/source_file.h"
 
 namespace trk::parsing {
 

@@ -1,16 +1,16 @@
 #include "compiler/parse/words.h"
 
+#include "compiler/base/edit_distance.h"
+#include "compiler/syntax/unit_words.h"
+#include "grammar/generated/TrkLexer.h"
+
+#include <antlr4-runtime.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
-
-#include <antlr4-runtime.h>
-
-#include "compiler/base/edit_distance.h"
-#include "compiler/syntax/unit_words.h"
-#include "grammar/generated/TrkLexer.h"
 
 namespace trk::parsing {
 
@@ -240,8 +240,8 @@ class Reader {
       std::size_t type;
     };
     static constexpr Meant kMeant[] = {
-        {"&&", "and", TrkLexer::AND},      {"||", "or", TrkLexer::OR},       {"!", "not ", TrkLexer::NOT},
-        {"**", "^", TrkLexer::CARET},      {":=", "=", TrkLexer::ASSIGN},    {"=>", "->", TrkLexer::ARROW},
+        {"&&", "and", TrkLexer::AND},      {"||", "or", TrkLexer::OR},     {"!", "not ", TrkLexer::NOT},
+        {"**", "^", TrkLexer::CARET},      {":=", "=", TrkLexer::ASSIGN},  {"=>", "->", TrkLexer::ARROW},
         {"<>", "!=", TrkLexer::NOT_EQUAL}, {"...", "..", TrkLexer::RANGE},
     };
     auto report = say(kind::foreign_operator, word.span, text(word));
@@ -298,6 +298,7 @@ class Reader {
 
   // No name stands right after a number unless a new statement begins with it.
   void report_unit(const Word& word) {
+    if (has_many_errors()) return;
     auto report = say(kind::unknown_unit, word.span, text(word));
     if (const auto meant = same_letters(text(word))) {
       report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
@@ -409,9 +410,9 @@ class Reader {
       const Word& word = words_.list[i];
       const Word& next = words_.list[i + 1];
       if (begins_cell(word.type) || is_closer(word.type)) is_cell_of_marks = is_mark(word.type);
-      const bool ends_cell = word.type == TrkLexer::GROUP_CLOSE || word.type == TrkLexer::ALTERNATION_CLOSE ||
-                             is_modifier(word.type) || (begins_cell(word.type) && word.type != TrkLexer::GROUP_OPEN &&
-                                                        word.type != TrkLexer::ALTERNATION_OPEN);
+      const bool ends_cell =
+          word.type == TrkLexer::GROUP_CLOSE || word.type == TrkLexer::ALTERNATION_CLOSE || is_modifier(word.type) ||
+          (begins_cell(word.type) && word.type != TrkLexer::GROUP_OPEN && word.type != TrkLexer::ALTERNATION_OPEN);
       if (!ends_cell || !begins_cell(next.type) || !touch(word, next)) continue;
       if (is_cell_of_marks && is_mark(next.type)) continue;
       if (is_marked_step(i) && next.type == TrkLexer::STEP) {
@@ -573,14 +574,15 @@ class Reader {
     }
     if (head == 0) return false;
     for (std::size_t i = head; i < words_.list.size(); ++i) {
-      const bool is_statement =
-          is_verb(words_.list[i].type) || ((words_.list[i].type == TrkLexer::NAME || words_.list[i].type == TrkLexer::TUNING) &&
-                                           type_at(i + 1) == TrkLexer::ASSIGN);
+      const bool is_statement = is_verb(words_.list[i].type) ||
+                                ((words_.list[i].type == TrkLexer::NAME || words_.list[i].type == TrkLexer::TUNING) &&
+                                 type_at(i + 1) == TrkLexer::ASSIGN);
       if (!is_statement || words_.list[i].depth != 0 || i == head) continue;
       const Word found = words_.list[i];
       say(kind::unexpected_text, found.span, "`{`", text(found));
       for (std::size_t inside = i; inside < words_.list.size(); ++inside) ++words_.list[inside].depth;
-      const Word opening{TrkLexer::BRACE_OPEN, {found.span.file, found.span.begin, found.span.begin}, found.line, 0, true};
+      const Word opening{
+          TrkLexer::BRACE_OPEN, {found.span.file, found.span.begin, found.span.begin}, found.line, 0, true};
       words_.list.insert(words_.list.begin() + static_cast<std::ptrdiff_t>(i), opening);
       open_.push_back({TrkLexer::BRACE_OPEN, i});
       return true;
@@ -592,13 +594,13 @@ class Reader {
   diagnostics::Sink& sink_;
   std::size_t errors_before_;
   Words words_;
-  std::string documentation_;       // lines that wait for the word they document
-  bool after_stray_ = false;        // whether the word just settled makes no sense
-  std::uint32_t unknown_end_ = 0;   // where the last character without a meaning ends
-  std::vector<Word> source_;        // what `balance` reads
-  std::size_t at_ = 0;              // where it is
-  std::vector<Open> open_;          // the brackets open there
-  int cut_groups_ = 0;              // groups of this pattern that a bar line has closed; their own ends still come
+  std::string documentation_;      // lines that wait for the word they document
+  bool after_stray_ = false;       // whether the word just settled makes no sense
+  std::uint32_t unknown_end_ = 0;  // where the last character without a meaning ends
+  std::vector<Word> source_;       // what `balance` reads
+  std::size_t at_ = 0;             // where it is
+  std::vector<Open> open_;         // the brackets open there
+  int cut_groups_ = 0;             // groups of this pattern that a bar line has closed; their own ends still come
 };
 
 // Hands out the words one by one.

@@ -4,16 +4,16 @@
 // can trust brackets when it looks for a place to go on. Only this room and its tests include this header.
 #pragma once
 
+#include "compiler/diagnostics/sink.h"
+#include "compiler/parse/text.h"
+#include "compiler/source/source_file.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "compiler/diagnostics/sink.h"
-#include "compiler/parse/text.h"
-#include "compiler/source/source_file.h"
 
 namespace antlr4 {
 class TokenSource;
@@ -22,11 +22,11 @@ class TokenSource;
 namespace trk::parsing {
 
 struct Word {
-  std::size_t type;         // One of TrkLexer's token types.
+  std::size_t type;  // One of TrkLexer's token types.
   source::Span span;
   std::uint32_t line;
-  std::uint32_t depth = 0;  // How many brackets enclose it; a bracket itself counts as outside.
-  bool added = false;       // A bracket that is not in the text; its absence has been reported.
+  std::uint32_t depth = 0;   // How many brackets enclose it; a bracket itself counts as outside.
+  bool added = false;        // A bracket that is not in the text; its absence has been reported.
   bool after_stray = false;  // Right after something meaningless, which has been reported.
 };
 

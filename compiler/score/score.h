@@ -4,13 +4,13 @@
 // the tempo's effect: `lower` turns whole notes into frames exactly once.
 #pragma once
 
+#include "compiler/base/rational.h"
+#include "compiler/typed/program.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "compiler/base/rational.h"
-#include "compiler/typed/program.h"
 
 namespace trk::score {
 

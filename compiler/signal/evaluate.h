@@ -52,8 +52,8 @@ std::int64_t stream_key(std::uint64_t call, std::uint64_t event);
 
 // What one note brings.
 struct NoteValues {
-  std::vector<double> inputs;  // in the order of Function::note_inputs
-  std::uint64_t event = 0;     // names the note; equal events draw equal randomness
+  std::vector<double> inputs = {};  // in the order of Function::note_inputs
+  std::uint64_t event = 0;          // names the note; equal events draw equal randomness
 };
 
 // The values of all constant- and note-rate nodes of the function for one note; sample-rate nodes are left zero.

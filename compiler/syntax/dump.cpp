@@ -134,7 +134,8 @@ std::string_view spelled(Preposition preposition) {
 }
 
 std::string accidentals(int count) {
-  return count < 0 ? std::string(static_cast<std::size_t>(-count), 'b') : std::string(static_cast<std::size_t>(count), '#');
+  return count < 0 ? std::string(static_cast<std::size_t>(-count), 'b')
+                   : std::string(static_cast<std::size_t>(count), '#');
 }
 
 std::string quoted(std::string_view text) {
@@ -269,7 +270,9 @@ class Dumper {
   std::string text(const Number& number) const { return written(number); }
   std::string text(const Text& literal) const { return quoted(literal.value); }
   std::string text(const Ratio& ratio) const { return fmt::format("{}:{}", ratio.numerator, ratio.denominator); }
-  std::string text(const NoteName& note) const { return note.letter + accidentals(note.accidental) + std::to_string(note.octave); }
+  std::string text(const NoteName& note) const {
+    return note.letter + accidentals(note.accidental) + std::to_string(note.octave);
+  }
   std::string text(const Reference& reference) const { return reference.name; }
   std::string text(const Member& member) const { return text(member.object) + "." + member.member.text; }
   std::string text(const Index& index) const { return text(index.object) + "[" + bare(index.index) + "]"; }
@@ -283,11 +286,13 @@ class Dumper {
     return "(if " + text(conditional.condition) + " then " + text(conditional.then_value) + " else " +
            text(conditional.else_value) + ")";
   }
-  std::string text(const Lambda& lambda) const { return "(" + lambda.parameter.text + " -> " + text(lambda.body) + ")"; }
+  std::string text(const Lambda& lambda) const {
+    return "(" + lambda.parameter.text + " -> " + text(lambda.body) + ")";
+  }
   std::string text(const Pair& pair) const { return "(" + bare(pair.left) + ", " + bare(pair.right) + ")"; }
   std::string text(const Comprehension& comprehension) const {
-    return "[" + bare(comprehension.body) + " for " + comprehension.variable.text + " in " +
-           bare(comprehension.range) + "]";
+    return "[" + bare(comprehension.body) + " for " + comprehension.variable.text + " in " + bare(comprehension.range) +
+           "]";
   }
 
   std::string text(const Call& call) const {

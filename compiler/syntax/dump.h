@@ -1,10 +1,10 @@
 // A module as text: what `--emit-ast` prints and what tests read.
 #pragma once
 
-#include <ostream>
-
 #include "compiler/base/printer.h"
 #include "compiler/syntax/ast.h"
+
+#include <ostream>
 
 namespace trk::syntax {
 

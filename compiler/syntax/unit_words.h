@@ -11,12 +11,12 @@ namespace trk::syntax {
 inline constexpr std::array<std::string_view, 6> kMusicalTimeWords = {"bars", "bar", "beats", "beat", "notes", "note"};
 
 // Units that may stand under a number: `30/s` is one literal.
-inline constexpr std::array<std::string_view, 10> kTimeWords = {"bars", "bar", "beats", "beat", "notes",
+inline constexpr std::array<std::string_view, 10> kTimeWords = {"bars", "bar", "beats", "beat",    "notes",
                                                                 "note", "ms",  "s",     "samples", "sample"};
 
 inline constexpr std::array<std::string_view, 24> kUnitWords = {
-    "bars", "bar", "beats", "beat", "notes", "note", "ms",   "s",    "samples", "sample", "Hz",  "kHz",
-    "st",   "ct",  "oct",   "dB",   "LUFS",  "dBTP", "LU",   "turn", "turns",   "deg",    "bpm", "%"};
+    "bars", "bar", "beats", "beat", "notes", "note", "ms", "s",    "samples", "sample", "Hz",  "kHz",
+    "st",   "ct",  "oct",   "dB",   "LUFS",  "dBTP", "LU", "turn", "turns",   "deg",    "bpm", "%"};
 
 constexpr bool is_musical_time_word(std::string_view word) { return std::ranges::count(kMusicalTimeWords, word) != 0; }
 constexpr bool is_time_word(std::string_view word) { return std::ranges::count(kTimeWords, word) != 0; }

@@ -5,14 +5,14 @@
 // Previous and Delay may point forward.
 #pragma once
 
+#include "compiler/base/id.h"
+#include "compiler/source/span.h"
+#include "compiler/types/unit.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "compiler/base/id.h"
-#include "compiler/source/span.h"
-#include "compiler/types/unit.h"
 
 namespace trk::typed {
 

@@ -3,17 +3,17 @@
 // Musical lengths are exact, in whole notes. Nothing is left of functions, lists, imports, parts, kits and `like`.
 #pragma once
 
+#include "compiler/base/rational.h"
+#include "compiler/source/span.h"
+#include "compiler/typed/graph.h"
+#include "compiler/types/tuning.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "compiler/base/rational.h"
-#include "compiler/source/span.h"
-#include "compiler/typed/graph.h"
-#include "compiler/types/tuning.h"
 
 namespace trk::typed {
 
@@ -143,19 +143,19 @@ struct Event {
   Rational onset;   // whole notes
   Rational length;  // whole notes
   std::variant<Hit, Step, Pitch, ChordTone> content;
-  Rational velocity;          // 0 … 1
-  Rational chance = 1;        // probability that it sounds
-  int draw = 0;               // events with one onset and one draw sound together or not at all
-  std::vector<Turn> turns;    // all must agree
-  int voice = 0;              // counts the notes that begin together in one cell
+  Rational velocity;        // 0 … 1
+  Rational chance = 1;      // probability that it sounds
+  int draw = 0;             // events with one onset and one draw sound together or not at all
+  std::vector<Turn> turns;  // all must agree
+  int voice = 0;            // counts the notes that begin together in one cell
   Span span;
 };
 
 struct Pattern {
   std::string name;
-  Rational length;  // whole notes
-  Rational step;    // of the grid, whole notes
-  Meter meter;      // in which its bars were counted
+  Rational length;            // whole notes
+  Rational step;              // of the grid, whole notes
+  Meter meter;                // in which its bars were counted
   std::vector<Event> events;  // sorted by onset, then voice
   Span span;
 };
@@ -163,8 +163,8 @@ struct Pattern {
 // What a method does to a pattern's events, in the order written.
 struct Transform {
   enum class Kind { Slow, Fast, Rotate, Up, Reverse, Drop, Every, Swing, Cut } kind;
-  Rational amount;    // Slow, Fast: factor · Rotate, Every: whole notes · Drop, Swing: ratio
-  double ratio = 1;   // Up: frequency ratio
+  Rational amount;   // Slow, Fast: factor · Rotate, Every: whole notes · Drop, Swing: ratio
+  double ratio = 1;  // Up: frequency ratio
   Span span;
 };
 
@@ -226,8 +226,8 @@ struct Send {
 struct Duck {
   BusId bus;
   InstrumentId by;
-  double depth = 1;      // linear gain at the onset
-  double recovery = 0;   // seconds
+  double depth = 1;     // linear gain at the onset
+  double recovery = 0;  // seconds
   Span span;
 };
 using Action = std::variant<Play, Mute, Change, Send, Duck>;

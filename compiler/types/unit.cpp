@@ -1,7 +1,7 @@
 #include "compiler/types/unit.h"
 
 #include "compiler/base/printer.h"
-#include "runtime/math/functions.h"
+#include "runtime/math/numbers.h"
 
 #include <fmt/core.h>
 
@@ -14,9 +14,6 @@ struct Word {
   std::string_view text;
   Unit unit;
 };
-
-// 20 log10(2): a level of 2:1 in decibels.
-constexpr double kDecibelsPerOctave = 6.020599913279624;
 
 const Type kInterval{Kind::Interval, {}};
 const Type kLevel{Kind::Level, {}};
@@ -164,7 +161,7 @@ std::string written(double value, const Type& type) {
     case Kind::Interval:
       return fmt::format("{:.9g} st", 12 * math::log2(value));
     case Kind::Level:
-      return value == 0 ? "silence" : fmt::format("{:.9g} dB", kDecibelsPerOctave * math::log2(value));
+      return value == 0 ? "silence" : fmt::format("{:.9g} dB", math::gain_to_decibels(value));
     case Kind::Boolean:
       return value != 0 ? "true" : "false";
     case Kind::Quantity:

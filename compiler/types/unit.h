@@ -1,11 +1,11 @@
 // Dimensions and the words for them: what `440 Hz`, `-6 dB` and `3/16 note` are, and how units multiply and divide.
 #pragma once
 
+#include "compiler/base/rational.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "compiler/base/rational.h"
 
 namespace trk::types {
 
@@ -33,9 +33,9 @@ inline const Dimension kTurn{0, 0, 1};
 // What a scalar is besides its dimension. Intervals and levels are factors with an arithmetic of their own: `+` joins
 // two of them, `^` scales one, and times anything else they are plain numbers.
 enum class Kind {
-  Quantity,  // a number with a dimension
-  Interval,  // 7 st, 3:2: the frequency ratio
-  Level,     // -6 dB: the amplitude ratio
+  Quantity,            // a number with a dimension
+  Interval,            // 7 st, 3:2: the frequency ratio
+  Level,               // -6 dB: the amplitude ratio
   Loudness,            // -9 LUFS
   LoudnessDifference,  // 3 LU
   TruePeak,            // -1 dBTP

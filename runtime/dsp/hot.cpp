@@ -18,6 +18,7 @@ constexpr int kLanes = 4;
 #endif
 
 using Quad = float __attribute__((vector_size(16)));
+using Eight = float __attribute__((vector_size(32)));
 using Floats = float __attribute__((vector_size(4 * kLanes)));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * kLanes)));
 using HalfFloats = float __attribute__((vector_size(2 * kLanes)));
@@ -32,7 +33,10 @@ Vector load(const Element* from) {
   return value;
 }
 
-void store(float* to, Quad value) { __builtin_memcpy(to, &value, sizeof value); }
+template <class Vector>
+void store(float* to, Vector value) {
+  __builtin_memcpy(to, &value, sizeof value);
+}
 
 std::int64_t bits(double value) { return __builtin_bit_cast(std::int64_t, value); }
 double from_bits(std::uint64_t value) { return __builtin_bit_cast(double, value); }
@@ -48,7 +52,7 @@ Doubles smaller_of(Doubles a, Doubles b) { return _mm256_min_pd(a, b); }
 Doubles larger_of(Doubles a, Doubles b) { return _mm256_max_pd(a, b); }
 #elif defined(__x86_64__)
 Doubles widen(const float* from) {
-  return _mm_cvtps_pd(_mm_castpd_ps(_mm_load_sd(reinterpret_cast<const double*>(from))));
+  return _mm_cvtps_pd(_mm_castsi128_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i_u*>(from))));
 }
 Doubles smaller_of(Doubles a, Doubles b) { return _mm_min_pd(a, b); }
 Doubles larger_of(Doubles a, Doubles b) { return _mm_max_pd(a, b); }
@@ -58,34 +62,82 @@ Doubles smaller_of(Doubles a, Doubles b) { return a < b ? a : b; }
 Doubles larger_of(Doubles a, Doubles b) { return a > b ? a : b; }
 #endif
 
-// exact_sum.h says why this rounds to the grid. Sums wrap rather than overflow.
-void add(std::int64_t* accumulator, const float* samples, double gain, std::size_t n) {
+// The grid's integers of half a vector of values; exact_sum.h says why this rounds. Sums wrap rather than overflow.
+Integers to_grid(Doubles values) {
+  const Doubles highest = 1024 - Doubles{};
+  const Doubles shift = 0x1.8p12 - Doubles{};
+  return (Integers)(larger_of(smaller_of(values, highest), -highest) + shift) - (Integers)shift;
+}
+
+std::uint64_t to_grid(double value) {
   constexpr double kClamp = 1024;
   constexpr double kShift = 0x1.8p12;
+  value = value < kClamp ? value : kClamp;
+  value = value > -kClamp ? value : -kClamp;
+  return static_cast<std::uint64_t>(bits(value + kShift) - bits(kShift));
+}
+
+void add_to(std::int64_t* sums, Integers entries) {
+  const Integers sum = load<Integers>(sums) + entries;
+  __builtin_memcpy(sums, &sum, sizeof sum);
+}
+
+void add_to(std::int64_t* sum, std::uint64_t entry) {
+  *sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(*sum) + entry);
+}
+
+void add(std::int64_t* sums, const float* samples, double gain, std::size_t n) {
   constexpr std::size_t kStep = kLanes / 2;
-  const Doubles highest = kClamp - Doubles{};
-  const Integers zero = (Integers)(kShift - Doubles{});
+  std::size_t i = 0;
+  for (; i + kStep <= n; i += kStep) add_to(sums + i, to_grid(widen(samples + i) * gain));
+  for (; i < n; ++i) add_to(sums + i, to_grid(samples[i] * gain));
+}
+
+void add_centred(std::int64_t* left, std::int64_t* right, const float* samples, double gain, std::size_t n) {
+  constexpr std::size_t kStep = kLanes / 2;
   std::size_t i = 0;
   for (; i + kStep <= n; i += kStep) {
-    const Doubles value = larger_of(smaller_of(widen(samples + i) * gain, highest), -highest);
-    Integers sum = load<Integers>(accumulator + i);
-    sum += (Integers)(value + kShift) - zero;
-    __builtin_memcpy(accumulator + i, &sum, sizeof sum);
+    const Integers entries = to_grid(widen(samples + i) * gain);
+    add_to(left + i, entries);
+    add_to(right + i, entries);
   }
   for (; i < n; ++i) {
-    double value = samples[i] * gain;
-    value = value < kClamp ? value : kClamp;
-    value = value > -kClamp ? value : -kClamp;
-    const auto entry = static_cast<std::uint64_t>(bits(value + kShift) - bits(kShift));
-    accumulator[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(accumulator[i]) + entry);
+    const std::uint64_t entry = to_grid(samples[i] * gain);
+    add_to(left + i, entry);
+    add_to(right + i, entry);
+  }
+}
+
+void add_panned(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
+                std::size_t n) {
+  constexpr std::size_t kStep = kLanes / 2;
+  std::size_t i = 0;
+  for (; i + kStep <= n; i += kStep) {
+    const Doubles values = widen(samples + i);
+    add_to(left + i, to_grid(values * gain_left));
+    add_to(right + i, to_grid(values * gain_right));
+  }
+  for (; i < n; ++i) {
+    add_to(left + i, to_grid(samples[i] * gain_left));
+    add_to(right + i, to_grid(samples[i] * gain_right));
+  }
+}
+
+// One voice on both sides.
+void add_mono(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
+              std::size_t n) {
+  if (gain_left == gain_right) {
+    add_centred(left, right, samples, gain_left, n);
+  } else {
+    add_panned(left, right, samples, gain_left, gain_right, n);
   }
 }
 
 // An i64 becomes a double in two exact halves and one rounding, with integer operations that every level has: the low
 // half under the exponent of 2^52, the high half, its sign bit flipped, under the exponent of 2^84.
-void to_float(const std::int64_t* accumulator, float* samples, std::size_t n) {
+void to_float(const std::int64_t* sums, float* samples, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
-    const auto sum = static_cast<std::uint64_t>(accumulator[i]);
+    const auto sum = static_cast<std::uint64_t>(sums[i]);
     const double low = from_bits((sum & 0xFFFFFFFF) | 0x4330000000000000);
     const double high = from_bits((sum >> 32) ^ 0x4530000080000000);
     const double value = (high - (0x1p84 + 0x1p63 + 0x1p52)) + low;
@@ -109,6 +161,30 @@ void transpose_4x4(const float* block, int width, float* const* runs, int frame)
   store(runs[3] + frame, __builtin_shufflevector(ac_high, bd_high, 2, 6, 3, 7));
 }
 
+#ifdef __AVX__
+// The same for eight by eight: three rounds, in each of which neighbours, neighbours' neighbours and halves change
+// places.
+void transpose_8x8(const float* block, int width, float* const* runs, int frame) {
+  Eight rows[8];
+  Eight pairs[8];
+  for (int i = 0; i < 8; ++i) rows[i] = load<Eight>(block + i * width);
+  for (int i = 0; i < 8; i += 2) {
+    pairs[i] = __builtin_shufflevector(rows[i], rows[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+    pairs[i + 1] = __builtin_shufflevector(rows[i], rows[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+  }
+  for (int i = 0; i < 8; i += 4) {
+    rows[i] = __builtin_shufflevector(pairs[i], pairs[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+    rows[i + 1] = __builtin_shufflevector(pairs[i], pairs[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    rows[i + 2] = __builtin_shufflevector(pairs[i + 1], pairs[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+    rows[i + 3] = __builtin_shufflevector(pairs[i + 1], pairs[i + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+  }
+  for (int i = 0; i < 4; ++i) {
+    store(runs[i] + frame, __builtin_shufflevector(rows[i], rows[i + 4], 0, 1, 2, 3, 8, 9, 10, 11));
+    store(runs[i + 4] + frame, __builtin_shufflevector(rows[i], rows[i + 4], 4, 5, 6, 7, 12, 13, 14, 15));
+  }
+}
+#endif
+
 void to_runs(const float* block, int width, float* const* runs) {
   if (width == 1) {
     __builtin_memcpy(runs[0], block, kernel::kBlock * sizeof(float));
@@ -121,6 +197,16 @@ void to_runs(const float* block, int width, float* const* runs) {
     }
     return;
   }
+#ifdef __AVX__
+  if (width >= 8) {
+    for (int lane = 0; lane < width; lane += 8) {
+      for (int frame = 0; frame < kernel::kBlock; frame += 8) {
+        transpose_8x8(block + frame * width + lane, width, runs + lane, frame);
+      }
+    }
+    return;
+  }
+#endif
   for (int lane = 0; lane < width; lane += 4) {
     for (int frame = 0; frame < kernel::kBlock; frame += 4) {
       transpose_4x4(block + frame * width + lane, width, runs + lane, frame);
@@ -206,7 +292,7 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,   to_float, to_runs,           scrub,
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,   add_mono, to_float,          to_runs, scrub,
                                 multiply,      scale, peak,     interpolated_peak, k_weight};
 
 }  // namespace trk::dsp

@@ -32,11 +32,15 @@ struct KWeighting {
 struct Routines {
   const char* level;
 
-  // accumulator[i] += the sum grid's integer of samples[i] * gain; see exact_sum.h. Neither may be NaN.
-  void (*add)(std::int64_t* accumulator, const float* samples, double gain, std::size_t n);
+  // sums[i] += the grid's integer of samples[i] * gain; see exact_sum.h. Neither may be NaN.
+  void (*add)(std::int64_t* sums, const float* samples, double gain, std::size_t n);
+
+  // The same samples to two sums, each with a gain of its own.
+  void (*add_mono)(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
+                   std::size_t n);
 
   // Sums of the grid back to samples.
-  void (*to_float)(const std::int64_t* accumulator, float* samples, std::size_t n);
+  void (*to_float)(const std::int64_t* sums, float* samples, std::size_t n);
 
   // Writes lane l of block[kBlock][width] to runs[l][0 .. kBlock). `width` is a power of two up to 64.
   void (*to_runs)(const float* block, int width, float* const* runs);

@@ -11,9 +11,9 @@ namespace trk::math {
 
 // 32 random bits for frame `frame` of the stream whose 64-bit key is given in halves; over words, as value.h says.
 //
-// A round of xor-shift and multiply stands on either side of the upper key, so that streams whose keys agree in one
-// half are still unlike. The constants are the two-round hash with the least bias known (0.107) that C. Wellons found
-// by search: github.com/skeeto/hash-prospector.
+// Keys come from `combine`, which mixes them well. A round of xor-shift and multiply stands on either side of the upper
+// key, so that two streams are unlike even where their lower keys happen to be close. The constants are those of the
+// two-round hash with the least bias known (0.107), found by C. Wellons: github.com/skeeto/hash-prospector.
 template <class Word>
 Word noise_bits(Word frame, Word key_low, Word key_high) {
   Word x = frame + key_low;

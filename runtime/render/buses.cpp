@@ -1,7 +1,5 @@
 #include "runtime/render/buses.h"
 
-#include "runtime/base/check.h"
-
 #include <algorithm>
 
 namespace trk::rendering {
@@ -26,11 +24,8 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
       duck_factors_(kSlice) {
   for (const runtime::Duck& duck : bus.ducks) ducks_.emplace_back(duck);
   if (kernel_ == nullptr) return;
-  const kernel::Layout& layout = kernel_->layout;
-  TRK_CHECK(layout.width == 1, "the kernel of bus `{}` has {} lanes", bus.name, layout.width);
-  TRK_CHECK(layout.inputs.size() == bus.parameters.size() + 2, "the kernel of bus `{}` has {} inputs", bus.name,
-            layout.inputs.size());
-  memory_ = std::make_unique<KernelMemory>(layout);
+  memory_ = std::make_unique<KernelMemory>(kernel_->layout);
+  kernel_inputs_.resize(kernel_->layout.inputs.size());
   for (std::size_t i = 0; i < bus.columns.size(); ++i) memory_->set_column(i, 0, bus.columns[i]);
   for (const std::uint32_t automation : bus.parameters) {
     parameters_.emplace_back(curves[automation], plan.song_frames);
@@ -76,19 +71,16 @@ void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
 void BusStrip::run_kernel(std::size_t from, std::size_t n) {
   if (kernel_ == nullptr) return;
   const kernel::Layout& layout = kernel_->layout;
-  std::array<const void*, 64> inputs;
-  TRK_CHECK(layout.inputs.size() <= inputs.size(), "the kernel of bus `{}` has {} inputs", bus_.name,
-            layout.inputs.size());
   for (std::size_t at = 0; at < n; at += kBlock) {
     const std::int64_t frame = begin_ + static_cast<std::int64_t>(from + at);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       parameters_[i].fill(frame, layout.inputs[i], memory_->input(i, 0), 1);
-      inputs[i] = memory_->input(i, 0);
+      kernel_inputs_[i] = memory_->input(i, 0);
     }
-    for (std::size_t side = 0; side < 2; ++side) inputs[parameters_.size() + side] = input_[side].data() + at;
+    for (std::size_t side = 0; side < 2; ++side) kernel_inputs_[parameters_.size() + side] = input_[side].data() + at;
     const std::array<float*, 2> outputs{output_[0].data() + from + at, output_[1].data() + from + at};
     memory_->set_frame(0, frame - first_frame_);
-    memory_->run(*kernel_, inputs.data(), outputs.data());
+    memory_->run(*kernel_, kernel_inputs_.data(), outputs.data());
   }
   nans_ += static_cast<std::int64_t>(routines_.scrub(output_[0].data() + from, n));
   if (layout.outputs == 1) {

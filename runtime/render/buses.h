@@ -57,6 +57,7 @@ class BusStrip {
   std::size_t frames_ = 0;
   std::unique_ptr<KernelMemory> memory_;
   std::vector<LaneParameter> parameters_;
+  std::vector<const void*> kernel_inputs_;
   runtime::HeldCurve gain_;
   std::vector<DuckCurve> ducks_;
   std::array<AlignedArray<float>, 2> input_;   // one slice

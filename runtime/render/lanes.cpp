@@ -1,6 +1,5 @@
 #include "runtime/render/lanes.h"
 
-#include "runtime/base/check.h"
 #include "runtime/render/voices.h"
 
 #include <algorithm>
@@ -146,9 +145,7 @@ Lanes::Lanes(const std::vector<runtime::Curve>& curves, const kernel::Kernel& ke
       memory_(kernel.layout),
       seated_(memory_.width(), nullptr),
       parameters_(memory_.width()),
-      unheard_(kBlock) {
-  TRK_CHECK(memory_.width() <= kMaxWidth, "a kernel of {} lanes", memory_.width());
-}
+      unheard_(kBlock) {}
 
 void Lanes::run(std::span<Voice* const> voices) {
   const std::size_t width = memory_.width();

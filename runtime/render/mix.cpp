@@ -56,10 +56,15 @@ void VoiceMix::add(const Sounding& sounding, std::size_t bus, std::size_t from, 
   while (frame < end) {
     const auto left_in_chunk = static_cast<std::int64_t>(kChunk - static_cast<std::size_t>(frame) % kChunk);
     const std::int64_t count = std::min(left_in_chunk, end - frame);
-    for (std::size_t side = 0; side < 2; ++side) {
-      const float* samples = voice.at(std::min(side, voice.channels - 1), frame);
-      routines_.add(sums_[bus][side].data() + (onset + frame), samples, sounding.placement->gain[side],
-                    static_cast<std::size_t>(count));
+    std::int64_t* const left = sums_[bus][0].data() + (onset + frame);
+    std::int64_t* const right = sums_[bus][1].data() + (onset + frame);
+    const auto [left_gain, right_gain] = sounding.placement->gain;
+    const auto n = static_cast<std::size_t>(count);
+    if (voice.channels == 1) {
+      routines_.add_mono(left, right, voice.at(0, frame), left_gain, right_gain, n);
+    } else {
+      routines_.add(left, voice.at(0, frame), left_gain, n);
+      routines_.add(right, voice.at(1, frame), right_gain, n);
     }
     frame += count;
   }

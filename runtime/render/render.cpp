@@ -1,7 +1,8 @@
 #include "runtime/render/render.h"
 
-#include "runtime/base/check.h"
+#include "runtime/base/float_environment.h"
 #include "runtime/dsp/routines.h"
+#include "runtime/plan/verify.h"
 #include "runtime/render/buses.h"
 #include "runtime/render/master.h"
 #include "runtime/render/mix.h"
@@ -55,7 +56,6 @@ class Renderer {
       std::vector<const rendering::BusStrip*> inputs;
       std::size_t level = 0;
       for (const std::uint32_t input : bus.inputs) {
-        TRK_CHECK(input < strips_.size(), "bus `{}` hears a later one", bus.name);
         inputs.push_back(strips_[input].get());
         level = std::max(level, levels_[input] + 1);
       }
@@ -146,8 +146,8 @@ class Renderer {
 Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOptions& options) {
   const dsp::Routines* routines = dsp::routines(options.cpu);
   if (routines == nullptr) return Error{"this machine cannot run code for `" + options.cpu + "`"};
-  TRK_CHECK(!plan.buses.empty(), "a plan without a master");
-  TRK_CHECK(plan.window > 0 && plan.window % kernel::kBlock == 0, "a window of {} frames", plan.window);
+  runtime::verify(plan);
+  enter_render_thread();
   audio::Mix mix = Renderer(plan, pool, *routines).run(options.progress);
   rendering::finish_master(plan, pool, *routines, mix);
   if (options.progress) options.progress(1);

@@ -1,6 +1,5 @@
 #include "runtime/render/voices.h"
 
-#include "runtime/base/check.h"
 #include "runtime/math/numbers.h"
 #include "runtime/render/lanes.h"
 

@@ -6,7 +6,6 @@
 #include "grammar/generated/TrkParser.h"
 
 #include <antlr4-runtime.h>
-
 #include <fmt/core.h>
 
 #include <fstream>

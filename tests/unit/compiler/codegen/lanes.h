@@ -40,9 +40,9 @@ class Memory {
 
 // What one note brings to a lane: its values, its first frame, and its inputs frame by frame.
 struct Note {
-  signal::NoteValues values;
+  signal::NoteValues values = {};
   std::int32_t frame = 0;
-  std::vector<std::vector<signal::Value>> inputs;  // [input][frame]
+  std::vector<std::vector<signal::Value>> inputs = {};  // [input][frame]
 };
 
 // What a lane gave.

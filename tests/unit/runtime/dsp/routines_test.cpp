@@ -71,6 +71,24 @@ TEST(ExactSum, EntersOnTheGrid) {
   }
 }
 
+TEST(ExactSum, BothSidesAtOnceAreTwoSums) {
+  constexpr std::size_t kFrames = 103;
+  const std::vector<float> samples = noise(kFrames, 9, 900);
+  for (const Routines* level : all_levels()) {
+    for (const double right_gain : {0.7, 1.3, -2.0}) {
+      std::vector<std::int64_t> left(kFrames, 5);
+      std::vector<std::int64_t> right(kFrames, -7);
+      std::vector<std::int64_t> expected_left = left;
+      std::vector<std::int64_t> expected_right = right;
+      level->add(expected_left.data(), samples.data(), 1.3, kFrames);
+      level->add(expected_right.data(), samples.data(), right_gain, kFrames);
+      level->add_mono(left.data(), right.data(), samples.data(), 1.3, right_gain, kFrames);
+      EXPECT_EQ(left, expected_left);
+      EXPECT_EQ(right, expected_right);
+    }
+  }
+}
+
 TEST(ExactSum, ComesBackRounded) {
   std::vector<std::int64_t> sums = {0, 1, -1, std::int64_t{1} << 40, -(std::int64_t{3} << 39), INT64_MAX, INT64_MIN};
   for (std::uint64_t i = 0; i < 200; ++i) sums.push_back(static_cast<std::int64_t>(math::mix(i)) >> (i % 50));
