@@ -90,7 +90,7 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::s
     return declared(found->second);
   }
   if (const auto found = names.modules.find(name); found != names.modules.end()) {
-    return {ModuleValue{found->second}};
+    return found->second == syntax::Names::kNoModule ? Value{} : Value{ModuleValue{found->second}};
   }
   if (is_primitive(name)) return {PrimitiveValue{name}};
   auto report = sink_.report(kind::unknown_name, span, noun, name);

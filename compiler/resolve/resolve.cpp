@@ -29,9 +29,8 @@ class Resolver {
     }
     for (const syntax::Use& use : module.uses) {
       const auto used = find(use.module.text, use.is_path, module.file, use.module.span);
-      if (!used) continue;
-      if (use.bare) bare.push_back(*used);
-      names.modules[use.alias ? use.alias->text : use.module.text] = *used;
+      names.modules[use.alias ? use.alias->text : use.module.text] = used.value_or(Names::kNoModule);
+      if (used && use.bare) bare.push_back(*used);
     }
     for (const std::uint32_t used : bare) {
       for (const auto& [name, declaration] : program_.names[used].declarations) {

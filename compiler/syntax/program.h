@@ -21,6 +21,9 @@ struct DeclarationId {
 // What the words of one module mean: its own declarations, those that `use … bare` and the prelude bring in, and the
 // modules reached through a name.
 struct Names {
+  // Stands for a module that could not be had, which is reported where it is used.
+  static constexpr std::uint32_t kNoModule = 0xFFFFFFFF;
+
   std::map<std::string, DeclarationId> declarations;
   std::map<std::string, std::uint32_t> modules;
 };
