@@ -132,6 +132,7 @@ class Evaluator {
   Value declare_tuning(syntax::DeclarationId id);
   Value declare_pattern(syntax::DeclarationId id);
   Value declare_kit(syntax::DeclarationId id);
+  std::optional<PatternValue> row_pattern(Scope& scope, const syntax::KitRow& row, const std::string& name);
   Value grid(Scope& scope, const syntax::Grid& node, source::Span span, const std::string& name);
   Value method(Scope& scope, const PatternValue& object, const syntax::Name& name,
                const std::vector<syntax::Argument>& arguments, source::Span span);

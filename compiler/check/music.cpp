@@ -175,7 +175,7 @@ Value Evaluator::declare_kit(syntax::DeclarationId id) {
     if (row == nullptr) continue;
     const Span instrument_span = expression(scope.module, row->instrument).span;
     const Value instrument = evaluate(scope, row->instrument);
-    const auto played = pattern(scope, row->pattern);
+    const auto played = row_pattern(scope, *row, declaration.name.text + "." + text(instrument_span));
     if (instrument.is_poison() || !played) continue;
     const auto* object = instrument.as<ObjectValue>();
     if (object == nullptr || program_[object->declaration].kind != syntax::DeclarationKind::Instrument) {
@@ -185,6 +185,17 @@ Value Evaluator::declare_kit(syntax::DeclarationId id) {
     for (const PatternValue::Row& each : played->rows) kit.rows.push_back({object->declaration, each.use});
   }
   return {kit};
+}
+
+// The pattern of a kit's row. Cells written in the row have the row's name.
+std::optional<PatternValue> Evaluator::row_pattern(Scope& scope, const syntax::KitRow& row, const std::string& name) {
+  if (!row.pattern.valid()) return std::nullopt;
+  const syntax::Expression& written = expression(scope.module, row.pattern);
+  const auto* cells = std::get_if<syntax::Grid>(&written.node);
+  if (cells == nullptr) return pattern(scope, row.pattern);
+  const Value value = grid(scope, *cells, written.span, name);
+  const auto* found = value.as<PatternValue>();
+  return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 Value Evaluator::grid(Scope& scope, const syntax::Grid& node, Span span, const std::string& name) {

@@ -181,7 +181,7 @@ llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Valu
     case Op::Negate:
       return builder.CreateFNeg(a_value);
     case Op::Absolute:
-      return math::detail::magnitude(a).value;
+      return math::magnitude(a).value;
     case Op::Add:
       return (a + b).value;
     case Op::Subtract:
@@ -221,7 +221,7 @@ llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Valu
     case Op::Wrap:
       return math::wrap(a).value;
     case Op::Flush:
-      return select(math::detail::magnitude(a) < S(0x1p-100), S(0), a).value;
+      return select(math::magnitude(a) < S(0x1p-100), S(0), a).value;
     case Op::ToI32: {
       const Real<S> above = select(a > S(-0x1p30), a, S(-0x1p30));  // a NaN becomes the bound
       const Real<S> bounded = select(above < S(0x1p30), above, S(0x1p30));

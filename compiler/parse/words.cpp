@@ -217,6 +217,8 @@ class Reader {
       case TrkLexer::STRAY_CHARACTER:
         say(kind::pattern_character, word.span, spelled).help(phrase::known_cells);
         word.type = TrkLexer::REST;
+        word.after_stray = true;
+        after_stray_ = true;
         return true;
       default:
         return true;
@@ -415,6 +417,7 @@ class Reader {
           (begins_cell(word.type) && word.type != TrkLexer::GROUP_OPEN && word.type != TrkLexer::ALTERNATION_OPEN);
       if (!ends_cell || !begins_cell(next.type) || !touch(word, next)) continue;
       if (is_cell_of_marks && is_mark(next.type)) continue;
+      if (word.after_stray || next.after_stray) continue;
       if (is_marked_step(i) && next.type == TrkLexer::STEP) {
         i = report_marked_steps(i);
         continue;

@@ -83,7 +83,7 @@ Meaning meaning_for_real(Op op) {
     case Op::Negate:
       return unary<T, [](T a) { return -a; }>;
     case Op::Absolute:
-      return unary<T, math::detail::magnitude<T>>;
+      return unary<T, math::magnitude<T>>;
     case Op::Add:
       return binary<T, [](T a, T b) { return a + b; }>;
     case Op::Subtract:

@@ -1,11 +1,11 @@
 // The score in frames: which voices sound when, what they bring, who hears them, and how parameters move.
 #pragma once
 
+#include "compiler/signal/evaluate.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "compiler/signal/evaluate.h"
 
 namespace trk::signal {
 
@@ -31,11 +31,11 @@ struct Route {
 };
 
 struct Voice {
-  std::uint32_t function;   // index into Module::functions
-  std::uint32_t routing;    // index into Timeline::routings
-  std::int64_t onset;       // song frame
-  std::int64_t hold;        // song frame from which its parameters no longer change
-  double gain;              // of the play it comes from
+  std::uint32_t function;  // index into Module::functions
+  std::uint32_t routing;   // index into Timeline::routings
+  std::int64_t onset;      // song frame
+  std::int64_t hold;       // song frame from which its parameters no longer change
+  double gain;             // of the play it comes from
   NoteValues values;
 };
 

@@ -1,5 +1,6 @@
-// Polynomials of the elementary functions, lowest coefficient first. Printed by tests/tools/fit_polynomials.py,
-// which says how they are fitted; the errors are relative to the function's value, before rounding in use.
+// Polynomials of the elementary functions, lowest coefficient first. Printed by
+// tests/tools/fit_polynomials.py, which says how they are fitted; the errors are relative to the function's
+// value, before rounding in use.
 #pragma once
 
 #include <array>

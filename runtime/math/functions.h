@@ -27,6 +27,16 @@ inline constexpr S kRounder = S(1.5) * S(std::uint64_t{1} << Format<S>::kMantiss
 template <class S>
 inline constexpr typename Format<S>::Word kSignBit = typename Format<S>::Word{1} << (8 * sizeof(S) - 1);
 
+}  // namespace detail
+
+// |x|.
+template <class V>
+V magnitude(V x) {
+  return real_of_bits(bits(x) & ~detail::kSignBit<Scalar<V>>);
+}
+
+namespace detail {
+
 // Numbers that are split so that a whole number times the first part is exact.
 template <class S>
 struct Split;
@@ -50,19 +60,14 @@ V clamp(V x, Scalar<V> low, Scalar<V> high) {
   return select(below < low, low, below);
 }
 
-template <class V>
-V magnitude(V x) {
-  return real_of_bits(bits(x) & ~kSignBit<Scalar<V>>);
-}
-
 // `size`, which is not negative, with the sign of `sign`.
 template <class V>
 V with_sign(V size, V sign) {
   return real_of_bits(bits(size) | (bits(sign) & kSignBit<Scalar<V>>));
 }
 
-// c[0] + c[1] x + c[2] x² + …, by Horner's rule in x² over pairs of terms: one operation more than in x, but half as long
-// a chain of operations that wait for each other, which is what deep frequency modulation is bound by.
+// c[0] + c[1] x + c[2] x² + …, by Horner's rule in x² over pairs of terms: one operation more than in x, but half as
+// long a chain of operations that wait for each other, which is what deep frequency modulation is bound by.
 template <class V, std::size_t Count>
 V polynomial(const std::array<Scalar<V>, Count>& c, V x) {
   const auto pair = [&](std::size_t i) { return x * c[i + 1] + c[i]; };
@@ -145,7 +150,7 @@ template <class V>
 V floor(V x) {
   using S = Scalar<V>;
   constexpr S kUnit = S(std::uint64_t{1} << Format<S>::kMantissaBits);
-  const V size = detail::magnitude(x);
+  const V size = magnitude(x);
   const V nearest = detail::with_sign(size + kUnit - kUnit, x);
   const V below = select(nearest > x, nearest - S(1), nearest);
   return select(size < kUnit, below, x);
@@ -156,7 +161,7 @@ V floor(V x) {
 template <class V>
 V sine(V x) {
   using S = Scalar<V>;
-  const V size = detail::magnitude(x);
+  const V size = magnitude(x);
   const V mirrored = S(0.5) - size;
   const V y = select(mirrored < size, mirrored, size);
   return detail::with_sign(y * S(4) + y * detail::polynomial(Coefficients<S>::kSine, y * y), x);
@@ -315,7 +320,7 @@ V pow(V a, V b) {
 template <class V>
 V tan(V x) {
   using S = Scalar<V>;
-  const V size = detail::magnitude(x);
+  const V size = magnitude(x);
   const auto is_steep = size > S(kPi / 4);
   const V difference = detail::Split<S>::kHalfPi[0] - size;
   const V rounded = difference + detail::Split<S>::kHalfPi[1];
@@ -332,7 +337,7 @@ template <class V>
 V tanh(V x) {
   using S = Scalar<V>;
   constexpr S kFull = Format<S>::kMantissaBits == 23 ? S(20) : S(40);  // where 1 / (q + 1) no longer counts
-  const V size = detail::magnitude(x);
+  const V size = magnitude(x);
   const V twice = detail::clamp(size + size, S(0), kFull);
   const V rounded = twice * S(1.44269504088896340736) + detail::kRounder<S>;
   const V r = detail::without_ln2(twice, rounded - detail::kRounder<S>);
@@ -351,7 +356,7 @@ V atan(V x) {
   using S = Scalar<V>;
   constexpr S kLow = S(0.41421356237309504880);
   constexpr S kHigh = S(2.41421356237309504880);
-  const V size = detail::magnitude(x);
+  const V size = magnitude(x);
   const auto is_middle = size > kLow;
   const auto is_steep = size > kHigh;
   const V numerator = select(is_steep, S(-1), select(is_middle, size - S(1), size));

@@ -15,6 +15,6 @@ inline double gain_to_decibels(double gain) { return log2(gain) * 6.020599913279
 inline double sin_turns(double x) { return sine(wrap(x)); }
 
 // cos(2πx) for any x, as the sine of a quarter turn less |x|.
-inline double cos_turns(double x) { return sine(0.25 - detail::magnitude(wrap(x))); }
+inline double cos_turns(double x) { return sine(0.25 - magnitude(wrap(x))); }
 
 }  // namespace trk::math

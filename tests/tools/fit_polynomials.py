@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Fits the polynomials of runtime/math and prints runtime/math/coefficients.h.
+"""Fits the polynomials of runtime/math and prints runtime/math/coefficients.h. Needs NumPy and mpmath.
 
 Each polynomial minimises the greatest weighted error over its interval (Remez' exchange algorithm, in 60-digit
 arithmetic). Its coefficients are rounded to the format one after the other, lowest first, and the rest is fitted again
@@ -7,7 +7,7 @@ after each rounding, so that later coefficients absorb what the rounding of earl
 and Tisserand, "Computing machine-efficient polynomial approximations", ACM TOMS 32 (2006), for why plain rounding
 is not enough.
 
-Usage: fit_polynomials.py > runtime/math/coefficients.h
+Usage: fit_polynomials.py | clang-format --assume-filename=coefficients.h > runtime/math/coefficients.h
 """
 
 import sys
@@ -42,7 +42,7 @@ def solve_minimax(function, weight, powers, low, high):
         if chosen is None or chosen == extrema:
             break
         extrema = chosen
-    return list(solution)[:-1], max(abs(e) for e in errors)
+    return list(solution)[:-1]
 
 
 def alternating_extrema(errors, count):
@@ -69,13 +69,17 @@ def fit(function, weight, degree, low, high, scalar):
     low, high = mpf(low), mpf(high)
     rounded = []
     for lowest in range(degree + 1):
-        powers = list(range(lowest, degree + 1))
-        rest = lambda x: function(x) - sum(mpf(float(c)) * x**p for p, c in enumerate(rounded))
-        coefficients, _ = solve_minimax(rest, weight, powers, low, high)
+        fixed = tuple(rounded)
+        coefficients = solve_minimax(
+            lambda x: function(x) - evaluate(fixed, x), weight, range(lowest, degree + 1), low, high
+        )
         rounded.append(scalar(float(coefficients[0])))
     grid = [low + (high - low) * (i + mpf(1) / 2) / 2000 for i in range(2000)]
-    polynomial = lambda x: sum(mpf(float(c)) * x**p for p, c in enumerate(rounded))
-    return rounded, max(abs(weight(x) * (function(x) - polynomial(x))) for x in grid)
+    return rounded, max(abs(weight(x) * (function(x) - evaluate(rounded, x))) for x in grid)
+
+
+def evaluate(coefficients, x):
+    return sum(mpf(float(c)) * x**p for p, c in enumerate(coefficients))
 
 
 def sine(z):
@@ -115,12 +119,14 @@ def arc_tangent(z):
 
 
 ROOT = sqrt(mpf(2))
+HALF_LN2 = log(2) / 2 * (1 + mpf(2) ** -12)  # A little more, because the argument is rounded.
 EDGE = mpf(10) ** -12  # The functions are 0 / 0 at 0, so the intervals start beside it.
 FITS = [
-    # name, function, weight (relative error of the whole result), degree for f32 and f64, interval, meaning
+    # name, function, weight (which makes the error relative to the whole result), degree for F32 (or none) and F64,
+    # interval, meaning
     ("kSine", sine, lambda z: sqrt(z) / sin(2 * pi * sqrt(z)), 4, 8, EDGE, mpf(1) / 16,
      "sin(2 pi y) / y - 4 in y^2, |y| <= 1/4"),
-    ("kExp", exponential, lambda r: r**2 / exp(r), 4, 10, -log(2) / 2 * (1 + mpf(2)**-12), log(2) / 2 * (1 + mpf(2)**-12),
+    ("kExp", exponential, lambda r: r**2 / exp(r), 4, 10, -HALF_LN2, HALF_LN2,
      "(e^r - 1 - r) / r^2 in r, |r| <= ln(2) / 2"),
     ("kLog", logarithm, lambda z: z / 2, 2, 6, EDGE, ((ROOT - 1) / (ROOT + 1)) ** 2,
      "(log((1 + s) / (1 - s)) - 2 s) / s^3 in s^2, |s| <= (sqrt 2 - 1) / (sqrt 2 + 1)"),
@@ -148,8 +154,9 @@ def main():
             coefficients, error = fit(function, weight, degree, low, high, scalar)
             print(f"{name} {kind}: degree {degree}, error 2^{float(log(error, 2)):.1f}", file=sys.stderr)
             tables[kind].append((name, meaning, float(log(error, 2)), [literal(c) for c in coefficients]))
-    print("// Polynomials of the elementary functions, lowest coefficient first. Printed by tests/tools/fit_polynomials.py,")
-    print("// which says how they are fitted; the errors are relative to the function's value, before rounding in use.")
+    print("// Polynomials of the elementary functions, lowest coefficient first. Printed by")
+    print("// tests/tools/fit_polynomials.py, which says how they are fitted; the errors are relative to the function's")
+    print("// value, before rounding in use.")
     print("#pragma once\n\n#include <array>\n\nnamespace trk::math {\n\ntemplate <class Scalar>\nstruct Coefficients;")
     for kind, entries in tables.items():
         print(f"\ntemplate <>\nstruct Coefficients<{kind}> {{")

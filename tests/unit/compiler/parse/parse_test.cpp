@@ -35,7 +35,7 @@ TEST(Parse, BrokenDeclarationsKeepTheirNames) {
 }
 
 TEST(Parse, BrokenStatementsAreLeftOut) {
-  const Reading reading("instrument a {\n  x = 1 +\n  y = 2\n  out = 3\n}\n");
+  const Reading reading("instrument a {\n  x = 1 * * 2\n  out = 3\n}\n");
   EXPECT_EQ(reading.sink.error_count(), 1u);
   ASSERT_EQ(reading.module.declarations.size(), 1u);
   const syntax::Block& block = *reading.module.declarations[0].block;
