@@ -1,8 +1,8 @@
 // The operators, and what they do to units.
-#include <utility>
-
 #include "compiler/check/evaluator.h"
 #include "compiler/check/fold.h"
+
+#include <utility>
 
 namespace trk::checking {
 
@@ -117,8 +117,7 @@ Value Evaluator::binary(Scope& scope, const syntax::Binary& node, Span span) {
         sink_.report(kind::wrong_value, right_span, "`in`", "a range such as `a .. b`", text(right_span));
         return {};
       }
-      const auto above =
-          combine(BinaryOperator::GreaterEqual, left, {range->low}, left_span, right_span, span);
+      const auto above = combine(BinaryOperator::GreaterEqual, left, {range->low}, left_span, right_span, span);
       const auto below = combine(BinaryOperator::LessEqual, left, {range->high}, left_span, right_span, span);
       if (above.is_poison() || below.is_poison()) return {};
       return combine(BinaryOperator::And, above, below, left_span, right_span, span);

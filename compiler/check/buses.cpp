@@ -1,9 +1,9 @@
 // Buses: what they hear, what they do to it, and in which order they can be computed.
+#include "compiler/check/checker.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
-
-#include "compiler/check/checker.h"
 
 namespace trk::checking {
 
@@ -111,8 +111,7 @@ void Checker::check_master(const syntax::Declaration& declaration) {
     if (binding == nullptr || !binding->value.valid() || !is_master_entry(binding->name.text)) continue;
     const Span span = span_of(binding->value);
     if (binding->name.text == "loudness") {
-      const auto loudness =
-          evaluator_.constant(root_scope(), binding->value, {types::Kind::Loudness, {}}, "loudness");
+      const auto loudness = evaluator_.constant(root_scope(), binding->value, {types::Kind::Loudness, {}}, "loudness");
       if (!loudness) continue;
       if (loudness->value < -70 || loudness->value > 0) {
         sink_.report(kind::out_of_range, span, evaluator_.text(span), "-70 LUFS .. 0 LUFS");
@@ -147,8 +146,7 @@ void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
   const Value value = evaluator_.evaluate(root_scope(), id);
   if (value.is_poison()) return;
   const auto* object = value.as<ObjectValue>();
-  const DeclarationKind kind_of =
-      object != nullptr ? program_[object->declaration].kind : DeclarationKind::Let;
+  const DeclarationKind kind_of = object != nullptr ? program_[object->declaration].kind : DeclarationKind::Let;
   if (kind_of == DeclarationKind::Instrument) {
     bus.inputs.push_back({instrument(object->declaration), expression.span});
   } else if (kind_of == DeclarationKind::Bus) {

@@ -1,11 +1,11 @@
 #include "compiler/check/check.h"
 
+#include "compiler/base/edit_distance.h"
+#include "compiler/check/checker.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
-
-#include "compiler/base/edit_distance.h"
-#include "compiler/check/checker.h"
 
 namespace trk {
 
@@ -58,7 +58,7 @@ const Declaration* Checker::find_track() {
 void Checker::check_track(const Declaration& track) {
   typed_.track.title = track.name.text;
   typed_.track.span = track.name.span;
-  static const std::vector<std::string_view> known{"artist", "key",  "meter",  "order",
+  static const std::vector<std::string_view> known{"artist", "key",  "meter", "order",
                                                    "rate",   "seed", "tempo", "tuning"};
   std::map<std::string, const syntax::Binding*> given;
   for (const syntax::Statement& statement : track.block ? *track.block : syntax::Block{}) {

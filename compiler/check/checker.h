@@ -1,13 +1,13 @@
 // The declarations of a track, checked one kind after another; see check.h for the whole.
 #pragma once
 
+#include "compiler/check/evaluator.h"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "compiler/check/evaluator.h"
 
 namespace trk::checking {
 

@@ -1,12 +1,12 @@
 #include "compiler/check/evaluator.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "compiler/base/edit_distance.h"
 #include "compiler/check/durations.h"
 #include "compiler/check/fold.h"
 #include "compiler/check/primitives.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace trk::checking {
 
@@ -380,9 +380,9 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
     return {};
   }
   if (const auto* pattern = object.as<PatternValue>()) return method(scope, *pattern, node.member, {}, span);
-  if (const auto* named = object.as<ObjectValue>();
-      named != nullptr && context_.kind == Context::Kind::Expectation && name == "loudness" &&
-      program_[named->declaration].kind == DeclarationKind::Section) {
+  if (const auto* named = object.as<ObjectValue>(); named != nullptr && context_.kind == Context::Kind::Expectation &&
+                                                    name == "loudness" &&
+                                                    program_[named->declaration].kind == DeclarationKind::Section) {
     return measure({typed::Measure::Kind::Loudness, program_[named->declaration].name.text},
                    {types::Kind::Loudness, {}}, span);
   }

@@ -5,6 +5,10 @@
 // run through `prev` or `delay`.
 #pragma once
 
+#include "compiler/check/value.h"
+#include "compiler/diagnostics/sink.h"
+#include "compiler/source/source_file.h"
+
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -14,20 +18,16 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/check/value.h"
-#include "compiler/diagnostics/sink.h"
-#include "compiler/source/source_file.h"
-
 namespace trk::checking {
 
 // What an expression may use, and where its nodes go.
 struct Context {
   enum class Kind { Constant, Instrument, Bus, Expectation } kind = Kind::Constant;
-  typed::Graph* graph = nullptr;                         // not for constants
-  std::vector<typed::Parameter>* parameters = nullptr;   // instruments and buses
-  std::vector<typed::NodeId>* releases = nullptr;        // instruments
-  std::vector<typed::Measure>* measures = nullptr;       // expectations
-  std::string name;                                      // of the instrument or bus
+  typed::Graph* graph = nullptr;                        // not for constants
+  std::vector<typed::Parameter>* parameters = nullptr;  // instruments and buses
+  std::vector<typed::NodeId>* releases = nullptr;       // instruments
+  std::vector<typed::Measure>* measures = nullptr;      // expectations
+  std::string name;                                     // of the instrument or bus
   bool has_gate = false;
 };
 
@@ -35,8 +35,8 @@ struct Context {
 struct TrackFacts {
   double rate = 44100;
   typed::Meter meter;
-  std::optional<Rational> tempo;           // whole notes per second, where it never changes
-  std::optional<types::Tuning> tuning;     // under scales that do not name one
+  std::optional<Rational> tempo;        // whole notes per second, where it never changes
+  std::optional<types::Tuning> tuning;  // under scales that do not name one
 };
 
 class Evaluator {

@@ -1,7 +1,7 @@
 // `expect`: tests about the music, written in the track.
-#include <utility>
-
 #include "compiler/check/checker.h"
+
+#include <utility>
 
 namespace trk::checking {
 

@@ -1,7 +1,7 @@
 // What `emit` lines say about the files a track becomes. Where they go is `deliver`'s business, not the sound's.
-#include <utility>
-
 #include "compiler/check/checker.h"
+
+#include <utility>
 
 namespace trk::checking {
 

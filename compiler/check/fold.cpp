@@ -1,10 +1,10 @@
 #include "compiler/check/fold.h"
 
-#include <cmath>
-
 #include "runtime/base/check.h"
 #include "runtime/math/functions.h"
 #include "runtime/math/numbers.h"
+
+#include <cmath>
 
 namespace trk::checking {
 
@@ -88,7 +88,9 @@ std::optional<Rational> fold_exact(Op op, const std::vector<Scalar>& operands) {
   for (const Scalar& operand : operands) {
     if (!operand.exact && operand.type.kind != types::Kind::Boolean) return std::nullopt;
   }
-  const auto exact = [&](std::size_t i) { return operands[i].exact.value_or(Rational(operands[i].value != 0 ? 1 : 0)); };
+  const auto exact = [&](std::size_t i) {
+    return operands[i].exact.value_or(Rational(operands[i].value != 0 ? 1 : 0));
+  };
   Rational result;
   switch (op) {
     case Op::Negate:

@@ -2,10 +2,10 @@
 // known when compiling or computed while a note sounds.
 #pragma once
 
+#include "compiler/check/value.h"
+
 #include <optional>
 #include <vector>
-
-#include "compiler/check/value.h"
 
 namespace trk::checking {
 

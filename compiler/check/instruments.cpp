@@ -1,7 +1,7 @@
 // Instruments: equations with an `out`, and what a note brings to them.
-#include <utility>
-
 #include "compiler/check/checker.h"
+
+#include <utility>
 
 namespace trk::checking {
 

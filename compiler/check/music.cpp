@@ -1,11 +1,11 @@
 // Scales, tunings, keys, patterns and kits: the values that live in musical time.
-#include <algorithm>
-#include <utility>
-
 #include "compiler/base/edit_distance.h"
 #include "compiler/check/durations.h"
 #include "compiler/check/evaluator.h"
 #include "compiler/check/fold.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace trk::checking {
 
@@ -48,7 +48,8 @@ Value Evaluator::declare_tuning(syntax::DeclarationId id) {
     }
     const Value steps = slot_value(scope, "steps");
     const Value root = slot_value(scope, "root");
-    const Value period = wanted("period") ? slot_value(scope, "period") : Value{Scalar{{types::Kind::Interval, {}}, 2, {}, {}}};
+    const Value period =
+        wanted("period") ? slot_value(scope, "period") : Value{Scalar{{types::Kind::Interval, {}}, 2, {}, {}}};
     if (steps.is_poison() || root.is_poison() || period.is_poison()) return {};
     const auto* items = steps.as<ListValue>();
     const auto* root_scalar = root.as<Scalar>();
@@ -250,8 +251,9 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
                         const std::vector<syntax::Argument>& arguments, Span span) {
   using Kind = typed::Transform::Kind;
   static const std::vector<std::pair<std::string_view, Kind>> methods{
-      {"slow", Kind::Slow}, {"fast", Kind::Fast}, {"rot", Kind::Rotate}, {"up", Kind::Up},      {"reverse", Kind::Reverse},
-      {"drop", Kind::Drop}, {"every", Kind::Every}, {"swing", Kind::Swing}, {"cut", Kind::Cut}};
+      {"slow", Kind::Slow},   {"fast", Kind::Fast},       {"rot", Kind::Rotate},
+      {"up", Kind::Up},       {"reverse", Kind::Reverse}, {"drop", Kind::Drop},
+      {"every", Kind::Every}, {"swing", Kind::Swing},     {"cut", Kind::Cut}};
   const auto found =
       std::find_if(methods.begin(), methods.end(), [&](const auto& each) { return each.first == name.text; });
   if (found == methods.end()) {
@@ -266,8 +268,7 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
   const Kind what = found->second;
   const bool takes_one = what != Kind::Reverse && what != Kind::Cut;
   if (arguments.size() != (takes_one ? 1u : 0u)) {
-    sink_.report(kind::wrong_arguments, span, "." + name.text,
-                 diagnostics::counted(takes_one ? 1 : 0, "argument"));
+    sink_.report(kind::wrong_arguments, span, "." + name.text, diagnostics::counted(takes_one ? 1 : 0, "argument"));
     return {};
   }
   typed::Transform transform{what, 0, 1, span};

@@ -1,11 +1,11 @@
 #include "compiler/check/primitives.h"
 
+#include "compiler/check/fold.h"
+#include "runtime/math/hash.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "compiler/check/fold.h"
-#include "runtime/math/hash.h"
 
 namespace trk::checking {
 
@@ -17,9 +17,9 @@ using types::Type;
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",   "adsr",   "atan", "clip",  "convolve", "delay", "edo",  "exp",     "floor",      "fold",
-      "follow", "log",   "max",  "min",   "noise",    "oversample", "param", "phase", "prev",   "ratios",
-      "reverse", "scala", "sine", "sort", "sqrt",     "steps", "sum",  "tan",     "tanh",       "zero_phase"};
+      "abs",     "adsr",  "atan", "clip", "convolve", "delay",      "edo",   "exp",   "floor", "fold",
+      "follow",  "log",   "max",  "min",  "noise",    "oversample", "param", "phase", "prev",  "ratios",
+      "reverse", "scala", "sine", "sort", "sqrt",     "steps",      "sum",   "tan",   "tanh",  "zero_phase"};
   return names;
 }
 
@@ -28,8 +28,7 @@ bool is_primitive(std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Primitives::Primitives(Evaluator& evaluator, Scope& scope, const std::string& name, const syntax::Call& node,
-                       Span span)
+Primitives::Primitives(Evaluator& evaluator, Scope& scope, const std::string& name, const syntax::Call& node, Span span)
     : evaluator_(evaluator), scope_(scope), name_(name), node_(node), span_(span) {}
 
 Value Primitives::call() {
@@ -172,30 +171,27 @@ Value Primitives::extremum(Op op) {
 
 Value Primitives::sine() {
   if (!take({"phase"})) return {};
-  return evaluator_.each_side(value(0), given_[0].span, "turns of phase",
-                              [&](const Scalar& x) -> std::optional<Scalar> {
-                                if (!(x.type == types::quantity(types::kTurn))) {
-                                  evaluator_.mismatch(name_, types::describe(types::quantity(types::kTurn)),
-                                                      given_[0].span, x.type);
-                                  return std::nullopt;
-                                }
-                                return evaluator_.operation(Op::Sine, types::kNumberType, {x}, span_);
-                              });
+  return evaluator_.each_side(
+      value(0), given_[0].span, "turns of phase", [&](const Scalar& x) -> std::optional<Scalar> {
+        if (!(x.type == types::quantity(types::kTurn))) {
+          evaluator_.mismatch(name_, types::describe(types::quantity(types::kTurn)), given_[0].span, x.type);
+          return std::nullopt;
+        }
+        return evaluator_.operation(Op::Sine, types::kNumberType, {x}, span_);
+      });
 }
 
 // ---- Memory ---------------------------------------------------------------------------------------------------------
 
 Value Primitives::phase() {
   if (!take({"frequency"}) || !in_sound()) return {};
-  return evaluator_.each_side(
-      value(0), given_[0].span, "a frequency", [&](const Scalar& f) -> std::optional<Scalar> {
-        if (!(f.type == types::quantity(types::kFrequency))) {
-          evaluator_.mismatch(name_, "a frequency", given_[0].span, f.type);
-          return std::nullopt;
-        }
-        return evaluator_.make_node(Op::Phase, types::quantity(types::kTurn), {evaluator_.node(f, given_[0].span)},
-                                    span_);
-      });
+  return evaluator_.each_side(value(0), given_[0].span, "a frequency", [&](const Scalar& f) -> std::optional<Scalar> {
+    if (!(f.type == types::quantity(types::kFrequency))) {
+      evaluator_.mismatch(name_, "a frequency", given_[0].span, f.type);
+      return std::nullopt;
+    }
+    return evaluator_.make_node(Op::Phase, types::quantity(types::kTurn), {evaluator_.node(f, given_[0].span)}, span_);
+  });
 }
 
 Value Primitives::memory(Op op) {
@@ -287,8 +283,8 @@ Value Primitives::parameter() {
     return {};
   }
   auto& parameters = *evaluator_.context_.parameters;
-  parameters.push_back({evaluator_.running_.back().second, initial->type, initial->value, range->low.value,
-                        range->high.value, span_});
+  parameters.push_back(
+      {evaluator_.running_.back().second, initial->type, initial->value, range->low.value, range->high.value, span_});
   return {evaluator_.source(Op::Parameter, initial->type, parameters.size() - 1, span_)};
 }
 

@@ -1,12 +1,12 @@
 // The functions that are not written in `.trk`: what each takes, what it gives, and where it may stand.
 #pragma once
 
+#include "compiler/check/evaluator.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "compiler/check/evaluator.h"
 
 namespace trk::checking {
 

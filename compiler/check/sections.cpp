@@ -1,11 +1,11 @@
 // Sections: what plays, what moves, and for how long. Parts and kits are expanded here, and `like` is resolved.
-#include <algorithm>
-#include <set>
-#include <utility>
-
 #include "compiler/base/edit_distance.h"
 #include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace trk::checking {
 
@@ -104,7 +104,9 @@ bool replaces(const typed::Action& own, const typed::Action& taken) {
 
 void Checker::check_sections() {
   for (const syntax::Declaration& declaration : root().declarations) {
-    if (declaration.kind != DeclarationKind::Section || sections_.count(declaration.name.text) != 0) continue;
+    const bool is_new = declaration.kind == DeclarationKind::Section && !declaration.name.text.empty() &&
+                        sections_.count(declaration.name.text) == 0;
+    if (!is_new) continue;
     typed::Section section;
     section.name = declaration.name.text;
     section.span = declaration.name.span;
@@ -156,10 +158,10 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
 
   std::vector<typed::Action> kept;
   for (std::size_t i = 0; i < section.actions.size(); ++i) {
-    const bool replaced = i < taken && std::any_of(section.actions.begin() + static_cast<std::ptrdiff_t>(taken),
-                                                   section.actions.end(), [&](const typed::Action& own) {
-                                                     return replaces(own, section.actions[i]);
-                                                   });
+    const bool replaced =
+        i < taken && std::any_of(
+                         section.actions.begin() + static_cast<std::ptrdiff_t>(taken), section.actions.end(),
+                         [&](const typed::Action& own) { return replaces(own, section.actions[i]); });
     if (!replaced) kept.push_back(section.actions[i]);
   }
   section.actions = std::move(kept);
@@ -202,7 +204,8 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
 }
 
 void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& section, int depth) {
-  if (!only_takes(verb, {Preposition::On, Preposition::At, Preposition::After, Preposition::Until, Preposition::With})) {
+  if (!only_takes(verb,
+                  {Preposition::On, Preposition::At, Preposition::After, Preposition::Until, Preposition::With})) {
     return;
   }
   const Value object = evaluator_.evaluate(root_scope(), verb.object);
@@ -466,8 +469,8 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   for (std::uint32_t i = 0; i < parameters->size(); ++i) {
     const typed::Parameter& parameter = (*parameters)[i];
     if (parameter.name != member) continue;
-    const typed::Target target = bus ? typed::Target{typed::BusParameter{*bus, i}}
-                                     : typed::Target{typed::InstrumentParameter{*of, i}};
+    const typed::Target target =
+        bus ? typed::Target{typed::BusParameter{*bus, i}} : typed::Target{typed::InstrumentParameter{*of, i}};
     return Settable{target, parameter.type, parameter.low, parameter.high};
   }
   auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);

@@ -1,6 +1,9 @@
 // What an expression means while a track is checked: numbers with units, signals, lists, functions, patterns, names.
 #pragma once
 
+#include "compiler/syntax/program.h"
+#include "compiler/typed/program.h"
+
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -9,9 +12,6 @@
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "compiler/syntax/program.h"
-#include "compiler/typed/program.h"
 
 namespace trk::checking {
 

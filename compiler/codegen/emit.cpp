@@ -451,39 +451,25 @@ class Emitter {
     llvm::Value* operands[3] = {};
     for (int i = 0; i < operand_count(node.op); ++i) operands[i] = value(node.operands[i]);
     const auto [a, b, c] = operands;
-    switch (node.op) {
-      case Op::Parameter:
-        return load(node.type, row(node.type, inputs_[node.index], index_));
-      case Op::Input:
-        return load(Type::F32, row(Type::F32, inputs_[function_.parameters.size() + node.index], index_));
-      case Op::Frame:
-        return frame_;
-      case Op::State:
-        return current_states_[node.index];
-      case Op::LineWrite:
-        return emit_line_write(node, a);
-      case Op::LineTap:
-        return emit_line_tap(node, a);
-      case Op::Noise:
-        return emit_noise(node, a);
-      case Op::And:
-        return builder_.CreateAnd(a, b);
-      case Op::Or:
-        return builder_.CreateOr(a, b);
-      case Op::Not:
-        return builder_.CreateNot(a);
-      case Op::Select:
-        return builder_.CreateSelect(a, b, c);
-      case Op::ToF32:
-        return builder_.CreateFPTrunc(a, lanes(builder_.getFloatTy()));
-      case Op::ToF64:
-        return emit_to_f64(a);
-      case Op::FromFixedTurns:
-        return emit_from_fixed_turns(a);
-      default:
-        return emit_computation(node, a, b);
-    }
+    const Op op = node.op;
+    if (op == Op::Parameter) return load_input(node.type, node.index);
+    if (op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
+    if (op == Op::Frame) return frame_;
+    if (op == Op::State) return current_states_[node.index];
+    if (op == Op::LineWrite) return emit_line_write(node, a);
+    if (op == Op::LineTap) return emit_line_tap(node, a);
+    if (op == Op::Noise) return emit_noise(node, a);
+    if (op == Op::And) return builder_.CreateAnd(a, b);
+    if (op == Op::Or) return builder_.CreateOr(a, b);
+    if (op == Op::Not) return builder_.CreateNot(a);
+    if (op == Op::Select) return builder_.CreateSelect(a, b, c);
+    if (op == Op::ToF32) return builder_.CreateFPTrunc(a, lanes(builder_.getFloatTy()));
+    if (op == Op::ToF64) return emit_to_f64(a);
+    if (op == Op::FromFixedTurns) return emit_from_fixed_turns(a);
+    return emit_computation(node, a, b);
   }
+
+  llvm::Value* load_input(Type type, std::size_t k) { return load(type, row(type, inputs_[k], index_)); }
 
   llvm::Value* emit_computation(const Node& node, llvm::Value* a, llvm::Value* b) {
     const Type type = function_[node.operands[0]].type;

@@ -3,6 +3,7 @@
 #include "runtime/base/check.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace trk::diagnostics {
 
@@ -33,6 +34,19 @@ void Sink::discard_from(Mark mark) {
     if (last.severity == Severity::Error) --errors_;
     said_.erase(key(last));
     diagnostics_.pop_back();
+  }
+}
+
+void Sink::discard_from(Mark mark, const std::function<bool(const Diagnostic&)>& unwanted) {
+  std::vector<Diagnostic> kept;
+  const auto begin = diagnostics_.begin() + static_cast<std::ptrdiff_t>(mark.size);
+  std::copy_if(begin, diagnostics_.end(), std::back_inserter(kept),
+               [&](const Diagnostic& diagnostic) { return !unwanted(diagnostic); });
+  discard_from(mark);
+  for (Diagnostic& diagnostic : kept) {
+    said_.insert(key(diagnostic));
+    if (diagnostic.severity == Severity::Error) ++errors_;
+    diagnostics_.push_back(std::move(diagnostic));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "compiler/diagnostics/kinds.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -108,6 +109,8 @@ class Sink {
   Mark mark() const { return {diagnostics_.size()}; }
   bool has_errors_since(Mark mark) const;
   void discard_from(Mark mark);
+  // Takes back those that are unwanted.
+  void discard_from(Mark mark, const std::function<bool(const Diagnostic&)>& unwanted);
 
  private:
   friend class Report;

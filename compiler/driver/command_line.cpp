@@ -1,5 +1,7 @@
 #include "compiler/driver/command_line.h"
 
+#include "compiler/codegen/codegen.h"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -9,8 +11,6 @@
 #include <map>
 #include <string>
 #include <vector>
-
-#include "compiler/codegen/codegen.h"
 
 namespace trk::driver {
 namespace {
@@ -63,7 +63,8 @@ void describe(CLI::App& app, Given& given) {
 // The first thing that cannot be as asked, in words.
 std::optional<std::string> judge(const CLI::App& app, Given& given) {
   Options& options = given.options;
-  const auto asked = std::count_if(given.stages.begin(), given.stages.end(), [](const auto& each) { return each.second; });
+  const auto asked =
+      std::count_if(given.stages.begin(), given.stages.end(), [](const auto& each) { return each.second; });
   if (asked > 1) return "one stage can be printed at a time";
   for (const auto& [stage, is_asked] : given.stages) {
     if (is_asked) options.emit = stage;

@@ -1,14 +1,14 @@
 #include "compiler/driver/expectations.h"
 
+#include "compiler/base/printer.h"
+#include "compiler/check/fold.h"
+#include "compiler/lower/clock.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include "compiler/base/printer.h"
-#include "compiler/check/fold.h"
-#include "compiler/lower/clock.h"
 
 namespace trk::driver {
 namespace {

@@ -1,9 +1,9 @@
 // The front door.
-#include <exception>
-
 #include "compiler/driver/command_line.h"
 #include "compiler/driver/pipeline.h"
 #include "runtime/base/check.h"
+
+#include <exception>
 
 int main(int count, char** arguments) {
   try {

@@ -1,14 +1,13 @@
 #include "compiler/driver/output.h"
 
-#include <unistd.h>
+#include "runtime/encode/file.h"
+#include "runtime/encode/mp3.h"
+#include "runtime/encode/wav_flac.h"
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-
-#include "runtime/encode/file.h"
-#include "runtime/encode/mp3.h"
-#include "runtime/encode/wav_flac.h"
+#include <unistd.h>
 
 namespace trk::driver {
 namespace {
@@ -52,9 +51,7 @@ Result<void> write_wav_flac(const Options& options, const typed::Program& track,
 
 Result<void> probe_output(const Options& options) {
   if (options.output.empty()) return {};
-  const auto failed = [&](const std::string& why) {
-    return Error{"cannot write `" + options.output + "`: " + why};
-  };
+  const auto failed = [&](const std::string& why) { return Error{"cannot write `" + options.output + "`: " + why}; };
   namespace fs = std::filesystem;
   const fs::path path(options.output);
   std::error_code problem;

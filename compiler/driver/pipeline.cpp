@@ -1,10 +1,8 @@
 #include "compiler/driver/pipeline.h"
 
-#include <iostream>
-#include <utility>
-
 #include "compiler/arrange/arrange.h"
 #include "compiler/check/check.h"
+#include "compiler/check/consequences.h"
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/output.h"
@@ -24,6 +22,9 @@
 #include "runtime/base/pool.h"
 #include "runtime/render/render.h"
 
+#include <iostream>
+#include <utility>
+
 namespace trk::driver {
 
 int run(const Options& options) {
@@ -33,10 +34,14 @@ int run(const Options& options) {
   if (const auto ready = probe_output(options); !ready) return session.world_failed(ready.error());
 
   syntax::Module module = parse(session.source(*file), session.sink());
-  if (options.emit == Stage::Ast && !session.has_errors()) return session.print([&] { dump(module, std::cout); });
+  if (options.emit == Stage::Ast) {
+    return session.has_errors() ? session.track_is_wrong() : session.print([&] { dump(module, std::cout); });
+  }
 
+  const auto read = session.sink().mark();
   const syntax::Program program = resolve(std::move(module), session.loader(), session.sink());
   typed::Program track = check(program, session.sources(), session.sink());
+  drop_consequences(program, read, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
   if (options.seed) track.track.seed = *options.seed;
   if (options.emit == Stage::Types) return session.print([&] { dump(track, std::cout); });
@@ -68,8 +73,7 @@ int run(const Options& options) {
   if (options.emit == Stage::Asm) {
     return session.print([&] { std::cout << emit_asm(sound, schedule.widths, machine); });
   }
-  kernel::KernelSet kernels =
-      interprets ? interpret(sound) : codegen(sound, schedule.widths, machine);
+  kernel::KernelSet kernels = interprets ? interpret(sound) : codegen(sound, schedule.widths, machine);
 
   runtime::RenderPlan render_plan = arrange(sound, timeline, schedule, std::move(kernels));
   render_plan.master = master_of(track);

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <unistd.h>
-
 #include <utility>
 
 namespace trk::driver {
@@ -41,8 +40,8 @@ void Progress::report(const audio::Mix& mix) const {
   const double length = static_cast<double>(mix.sound.frames()) / mix.sound.rate;
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin_;
   fmt::print(stderr, "{}: {}:{:04.1f}, {:.1f} LUFS, {:.1f} dBTP, {:.0f} times faster than it sounds\n", options_.output,
-             static_cast<int>(length) / 60, length - 60 * (static_cast<int>(length) / 60), mix.loudness,
-             mix.true_peak, length / taken.count());
+             static_cast<int>(length) / 60, length - 60 * (static_cast<int>(length) / 60), mix.loudness, mix.true_peak,
+             length / taken.count());
 }
 
 }  // namespace trk::driver

@@ -1,12 +1,12 @@
 // What a person at a terminal sees while a track renders, and the line that closes it.
 #pragma once
 
+#include "compiler/driver/command_line.h"
+#include "runtime/audio/mix.h"
+
 #include <chrono>
 #include <functional>
 #include <string>
-
-#include "compiler/driver/command_line.h"
-#include "runtime/audio/mix.h"
 
 namespace trk::driver {
 

@@ -1,8 +1,10 @@
 #include "compiler/driver/session.h"
 
-#include <fmt/core.h>
+#include "compiler/diagnostics/render.h"
+#include "compiler/driver/stdlib.h"
+#include "compiler/parse/parse.h"
 
-#include <unistd.h>
+#include <fmt/core.h>
 
 #include <cerrno>
 #include <cstring>
@@ -10,11 +12,8 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <unistd.h>
 #include <utility>
-
-#include "compiler/diagnostics/render.h"
-#include "compiler/driver/stdlib.h"
-#include "compiler/parse/parse.h"
 
 namespace trk::driver {
 namespace {

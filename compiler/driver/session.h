@@ -1,15 +1,15 @@
 // One run of the compiler: its files, what it has to say, and how it ends.
 #pragma once
 
-#include <functional>
-#include <map>
-#include <string>
-
 #include "compiler/diagnostics/sink.h"
 #include "compiler/driver/command_line.h"
 #include "compiler/resolve/resolve.h"
 #include "compiler/source/source_file.h"
 #include "runtime/base/result.h"
+
+#include <functional>
+#include <map>
+#include <string>
 
 namespace trk::driver {
 

@@ -63,7 +63,8 @@ std::uint32_t Automations::add(const typed::Target& target, std::string name, do
     const std::int64_t begin = clock_.frame(score_.occurrences[occurrence].begin);
     // Where the section opens with a value of its own there is no jump to the default first.
     const bool opens = next != all.end() && (*next)->occurrence == occurrence &&
-                       (*next)->begin == score_.occurrences[occurrence].begin && ((*next)->from || (*next)->begin == (*next)->end);
+                       (*next)->begin == score_.occurrences[occurrence].begin &&
+                       ((*next)->from || (*next)->begin == (*next)->end);
     if (!opens) jump(begin, default_value);
     for (; next != all.end() && (*next)->occurrence == occurrence; ++next) {
       const score::Change& change = **next;

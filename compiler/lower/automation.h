@@ -1,17 +1,17 @@
 // How parameters move through the song, in frames.
 #pragma once
 
+#include "compiler/lower/body.h"
+#include "compiler/lower/clock.h"
+#include "compiler/score/score.h"
+#include "compiler/signal/timeline.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include "compiler/lower/body.h"
-#include "compiler/lower/clock.h"
-#include "compiler/score/score.h"
-#include "compiler/signal/timeline.h"
 
 namespace trk::lowering {
 

@@ -1,11 +1,11 @@
 #include "compiler/lower/body.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "compiler/lower/builder.h"
 #include "compiler/lower/envelope.h"
 #include "runtime/base/check.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace trk::lowering {
 namespace {
@@ -278,8 +278,7 @@ class Lowering {
         return build_.apply(Op::And, Type::Bool, lowered_[each.operands[0].index()],
                             lowered_[each.operands[1].index()]);
       case TypedOp::Or:
-        return build_.apply(Op::Or, Type::Bool, lowered_[each.operands[0].index()],
-                            lowered_[each.operands[1].index()]);
+        return build_.apply(Op::Or, Type::Bool, lowered_[each.operands[0].index()], lowered_[each.operands[1].index()]);
       case TypedOp::Not:
         return build_.apply(Op::Not, Type::Bool, lowered_[each.operands[0].index()]);
       case TypedOp::Select:
@@ -293,11 +292,11 @@ class Lowering {
       case TypedOp::Noise:
         return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
       case TypedOp::Adsr:
-        return lower_adsr(build_, body_.function,
-                          {as(each.operands[0], Type::F32), lowered_[each.operands[1].index()],
-                           lowered_[each.operands[2].index()], lowered_[each.operands[3].index()],
-                           lowered_[each.operands[4].index()]},
-                          source_.rate);
+        return lower_adsr(
+            build_, body_.function,
+            {as(each.operands[0], Type::F32), lowered_[each.operands[1].index()], lowered_[each.operands[2].index()],
+             lowered_[each.operands[3].index()], lowered_[each.operands[4].index()]},
+            source_.rate);
       case TypedOp::Measure:
         break;
     }
@@ -341,9 +340,8 @@ class Lowering {
     const bool precise = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
       return rates_[operand.index()] == Rate::Sample && value_type(operand) == Type::F64;
     });
-    const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
-      return rates_[operand.index()] == Rate::Sample;
-    });
+    const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(),
+                                            [&](TypedId operand) { return rates_[operand.index()] == Rate::Sample; });
     const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
     return build_.apply(op, Type::Bool, as(each.operands[0], type), as(each.operands[1], type));
   }
@@ -376,8 +374,8 @@ class Lowering {
     const TypedId frequency = node(id).operands[0];
     const bool is_wrapped = wrapped_[id.index()] != 0;
     const bool is_precise = precise_[id.index()] != 0;
-    const NodeId per_frame = build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64),
-                                          build_.constant(1 / source_.rate, Type::F64));
+    const NodeId per_frame =
+        build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64), build_.constant(1 / source_.rate, Type::F64));
     if (rates_[frequency.index()] != Rate::Sample) {
       // A fixed frequency: the frame times the increment has no error that could add up.
       if (!is_wrapped || is_precise) {
@@ -417,11 +415,10 @@ class Lowering {
     }
     // A tap inside a circle hears what was written at least one frame ago.
     const NodeId least = build_.constant(is_circle ? 1 : 0, Type::F64);
-    const NodeId frames =
-        build_.apply(Op::Maximum, Type::F64,
-                     build_.apply(Op::Multiply, Type::F64, as(each.operands[1], Type::F64),
-                                  build_.constant(source_.rate, Type::F64)),
-                     least);
+    const NodeId frames = build_.apply(Op::Maximum, Type::F64,
+                                       build_.apply(Op::Multiply, Type::F64, as(each.operands[1], Type::F64),
+                                                    build_.constant(source_.rate, Type::F64)),
+                                       least);
     if (build_[frames].rate == Rate::Sample) sink_.report(kind::delay_time_varies, each.span);
     body_.open_lines.push_back({line, frames, each.span});
     // Between two frames the delay is read on the straight line that joins them.
@@ -498,8 +495,7 @@ class Lowering {
     for (const TypedId release : source_.releases) {
       longest = build_.apply(Op::Maximum, Type::F64, longest, note_rate(release, "a release"));
     }
-    const NodeId held =
-        build_.apply(Op::Divide, Type::F64, gate_frames(), build_.constant(source_.rate, Type::F64));
+    const NodeId held = build_.apply(Op::Divide, Type::F64, gate_frames(), build_.constant(source_.rate, Type::F64));
     body_.function.length = build_.apply(Op::Add, Type::F64, held, longest);
   }
 

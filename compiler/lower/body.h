@@ -1,14 +1,14 @@
 // One instrument or bus: typed equations → a function of the signal graph.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "compiler/diagnostics/sink.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/module.h"
 #include "compiler/typed/program.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace trk::lowering {
 
@@ -57,7 +57,6 @@ Body lower_body(const BodySource& source, signal::Function function, diagnostics
 
 // Sets the capacity of the open lines so that no note of `notes` reaches beyond them, and reports delays that are too
 // long.
-void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes, double rate,
-                 diagnostics::Sink& sink);
+void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes, double rate, diagnostics::Sink& sink);
 
 }  // namespace trk::lowering

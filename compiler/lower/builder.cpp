@@ -1,9 +1,9 @@
 #include "compiler/lower/builder.h"
 
+#include "runtime/base/check.h"
+
 #include <algorithm>
 #include <bit>
-
-#include "runtime/base/check.h"
 
 namespace trk::lowering {
 

@@ -1,12 +1,12 @@
 // Adds nodes to a signal function: infers rates, folds constants, and makes equal nodes one.
 #pragma once
 
+#include "compiler/signal/evaluate.h"
+#include "compiler/signal/module.h"
+
 #include <cstdint>
 #include <map>
 #include <tuple>
-
-#include "compiler/signal/evaluate.h"
-#include "compiler/signal/module.h"
 
 namespace trk::lowering {
 

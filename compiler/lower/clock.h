@@ -1,9 +1,9 @@
 // Musical time to frames.
 #pragma once
 
-#include <cstdint>
-
 #include "compiler/score/score.h"
+
+#include <cstdint>
 
 namespace trk::lowering {
 

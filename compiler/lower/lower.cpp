@@ -1,13 +1,13 @@
 #include "compiler/lower/lower.h"
 
+#include "compiler/lower/automation.h"
+#include "compiler/lower/body.h"
+#include "compiler/lower/clock.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
-
-#include "compiler/lower/automation.h"
-#include "compiler/lower/body.h"
-#include "compiler/lower/clock.h"
 
 namespace trk {
 namespace lowering {
@@ -25,8 +25,7 @@ class Lowerer {
     out_.module.sample_rate = program_.track.rate;
     out_.timeline.song_frames = clock_.frame(score_.length);
     for (const score::Occurrence& occurrence : score_.occurrences) {
-      out_.timeline.regions.push_back(
-          {occurrence.name, clock_.frame(occurrence.begin), clock_.frame(occurrence.end)});
+      out_.timeline.regions.push_back({occurrence.name, clock_.frame(occurrence.begin), clock_.frame(occurrence.end)});
     }
     std::size_t first_note = 0;
     for (std::size_t i = 0; i < program_.instruments.size(); ++i) {

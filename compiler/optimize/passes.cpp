@@ -1,11 +1,11 @@
 #include "compiler/optimize/passes.h"
 
-#include <string>
-#include <utility>
-
 #include "compiler/optimize/drop_unheard.h"
 #include "compiler/signal/verify.h"
 #include "runtime/base/check.h"
+
+#include <string>
+#include <utility>
 
 namespace trk {
 namespace optimizing {

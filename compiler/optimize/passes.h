@@ -1,11 +1,11 @@
 // signal::Module → signal::Module: the same sound for less work. One pass per pair of files; `optimize` is the list.
 #pragma once
 
+#include "compiler/signal/module.h"
+
 #include <functional>
 #include <string_view>
 #include <vector>
-
-#include "compiler/signal/module.h"
 
 namespace trk::optimizing {
 

@@ -185,13 +185,21 @@ class Builder {
   ExpressionId add_with_parts(Span place, T node, std::span<const ExpressionId> parts) {
     std::uint32_t depth = 0;
     for (const ExpressionId part : parts) depth = std::max(depth, depths_[part.index()] + 1);
-    if (depth == kMaximumDepth) {
+    const bool fits = depth < kMaximumDepth;
+    if (!fits) report_depth(place);
+    const ExpressionId id(module_.expressions.size());
+    // What is too deep gives way to a leaf, so that no tree is deeper than later phases expect.
+    module_.expressions.push_back(fits ? Expression{place, std::move(node)} : Expression{place, Number{}});
+    depths_.push_back(fits ? depth : 0);
+    return id;
+  }
+
+  // Once for each item: one long chain is one mistake.
+  void report_depth(Span place) {
+    if (!is_too_deep_) {
       sink_.report(kind::nesting_too_deep, place, std::int64_t{kMaximumDepth}).help(phrase::name_inner_parts);
     }
-    const ExpressionId id(module_.expressions.size());
-    module_.expressions.push_back(Expression{place, std::move(node)});
-    depths_.push_back(depth);
-    return id;
+    is_too_deep_ = true;
   }
 
   Span span(ExpressionId id) const { return module_[id].span; }
@@ -215,6 +223,7 @@ class Builder {
 
   void build_item(TrkParser::ItemContext* item) {
     if (!is_whole(item)) return;
+    is_too_deep_ = false;
     if (auto* use = item->use(); use != nullptr && is_whole(use)) {
       build_use(use);
     } else if (auto* expectation = item->expectation(); expectation != nullptr && is_whole(expectation)) {
@@ -1054,6 +1063,7 @@ class Builder {
   diagnostics::Sink& sink_;
   Module module_;
   std::vector<std::uint32_t> depths_;  // of each expression: how many levels stand below it
+  bool is_too_deep_ = false;           // whether the item being built has been called too deep
 };
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "compiler/plan/schedule.h"
 
+#include "compiler/base/printer.h"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
-
-#include "compiler/base/printer.h"
 
 namespace trk {
 namespace plan {
@@ -119,8 +119,7 @@ class Planner {
 
 }  // namespace
 
-void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline,
-          std::ostream& out) {
+void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline, std::ostream& out) {
   Printer printer(out);
   printer.line("plan windows of {} frames", schedule.window);
   const auto body = printer.indent();
@@ -163,7 +162,7 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
 }  // namespace plan
 
 plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
-                    const plan::PlanOptions& options) {
+                        const plan::PlanOptions& options) {
   return plan::Planner(module, timeline, options).run();
 }
 

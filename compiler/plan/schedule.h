@@ -1,14 +1,14 @@
 // What will be computed: who shares a rendering, how wide each kernel is, and in which windows of song time.
 #pragma once
 
+#include "compiler/plan/widths.h"
+#include "compiler/signal/module.h"
+#include "compiler/signal/timeline.h"
+
 #include <array>
 #include <cstdint>
 #include <ostream>
 #include <vector>
-
-#include "compiler/plan/widths.h"
-#include "compiler/signal/module.h"
-#include "compiler/signal/timeline.h"
 
 namespace trk::plan {
 
@@ -47,14 +47,14 @@ inline PlanOptions alone() { return {.share = false, .widest = 1}; }
 
 namespace trk {
 
-plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline, const plan::PlanOptions& options);
+plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
+                        const plan::PlanOptions& options);
 
 }  // namespace trk
 
 namespace trk::plan {
 
 // The schedule as text: per function its width, voices, renderings and why voices were not shared.
-void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline,
-          std::ostream& out);
+void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline, std::ostream& out);
 
 }  // namespace trk::plan

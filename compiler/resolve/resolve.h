@@ -1,12 +1,12 @@
 // Modules → Program: follows `use`, orders the modules, and binds every declared name.
 #pragma once
 
+#include "compiler/diagnostics/sink.h"
+#include "compiler/syntax/program.h"
+
 #include <functional>
 #include <optional>
 #include <string>
-
-#include "compiler/diagnostics/sink.h"
-#include "compiler/syntax/program.h"
 
 namespace trk {
 

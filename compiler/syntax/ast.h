@@ -4,15 +4,15 @@
 // no owner but the module. Every node has a span. Nothing is desugared: this is the text, in order, with its shape.
 #pragma once
 
+#include "compiler/base/id.h"
+#include "compiler/base/rational.h"
+#include "compiler/source/span.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "compiler/base/id.h"
-#include "compiler/base/rational.h"
-#include "compiler/source/span.h"
 
 namespace trk::syntax {
 

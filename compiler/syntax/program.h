@@ -1,12 +1,12 @@
 // All modules of a track, and what each of their names means.
 #pragma once
 
+#include "compiler/syntax/ast.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "compiler/syntax/ast.h"
 
 namespace trk::syntax {
 

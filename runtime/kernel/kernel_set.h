@@ -1,11 +1,11 @@
 // Kernels ready to run, and whoever keeps them alive: the JIT, or its interpreting twin.
 #pragma once
 
+#include "runtime/kernel/abi.h"
+
 #include <cstdint>
 #include <memory>
 #include <vector>
-
-#include "runtime/kernel/abi.h"
 
 namespace trk::kernel {
 

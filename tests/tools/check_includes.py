@@ -26,7 +26,7 @@ DIAGRAM = """
   compiler/types         compiler/source runtime/math
   compiler/typed         compiler/types compiler/syntax
   compiler/score         compiler/typed
-  compiler/signal        compiler/types
+  compiler/signal        compiler/types runtime/kernel
 
   compiler/parse         compiler/diagnostics compiler/syntax grammar/generated
   compiler/resolve       compiler/diagnostics compiler/syntax

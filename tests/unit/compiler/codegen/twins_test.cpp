@@ -230,24 +230,12 @@ bool takes(Op op, Type type) {
 }
 
 Type result_type(Op op, Type operand) {
-  switch (op) {
-    case Op::Less:
-    case Op::LessEqual:
-    case Op::Equal:
-      return Type::Bool;
-    case Op::ToI32:
-      return Type::I32;
-    case Op::ToF32:
-    case Op::FromFixedTurns:
-    case Op::Noise:
-      return Type::F32;
-    case Op::ToF64:
-      return Type::F64;
-    case Op::ToFixedTurns:
-      return Type::I64;
-    default:
-      return operand;
-  }
+  if (op == Op::Less || op == Op::LessEqual || op == Op::Equal) return Type::Bool;
+  if (op == Op::ToI32) return Type::I32;
+  if (op == Op::ToF32 || op == Op::FromFixedTurns || op == Op::Noise) return Type::F32;
+  if (op == Op::ToF64) return Type::F64;
+  if (op == Op::ToFixedTurns) return Type::I64;
+  return operand;
 }
 
 // A value of the type that changes from frame to frame.
