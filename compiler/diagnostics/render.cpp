@@ -18,6 +18,9 @@ namespace {
 // A source line wider than this is shown through a window of this many columns.
 constexpr std::size_t kWidestLine = 160;
 
+// Only this much of a line before and after the place it is about is looked at: a line may have millions of bytes.
+constexpr std::size_t kReach = 4096;
+
 // What a window shows to the left of the place it is about.
 constexpr std::size_t kWindowLead = 40;
 
@@ -77,7 +80,12 @@ class Pen {
 class DrawnLine {
  public:
   // `focus` is the byte within the line that the window must show.
-  DrawnLine(std::string_view text, std::size_t focus) {
+  DrawnLine(std::string_view line, std::size_t focus) {
+    skipped_ = boundary(line, focus > kReach ? focus - kReach : 0);
+    const std::size_t end = boundary(line, std::min(line.size(), focus + kReach));
+    const std::string_view text = line.substr(skipped_, end - skipped_);
+    is_cut_ = end < line.size();
+    focus = std::min(focus, line.size()) - skipped_;
     column_of_byte_.assign(text.size() + 1, 0);
     std::vector<Glyph> glyphs;
     std::size_t column = 0;
@@ -97,11 +105,20 @@ class DrawnLine {
 
   // Where a byte of the line stands on the screen. What lies outside the window stands at its edge.
   std::size_t column(std::size_t byte) const {
-    const std::size_t column = column_of_byte_[std::min(byte, column_of_byte_.size() - 1)];
-    return std::clamp(column, first_, last_) - first_ + (first_ > 0 ? kEllipsis.size() : 0);
+    const std::size_t seen = byte > skipped_ ? byte - skipped_ : 0;
+    const std::size_t column = column_of_byte_[std::min(seen, column_of_byte_.size() - 1)];
+    return std::clamp(column, first_, last_) - first_ + (starts_late() ? kEllipsis.size() : 0);
   }
 
  private:
+  // The first byte at or after `offset` at which a character begins.
+  static std::size_t boundary(std::string_view text, std::size_t offset) {
+    while (offset > 0 && offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80) ++offset;
+    return offset;
+  }
+
+  bool starts_late() const { return first_ > 0 || skipped_ > 0; }
+
   void open_window(std::size_t width, std::size_t focus) {
     last_ = width;
     if (width <= kWidestLine) return;
@@ -111,7 +128,7 @@ class DrawnLine {
   }
 
   void draw(const std::vector<Glyph>& glyphs, std::size_t width) {
-    if (first_ > 0) text_ += kEllipsis;
+    if (starts_late()) text_ += kEllipsis;
     std::size_t column = 0;
     for (const Glyph& glyph : glyphs) {
       const std::size_t end = column + glyph.columns;
@@ -123,12 +140,14 @@ class DrawnLine {
       }
       column = end;
     }
-    if (last_ < width) text_ += kEllipsis;
+    if (last_ < width || is_cut_) text_ += kEllipsis;
   }
 
   std::string text_;
   std::vector<std::size_t> column_of_byte_;
-  std::size_t first_ = 0;  // The window, in columns of the whole line.
+  std::size_t skipped_ = 0;  // Bytes of the line before what is looked at.
+  bool is_cut_ = false;      // There are more after it.
+  std::size_t first_ = 0;    // The window, in columns of what is looked at.
   std::size_t last_ = 0;
 };
 

@@ -21,6 +21,9 @@ namespace {
 // A file larger than this is not read: places in a text are 32 bits, and `parse` refuses far smaller ones.
 constexpr std::uintmax_t kLargestRead = std::uintmax_t{1} << 30;
 
+// Nobody reads further than this at once.
+constexpr std::size_t kMostDrawn = 100;
+
 Result<std::string> read_text(const std::string& path) {
   const auto failed = [&](const std::string& why) { return Error{"cannot read `" + path + "`: " + why}; };
   std::error_code problem;
@@ -70,7 +73,11 @@ void Session::say() {
   using diagnostics::Drawing;
   const bool is_terminal = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   const Drawing drawing = options_.json ? Drawing::Json : is_terminal ? Drawing::Terminal : Drawing::Plain;
-  std::cerr << diagnostics::render(sink_.sorted(), sources_, drawing) << std::flush;
+  std::vector<diagnostics::Diagnostic> said = sink_.sorted();
+  const std::size_t more = drawing != Drawing::Json && said.size() > kMostDrawn ? said.size() - kMostDrawn : 0;
+  said.resize(said.size() - more);
+  std::cerr << diagnostics::render(said, sources_, drawing) << std::flush;
+  if (more > 0) fmt::print(stderr, "and {} more\n", more);
 }
 
 int Session::finish() {
