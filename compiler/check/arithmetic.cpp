@@ -75,20 +75,22 @@ Value Evaluator::unary(Scope& scope, const syntax::Unary& node, Span span) {
   if (node.op == syntax::UnaryOperator::Not) {
     const auto condition = scalar(operand, operand_span, "a condition");
     if (!condition) return {};
-    if (condition->type.kind != Kind::Boolean) {
-      mismatch("not", "a condition", operand_span, condition->type);
+    if (!condition->is_open && condition->type.kind != Kind::Boolean) {
+      mismatch("`not`", "a condition", operand_span, condition->type);
       return {};
     }
-    return {operation(Op::Not, condition->type, {*condition}, span)};
+    return {operation(Op::Not, types::kBoolean, {*condition}, span)};
   }
   return each_side(operand, operand_span, "a number or a signal", [&](const Scalar& x) -> std::optional<Scalar> {
     if (x.type.kind == Kind::Boolean) {
-      mismatch("-", "a number", operand_span, x.type);
+      mismatch("`-`", "a number", operand_span, x.type);
       return std::nullopt;
     }
     // The opposite of a factor undoes it: -6 dB is the inverse of 6 dB.
     if (is_factor(x.type)) return operation(Op::Divide, x.type, {Scalar{x.type, 1, Rational(1), {}}, x}, span);
-    return operation(Op::Negate, x.type, {x}, span);
+    Scalar result = operation(Op::Negate, x.type, {x}, span);
+    result.is_open = x.is_open;
+    return result;
   });
 }
 
@@ -110,7 +112,7 @@ Value Evaluator::binary(Scope& scope, const syntax::Binary& node, Span span) {
       return {RangeValue{*low, *high}};
     }
     case BinaryOperator::On:
-      return on(left, right, span, node);
+      return on(left, right, left_span, right_span);
     case BinaryOperator::In: {
       const auto* range = right.as<RangeValue>();
       if (range == nullptr) {
@@ -157,6 +159,7 @@ Value Evaluator::combine(BinaryOperator op, const Value& left, const Value& righ
 
 std::optional<Scalar> Evaluator::combine_scalars(BinaryOperator op, const Scalar& left, const Scalar& right,
                                                  Span left_span, Span right_span, Span span) {
+  if (left.is_open || right.is_open) return combine_open(op, left, right, span);
   const auto refuse = [&]() -> std::optional<Scalar> {
     const auto [verb, preposition] = wording(op);
     // English adds and subtracts the second thing to and from the first.
@@ -172,7 +175,7 @@ std::optional<Scalar> Evaluator::combine_scalars(BinaryOperator op, const Scalar
   if (op == BinaryOperator::And || op == BinaryOperator::Or) {
     for (const auto& [side, at] : {std::pair(left, left_span), std::pair(right, right_span)}) {
       if (side.type.kind == Kind::Boolean) continue;
-      mismatch(op == BinaryOperator::And ? "and" : "or", "a condition", at, side.type);
+      mismatch(op == BinaryOperator::And ? "`and`" : "`or`", "a condition", at, side.type);
       return std::nullopt;
     }
     return operation(op == BinaryOperator::And ? Op::And : Op::Or, types::kBoolean, {left, right}, span);
@@ -218,14 +221,24 @@ std::optional<Scalar> Evaluator::combine_scalars(BinaryOperator op, const Scalar
   return operation(divides ? Op::Divide : Op::Multiply, types::quantity(dimension), {left, right}, span);
 }
 
+Scalar Evaluator::combine_open(BinaryOperator op, const Scalar& left, const Scalar& right, Span span) {
+  if (is_comparison(op) || op == BinaryOperator::And || op == BinaryOperator::Or) {
+    return operation(Op::And, types::kBoolean, {left, right}, span);
+  }
+  const bool keeps_unit = op == BinaryOperator::Add || op == BinaryOperator::Subtract;
+  Scalar result = operation(Op::Add, left.is_open ? right.type : left.type, {left, right}, span);
+  result.is_open = !keeps_unit || (left.is_open && right.is_open);
+  return result;
+}
+
 std::optional<Scalar> Evaluator::power(const Scalar& base, const Scalar& exponent, Span base_span, Span exponent_span,
                                        Span span) {
   if (!(exponent.type == types::kNumberType)) {
-    mismatch("^", "a pure number", exponent_span, exponent.type);
+    mismatch("`^`", "a pure number", exponent_span, exponent.type);
     return std::nullopt;
   }
   if (!is_multiplicable(base.type)) {
-    mismatch("^", "a number, an interval or a level", base_span, base.type);
+    mismatch("`^`", "a number, an interval or a level", base_span, base.type);
     return std::nullopt;
   }
   Type type = base.type;

@@ -106,24 +106,25 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
 }
 
 void Checker::check_master(const syntax::Declaration& declaration) {
-  for (const syntax::Statement& statement : declaration.block ? *declaration.block : syntax::Block{}) {
+  for (const syntax::Statement& statement : block_of(declaration)) {
     const auto* binding = std::get_if<syntax::Binding>(&statement.node);
     if (binding == nullptr || !binding->value.valid() || !is_master_entry(binding->name.text)) continue;
     const Span span = span_of(binding->value);
     if (binding->name.text == "loudness") {
-      const auto loudness = evaluator_.constant(root_scope(), binding->value, {types::Kind::Loudness, {}}, "loudness");
+      const auto loudness =
+          evaluator_.constant(root_scope(), binding->value, {types::Kind::Loudness, {}}, "`loudness`");
       if (!loudness) continue;
       if (loudness->value < -70 || loudness->value > 0) {
-        sink_.report(kind::out_of_range, span, evaluator_.text(span), "-70 LUFS .. 0 LUFS");
+        sink_.report(kind::out_of_range, span, evaluator_.text(span), "in -70 LUFS .. 0 LUFS");
         continue;
       }
       typed_.master.loudness = loudness->value;
       typed_.master.loudness_span = span;
     } else if (binding->name.text == "ceiling") {
-      const auto ceiling = evaluator_.constant(root_scope(), binding->value, {types::Kind::TruePeak, {}}, "ceiling");
+      const auto ceiling = evaluator_.constant(root_scope(), binding->value, {types::Kind::TruePeak, {}}, "`ceiling`");
       if (!ceiling) continue;
       if (ceiling->value < -60 || ceiling->value > 0) {
-        sink_.report(kind::out_of_range, span, evaluator_.text(span), "-60 dBTP .. 0 dBTP");
+        sink_.report(kind::out_of_range, span, evaluator_.text(span), "in -60 dBTP .. 0 dBTP");
         continue;
       }
       typed_.master.ceiling = ceiling->value;

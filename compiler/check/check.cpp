@@ -51,7 +51,8 @@ const Declaration* Checker::find_track() {
     }
     track = &declaration;
   }
-  if (track == nullptr && !sink_.has_errors()) sink_.report(kind::no_track, Span{root().file, 0, 0});
+  if (track == nullptr && !sink_.has_errors())
+    sink_.report(kind::no_track, root().edition ? root().edition_span : Span{root().file, 0, 0});
   return track;
 }
 
@@ -61,14 +62,12 @@ void Checker::check_track(const Declaration& track) {
   static const std::vector<std::string_view> known{"artist", "key",  "meter", "order",
                                                    "rate",   "seed", "tempo", "tuning"};
   std::map<std::string, const syntax::Binding*> given;
-  for (const syntax::Statement& statement : track.block ? *track.block : syntax::Block{}) {
+  for (const syntax::Statement& statement : block_of(track)) {
     const auto* binding = std::get_if<syntax::Binding>(&statement.node);
     if (binding == nullptr) continue;
     if (std::find(known.begin(), known.end(), binding->name.text) == known.end()) {
-      auto report = sink_.report(kind::unknown_name, binding->name.span, "entry of `track`", binding->name.text);
-      if (const auto better = closest(binding->name.text, known)) {
-        report.fix(binding->name.span, std::string(*better), phrase::did_you_mean, *better);
-      }
+      suggest(sink_.report(kind::unknown_name, binding->name.span, "track setting", binding->name.text),
+              binding->name.text, binding->name.span, known);
       continue;
     }
     const auto [place, is_new] = given.emplace(binding->name.text, binding);
@@ -88,18 +87,19 @@ void Checker::check_track(const Declaration& track) {
   }
   evaluator_.facts.meter = typed_.track.meter;
   if (const auto id = expression("rate"); id.valid()) {
-    const auto rate = evaluator_.constant(root_scope(), id, types::quantity(types::kFrequency), "rate");
+    const auto rate = evaluator_.constant(root_scope(), id, types::quantity(types::kFrequency), "`rate`");
     if (rate && (rate->value < 8000 || rate->value > 384000 || !rate->exact || !rate->exact->is_whole())) {
-      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "8000 Hz .. 384000 Hz, whole");
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
+                   "a whole number of hertz in 8000 Hz .. 384000 Hz");
     } else if (rate) {
       typed_.track.rate = rate->value;
     }
   }
   evaluator_.facts.rate = typed_.track.rate;
   if (const auto id = expression("tempo"); id.valid()) {
-    const auto tempo = evaluator_.constant(root_scope(), id, types::quantity(types::kTempo), "tempo");
+    const auto tempo = evaluator_.constant(root_scope(), id, types::quantity(types::kTempo), "`tempo`");
     if (tempo && (!tempo->exact || *tempo->exact < Rational(1, 240) || *tempo->exact > Rational(1000, 240))) {
-      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "1 bpm .. 1000 bpm");
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "in 1 bpm .. 1000 bpm");
     } else if (tempo) {
       typed_.track.tempo = *tempo->exact;
     }
@@ -109,9 +109,9 @@ void Checker::check_track(const Declaration& track) {
   if (typed_.track.tempo <= Rational(0)) typed_.track.tempo = Rational(1, 2);  // Reported; a value to go on with.
   evaluator_.facts.tempo = typed_.track.tempo;
   if (const auto id = expression("seed"); id.valid()) {
-    const auto seed = evaluator_.whole_number(root_scope(), id, "seed");
+    const auto seed = evaluator_.whole_number(root_scope(), id, "`seed`");
     if (seed && *seed < 0) {
-      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "0 and up");
+      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "0 or more");
     } else if (seed) {
       typed_.track.seed = static_cast<std::uint64_t>(*seed);
     }
@@ -161,7 +161,7 @@ void Checker::check_values() {
 }
 
 void Checker::check_order(const Declaration& track) {
-  for (const syntax::Statement& statement : track.block ? *track.block : syntax::Block{}) {
+  for (const syntax::Statement& statement : block_of(track)) {
     const auto* binding = std::get_if<syntax::Binding>(&statement.node);
     if (binding == nullptr || binding->name.text != "order" || !binding->value.valid()) continue;
     const auto* list = std::get_if<syntax::List>(&root()[binding->value].node);
@@ -174,12 +174,9 @@ void Checker::check_order(const Declaration& track) {
       const std::string name = evaluator_.text(span_of(item));
       const auto found = sections_.find(name);
       if (found == sections_.end()) {
-        auto report = sink_.report(kind::unknown_name, span_of(item), "section", name);
         std::vector<std::string_view> known;
         for (const auto& [section, id] : sections_) known.push_back(section);
-        if (const auto better = closest(name, known)) {
-          report.fix(span_of(item), std::string(*better), phrase::did_you_mean, *better);
-        }
+        suggest(sink_.report(kind::unknown_name, span_of(item), "section", name), name, span_of(item), known);
         continue;
       }
       typed_.order.push_back(found->second);

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,10 +43,14 @@ class Checker {
 
   // ---- sections.cpp
   void check_sections();
-  void read_section(const syntax::Declaration& declaration, typed::Section& section, int depth);
-  void read_block(const syntax::Block& block, typed::Section& section, int depth);
-  void read_verb(const syntax::Verb& verb, source::Span span, typed::Section& section, int depth);
-  void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section, int depth);
+  void read_section(const syntax::Declaration& declaration, typed::Section& section);
+  void read_block(const syntax::Block& block, typed::Section& section);
+  void read_verb(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  void read_part(const syntax::Declaration& part, const syntax::Verb& verb, typed::Section& section);
+  // Whether a section or part is being read already. True and new only once for each circle.
+  enum class Circle { None, New, Known };
+  Circle find_circle(const syntax::Declaration& declaration);
   void read_change(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_duck(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_send(const syntax::Verb& verb, source::Span span, typed::Section& section);
@@ -74,6 +79,11 @@ class Checker {
   // ---- expectations.cpp
   void check_expectations();
 
+  // The statements of a declaration; none if it has no block.
+  static const syntax::Block& block_of(const syntax::Declaration& declaration) {
+    static const syntax::Block none;
+    return declaration.block ? *declaration.block : none;
+  }
   Scope& root_scope() { return evaluator_.module_scope(program_.root()); }
   const syntax::Module& root() const { return program_.modules[program_.root()]; }
   source::Span span_of(syntax::ExpressionId id) const { return root()[id].span; }
@@ -85,6 +95,9 @@ class Checker {
   std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
   std::map<std::string, typed::BusId> buses_;
   std::map<std::string, typed::SectionId> sections_;
+  std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
+  std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
+  std::int64_t lines_ = 0;                            // read in sections and parts
 };
 
 }  // namespace trk::checking

@@ -33,7 +33,7 @@ Scalar exact_scalar(Rational value, types::Type type) { return {type, value.to_d
 Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
     : program_(program), sources_(sources), sink_(sink) {
   for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
-    scopes_.push_back(Scope{nullptr, module, "", {}});
+    scopes_.push_back(Scope{nullptr, module, nullptr, "", {}});
     module_scopes_.push_back(&scopes_.back());
   }
 }
@@ -43,7 +43,7 @@ Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& so
 Scope& Evaluator::module_scope(std::uint32_t module) { return *module_scopes_[module]; }
 
 Scope& Evaluator::open_scope(Scope& parent, std::string path) {
-  scopes_.push_back(Scope{&parent, parent.module, std::move(path), {}});
+  scopes_.push_back(Scope{&parent, parent.module, parent.call, std::move(path), {}});
   return scopes_.back();
 }
 
@@ -71,13 +71,13 @@ const syntax::Expression& Evaluator::expression(std::uint32_t module, syntax::Ex
 
 std::string Evaluator::text(Span span) const { return std::string(sources_[span.file].text(span)); }
 
-Value Evaluator::named(Scope& scope, syntax::ExpressionId id, std::string_view noun) {
+Value Evaluator::named(Scope& scope, syntax::ExpressionId id, DeclarationKind wanted) {
   const syntax::Expression& node = expression(scope.module, id);
   const auto* reference = std::get_if<syntax::Reference>(&node.node);
-  return reference != nullptr ? lookup(scope, reference->name, node.span, noun) : evaluate(scope, id);
+  return reference != nullptr ? lookup(scope, reference->name, node.span, wanted) : evaluate(scope, id);
 }
 
-Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::string_view noun) {
+Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::optional<DeclarationKind> wanted) {
   for (Scope* level = &scope; level != nullptr; level = level->parent) {
     const auto found = level->slots.find(name);
     if (found != level->slots.end()) return slot(*level, name, found->second, span);
@@ -93,17 +93,22 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::s
     return found->second == syntax::Names::kNoModule ? Value{} : Value{ModuleValue{found->second}};
   }
   if (is_primitive(name)) return {PrimitiveValue{name}};
-  auto report = sink_.report(kind::unknown_name, span, noun, name);
-  const std::vector<std::string> near = names_in_sight(scope);
-  const std::vector<std::string_view> views(near.begin(), near.end());
-  if (const auto better = closest(name, views)) {
-    report.fix(span, std::string(*better), phrase::did_you_mean, *better);
-  }
+  const std::string_view noun = wanted == DeclarationKind::Instrument ? "instrument"
+                                : wanted == DeclarationKind::Bus      ? "bus"
+                                                                      : "name";
+  const std::vector<std::string> near = names_in_sight(scope, wanted);
+  suggest(sink_.report(kind::unknown_name, span, noun, name), name, span, {near.begin(), near.end()});
   return {};
 }
 
-std::vector<std::string> Evaluator::names_in_sight(const Scope& scope) const {
+std::vector<std::string> Evaluator::names_in_sight(const Scope& scope, std::optional<DeclarationKind> wanted) const {
   std::vector<std::string> names;
+  if (wanted) {
+    for (const auto& [name, declaration] : program_.names[scope.module].declarations) {
+      if (program_[declaration].kind == *wanted) names.push_back(name);
+    }
+    return names;
+  }
   for (const Scope* level = &scope; level != nullptr; level = level->parent) {
     for (const auto& [name, slot] : level->slots) names.push_back(name);
   }
@@ -151,14 +156,20 @@ Value Evaluator::declared(syntax::DeclarationId id) {
   const syntax::Declaration& declaration = program_[id];
   if (slot.progress == Slot::Progress::Done) return slot.value;
   if (slot.progress == Slot::Progress::Running) {
-    sink_.report(kind::cycle, declaration.name.span, declaration.name.text + " → " + declaration.name.text);
+    std::string circle;
+    for (auto each = std::find(declaring_.begin(), declaring_.end(), id); each != declaring_.end(); ++each) {
+      circle += program_[*each].name.text + " → ";
+    }
+    sink_.report(kind::cycle, declaration.name.span, circle + declaration.name.text);
     return {};
   }
   slot.progress = Slot::Progress::Running;
+  declaring_.push_back(id);
   // A declared value is the same wherever it is used, so it is evaluated on its own.
   const Context outer = std::exchange(context_, Context{});
   Value value = declare_value(id);
   context_ = outer;
+  declaring_.pop_back();
   Slot& done = declarations_[id];
   done.progress = Slot::Progress::Done;
   done.value = value;
@@ -203,17 +214,21 @@ bool Evaluator::within_limits(Span span) {
   const bool graph_full = context_.graph != nullptr && context_.graph->nodes.size() > kNodes;
   if (depth_ <= kDeepest && steps_ <= kSteps && !graph_full) return true;
   exhausted_ = true;
-  sink_.report(kind::too_much_to_evaluate, span);
+  sink_.report(kind::too_much_to_evaluate, answerable(span));
   return false;
 }
 
 Value Evaluator::evaluate(Scope& scope, syntax::ExpressionId id) {
   if (!id.valid()) return {};
   const syntax::Expression& node = expression(scope.module, id);
+  const LibraryCall* outer = std::exchange(call_, scope.call);
+  const auto mark = sink_.mark();
   ++depth_;
   ++steps_;
   Value value = within_limits(node.span) ? evaluate_node(scope, id, node) : Value{};
   --depth_;
+  call_ = outer;
+  if (scope.call != nullptr && sink_.mark().size > mark.size) answer_for(scope, id, mark);
   return value;
 }
 
@@ -249,8 +264,9 @@ Value Evaluator::evaluate_node(Scope& scope, syntax::ExpressionId, const syntax:
     const auto right_side =
         scalar(right, this->expression(scope.module, node->right).span, "one side of a stereo signal");
     if (!left_side || !right_side) return {};
-    if (!(left_side->type == right_side->type)) {
-      mismatch("the right side", "what the left side is", this->expression(scope.module, node->right).span,
+    const bool is_open = left_side->is_open || right_side->is_open;
+    if (!is_open && !(left_side->type == right_side->type)) {
+      mismatch("the right side", types::describe(left_side->type), this->expression(scope.module, node->right).span,
                right_side->type);
       return {};
     }
@@ -318,8 +334,8 @@ Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span
   const Value condition_value = evaluate(scope, node.condition);
   const auto condition = scalar(condition_value, condition_span, "a condition");
   if (!condition) return {};
-  if (condition->type.kind != types::Kind::Boolean) {
-    mismatch("if", "a condition", condition_span, condition->type);
+  if (!condition->is_open && condition->type.kind != types::Kind::Boolean) {
+    mismatch("`if`", "a condition", condition_span, condition->type);
     return {};
   }
   // A condition known now chooses now: only that branch exists, which is what lets a function call itself.
@@ -330,8 +346,9 @@ Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span
   const Value else_value = evaluate(scope, node.else_value);
   if (then_value.is_poison() || else_value.is_poison()) return {};
   const auto choose = [&](const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
+    if (a.is_open || b.is_open) return a.is_open ? b : a;
     if (!(a.type == b.type)) {
-      mismatch("else", types::describe(a.type), else_span, b.type);
+      mismatch("`else`", types::describe(a.type), else_span, b.type);
       return std::nullopt;
     }
     return operation(Op::Select, a.type, {*condition, a, b}, span);
@@ -376,7 +393,9 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
     for (std::uint32_t i = 0; i < target.declarations.size(); ++i) {
       if (target.declarations[i].name.text == name) return declared({module->module, i});
     }
-    sink_.report(kind::unknown_name, node.member.span, "name", text(span));
+    std::vector<std::string_view> known;
+    for (const syntax::Declaration& declaration : target.declarations) known.push_back(declaration.name.text);
+    suggest(sink_.report(kind::unknown_name, node.member.span, "name", text(span)), name, node.member.span, known);
     return {};
   }
   if (const auto* pattern = object.as<PatternValue>()) return method(scope, *pattern, node.member, {}, span);
@@ -395,7 +414,8 @@ Value Evaluator::song_measure(const syntax::Name& member, Span span) {
     return measure({typed::Measure::Kind::SongLength, ""}, types::quantity(types::kMusic), span);
   }
   if (member.text == "time") return measure({typed::Measure::Kind::SongTime, ""}, types::quantity(types::kTime), span);
-  sink_.report(kind::unknown_member, member.span, "song", member.text);
+  suggest(sink_.report(kind::unknown_member, member.span, "song", member.text), member.text, member.span,
+          {"length", "time"});
   return {};
 }
 
@@ -415,7 +435,8 @@ Value Evaluator::index(Scope& scope, const syntax::Index& node, Span span) {
   }
   const auto size = static_cast<std::int64_t>(items->items->size());
   if (*position < 0 || *position >= size) {
-    sink_.report(kind::index_out_of_range, expression(scope.module, node.index).span, *position, size);
+    sink_.report(kind::index_out_of_range, expression(scope.module, node.index).span, *position,
+                 diagnostics::counted(size, "item"));
     return {};
   }
   return (*items->items)[static_cast<std::size_t>(*position)];
@@ -500,12 +521,13 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
   const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
   const std::string stem = scope.path + "/" + name;
   Scope& inner = open_scope(*function.scope, stem + "." + std::to_string(calls_[stem]++));
-  std::vector<syntax::Parameter> parameters;
-  if (function.declaration != nullptr) {
-    parameters = function.declaration->parameters;
-  } else {
-    parameters.push_back({function.lambda->parameter, std::nullopt});
+  if (function.declaration != nullptr && is_library(inner)) {
+    if (!is_library(scope)) library_calls_.push_back({name, function.module, span});
+    inner.call = is_library(scope) ? scope.call : &library_calls_.back();
   }
+  std::vector<syntax::Parameter> own;
+  if (function.lambda != nullptr) own.push_back({function.lambda->parameter, std::nullopt});
+  const auto& parameters = function.declaration != nullptr ? function.declaration->parameters : own;
 
   const auto give = [&](const syntax::Parameter& parameter, Scope& where, syntax::ExpressionId value) {
     Slot slot;
@@ -513,6 +535,7 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     slot.expression = value;
     slot.scope = &where;
     slot.name_span = parameter.name.span;
+    slot.parameter = function.declaration != nullptr ? &parameter : nullptr;
     inner.slots.emplace(parameter.name.text, slot);
   };
   std::size_t next = 0;
@@ -522,12 +545,10 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
       parameter = std::find_if(parameters.begin(), parameters.end(),
                                [&](const syntax::Parameter& each) { return each.name.text == argument.name.text; });
       if (parameter == parameters.end()) {
-        auto report = sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
         std::vector<std::string_view> known;
         for (const syntax::Parameter& each : parameters) known.push_back(each.name.text);
-        if (const auto better = closest(argument.name.text, known)) {
-          report.fix(argument.name.span, std::string(*better), phrase::did_you_mean, *better);
-        }
+        suggest(sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
+                argument.name.text, argument.name.span, known);
         return {};
       }
     } else {
@@ -565,10 +586,10 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
 
 // Note [Types around a cycle]
 //
-// The input of `prev` and `delay` is evaluated last, since it may depend on their output. Until then its type is
-// assumed: a mono number at first. When the input turns out to be something else, the body is evaluated again with
-// what was found, and what the earlier round reported is dropped. A body settles in two rounds unless a cycle changes
-// the unit of what runs through it, which is an error.
+// The input of `prev` and `delay` is evaluated last, since it may depend on their output. In a first round its unit is
+// open, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body is
+// evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few rounds
+// unless a cycle changes the unit of what runs through it, which is an error.
 void Evaluator::in_context(const Context& context, const std::function<void()>& body) {
   const Context outer = std::exchange(context_, context);
   assumptions_.clear();
@@ -584,7 +605,8 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
     for (std::size_t i = 0; i < deferred_.size(); ++i) {
       const Deferred deferred = deferred_[i];
       const Value value = evaluate(*deferred.scope, deferred.expression);
-      const Assumption assumed = assumptions_[deferred.assumption];
+      const auto known = assumptions_[deferred.assumption];
+      const Assumption assumed = known.value_or(Assumption{});
       Assumption found = assumed;
       std::vector<Scalar> sides;
       if (const auto* stereo = value.as<Stereo>()) {
@@ -594,7 +616,7 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
         found = {mono->type, false};
         sides = {*mono};
       }
-      if (!(found == assumed)) {
+      if (!known || !(found == assumed)) {
         assumptions_[deferred.assumption] = found;
         agree = false;
         if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
@@ -617,13 +639,13 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
 
 typed::NodeId Evaluator::node(const Scalar& scalar, Span span) {
   if (!scalar.is_constant()) return scalar.node;
-  typed::Node constant{Op::Constant, scalar.type, {}, scalar.value, 0, 0, span};
+  typed::Node constant{Op::Constant, scalar.type, {}, scalar.value, 0, 0, answerable(span)};
   context_.graph->nodes.push_back(std::move(constant));
   return typed::NodeId(context_.graph->nodes.size() - 1);
 }
 
 Scalar Evaluator::make_node(Op op, types::Type type, std::vector<typed::NodeId> operands, Span span) {
-  context_.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, span});
+  context_.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span)});
   return {type, 0, {}, typed::NodeId(context_.graph->nodes.size() - 1)};
 }
 
@@ -664,7 +686,7 @@ Value Evaluator::each_side(const Value& value, Span span, std::string_view wante
 std::optional<Scalar> Evaluator::scalar(const Value& value, Span span, std::string_view wanted) {
   if (value.is_poison()) return std::nullopt;
   if (const auto* found = value.as<Scalar>()) return *found;
-  sink_.report(kind::not_a_number, span, wanted, text(span), value.as<Stereo>() != nullptr ? "stereo" : "not");
+  sink_.report(kind::wanted_here, span, wanted, text(span), value.as<Stereo>() != nullptr ? "a stereo" : "not");
   return std::nullopt;
 }
 
@@ -675,8 +697,9 @@ void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span spa
   if (wanted == "a pure number" && found == types::quantity(types::kTime)) {
     const std::size_t digits_begin = guilty.find_first_of("0123456789");
     const std::size_t digits_end = guilty.find_first_not_of("0123456789.", digits_begin);
-    if (digits_begin != std::string::npos && digits_end != std::string::npos &&
-        guilty.find('*', digits_end) != std::string::npos) {
+    const std::size_t after = guilty.find_first_not_of(' ', digits_end);
+    const bool opens = digits_begin == 0 || (digits_begin == 1 && guilty[0] == '-');
+    if (opens && after != std::string::npos && guilty[after] == '*') {
       std::string better = guilty;
       better.insert(digits_end, "/s");
       report.fix(span, better, phrase::rate_times_time, better);

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ struct TrackFacts {
   std::optional<types::Tuning> tuning;  // under scales that do not name one
 };
 
+// Completes a report about an unknown word with the known one the author most likely meant.
+void suggest(diagnostics::Report report, std::string_view word, source::Span span,
+             const std::vector<std::string_view>& known);
+
 class Evaluator {
  public:
   Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
@@ -57,10 +62,11 @@ class Evaluator {
   Value declared(syntax::DeclarationId id);
   // A node without operands: what a note, a bus or the song brings.
   Scalar source(typed::Op op, types::Type type, std::size_t index, source::Span span);
-  // What a name stands for; `noun` says what was looked for when there is no such name.
-  Value lookup(Scope& scope, const std::string& name, source::Span span, std::string_view noun = "name");
-  // An expression that should be the name of a `noun`.
-  Value named(Scope& scope, syntax::ExpressionId expression, std::string_view noun);
+  // What a name stands for; `wanted` is what was looked for, if only one kind of thing would do.
+  Value lookup(Scope& scope, const std::string& name, source::Span span,
+               std::optional<syntax::DeclarationKind> wanted = {});
+  // An expression that should be the name of an instrument or a bus.
+  Value named(Scope& scope, syntax::ExpressionId expression, syntax::DeclarationKind wanted);
   // The value of a slot that exists in `scope` itself.
   Value slot_value(Scope& scope, const std::string& name);
 
@@ -107,7 +113,7 @@ class Evaluator {
     syntax::ExpressionId expression;
     source::Span span;
   };
-  // What the input of the n-th `prev` or `delay` is taken to be until it is known.
+  // What the input of the n-th `prev` or `delay` is.
   struct Assumption {
     types::Type type;
     bool stereo = false;
@@ -130,23 +136,26 @@ class Evaluator {
   Value declare_value(syntax::DeclarationId id);
   Value declare_scale(syntax::DeclarationId id);
   Value declare_tuning(syntax::DeclarationId id);
+  Value declare_tuning_block(Scope& outer, const syntax::Declaration& declaration);
   Value declare_pattern(syntax::DeclarationId id);
   Value declare_kit(syntax::DeclarationId id);
   std::optional<PatternValue> row_pattern(Scope& scope, const syntax::KitRow& row, const std::string& name);
   Value grid(Scope& scope, const syntax::Grid& node, source::Span span, const std::string& name);
   Value method(Scope& scope, const PatternValue& object, const syntax::Name& name,
                const std::vector<syntax::Argument>& arguments, source::Span span);
-  Value on(const Value& left, const Value& right, source::Span span, const syntax::Binary& node);
+  Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
   void report_cycle(const Slot& slot, source::Span use);
-  std::vector<std::string> names_in_sight(const Scope& scope) const;
+  std::vector<std::string> names_in_sight(const Scope& scope, std::optional<syntax::DeclarationKind> wanted) const;
 
   // Applies an operator to two values: scalars, or stereo sides pairwise.
   Value combine(syntax::BinaryOperator op, const Value& left, const Value& right, source::Span left_span,
                 source::Span right_span, source::Span span);
   std::optional<Scalar> combine_scalars(syntax::BinaryOperator op, const Scalar& left, const Scalar& right,
                                         source::Span left_span, source::Span right_span, source::Span span);
+  // The same where a unit is not known yet.
+  Scalar combine_open(syntax::BinaryOperator op, const Scalar& left, const Scalar& right, source::Span span);
   std::optional<Scalar> power(const Scalar& base, const Scalar& exponent, source::Span base_span,
                               source::Span exponent_span, source::Span span);
   // One operation on scalars: a constant when all operands are, a node otherwise.
@@ -158,18 +167,33 @@ class Evaluator {
 
   bool within_limits(source::Span span);
 
+  // ---- blame.cpp
+  bool is_library(const Scope& scope) const { return program_.names[scope.module].is_library; }
+  // Tells what was reported while a library function was evaluated in terms of the author's call.
+  void answer_for(const Scope& scope, syntax::ExpressionId failed, diagnostics::Sink::Mark mark);
+  void restate(diagnostics::Diagnostic& diagnostic, const LibraryCall& call,
+               const std::vector<const Slot*>& given) const;
+  // The author's arguments that an expression of the library depends on.
+  void find_given(const Scope& scope, syntax::ExpressionId expression, std::set<const Slot*>& seen,
+                  std::vector<const Slot*>& given) const;
+  // Where a mistake in a primitive is the author's: at the call of the library function that uses it, if one does.
+  source::Span answerable(source::Span span) const { return call_ != nullptr ? call_->span : span; }
+
   const syntax::Program& program_;
   const source::SourceMap& sources_;
   diagnostics::Sink& sink_;
   std::deque<Scope> scopes_;
+  std::deque<LibraryCall> library_calls_;
+  const LibraryCall* call_ = nullptr;  // behind which the current expression is
   std::vector<Scope*> module_scopes_;
   std::map<syntax::DeclarationId, Slot> declarations_;  // declared values, evaluated once
+  std::vector<syntax::DeclarationId> declaring_;        // those being evaluated, outermost first
   std::vector<typed::Pattern> patterns_;
   std::vector<std::pair<const Slot*, std::string>> running_;  // slots being evaluated, outermost first
 
   Context context_;
   std::vector<Deferred> deferred_;
-  std::vector<Assumption> assumptions_;
+  std::vector<std::optional<Assumption>> assumptions_;  // nothing as long as it is not known
   std::size_t delays_ = 0;
   std::map<std::string, int> calls_;  // how often a path has called something, for random streams
   int depth_ = 0;

@@ -24,7 +24,7 @@ void Checker::check_expectations() {
       const auto condition = evaluator_.scalar(value, span, "a condition");
       if (!condition) return;
       if (condition->type.kind != types::Kind::Boolean) {
-        evaluator_.mismatch("expect", "a condition", span, condition->type);
+        evaluator_.mismatch("`expect`", "a condition", span, condition->type);
         return;
       }
       expectation.condition = evaluator_.node(*condition, span);

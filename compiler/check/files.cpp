@@ -28,9 +28,9 @@ void Checker::read_emit(const syntax::Verb& verb) {
     const std::string name = argument.name.text;
     const std::string value = evaluator_.text(span);
     if (format == "mp3" && name == "vbr") {
-      const auto quality = evaluator_.whole_number(root_scope(), argument.value, "vbr");
+      const auto quality = evaluator_.whole_number(root_scope(), argument.value, "`vbr`");
       if (quality && (*quality < 0 || *quality > 9)) {
-        sink_.report(kind::out_of_range, span, value, "0 .. 9");
+        sink_.report(kind::out_of_range, span, value, "in 0 .. 9");
       } else if (quality) {
         typed_.files.mp3_quality = static_cast<int>(*quality);
       }
@@ -48,7 +48,7 @@ void Checker::read_emit(const syntax::Verb& verb) {
                      may_float ? "`16`, `24` or `float`" : "`16` or `24`", value);
       }
     } else {
-      sink_.report(kind::unknown_name, argument.name.text.empty() ? span : argument.name.span, "setting of " + format,
+      sink_.report(kind::unknown_name, argument.name.text.empty() ? span : argument.name.span, format + " setting",
                    name.empty() ? value : name);
     }
   }

@@ -95,7 +95,7 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
       } else if (binding->name.text == "length") {
         const auto length = evaluator_.scalar(value, span, "a time");
         if (length && !(length->type == types::quantity(types::kTime))) {
-          evaluator_.mismatch("length", "a time", span, length->type);
+          evaluator_.mismatch("`length`", "a time", span, length->type);
         } else if (length) {
           instrument.length = evaluator_.node(*length, span);
         }
@@ -119,7 +119,7 @@ std::vector<typed::NodeId> Checker::outputs(const Value& out, Span span) {
     const bool is_number = side.type == types::kNumberType || side.type.kind == types::Kind::Level ||
                            side.type.kind == types::Kind::Interval;
     if (!is_number) {
-      evaluator_.mismatch("out", "a pure number", span, side.type);
+      evaluator_.mismatch("`out`", "a pure number", span, side.type);
       return {};
     }
     nodes.push_back(evaluator_.node(side, span));

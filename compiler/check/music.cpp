@@ -12,12 +12,15 @@ namespace trk::checking {
 namespace kind = diagnostics::kind;
 namespace phrase = diagnostics::phrase;
 using source::Span;
+using types::Type;
 
 namespace {
 
 // Degrees an equation is asked for. Patterns reach some tens; a wider table costs nothing that can be heard.
 constexpr int kLowestDegree = -128;
 constexpr int kHighestDegree = 255;
+
+const Type kInterval{types::Kind::Interval, {}};
 
 }  // namespace
 
@@ -37,51 +40,7 @@ Value Evaluator::declare_scale(syntax::DeclarationId id) {
 Value Evaluator::declare_tuning(syntax::DeclarationId id) {
   const syntax::Declaration& declaration = program_[id];
   Scope& outer = module_scope(id.module);
-  if (declaration.block) {
-    Scope& scope = open_scope(outer, declaration.name.text);
-    bind_block(scope, *declaration.block);
-    const auto wanted = [&](const std::string& name) { return scope.slots.count(name) != 0; };
-    if (!wanted("steps") || !wanted("root")) {
-      sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text,
-                   wanted("steps") ? "root" : "steps");
-      return {};
-    }
-    const Value steps = slot_value(scope, "steps");
-    const Value root = slot_value(scope, "root");
-    const Value period =
-        wanted("period") ? slot_value(scope, "period") : Value{Scalar{{types::Kind::Interval, {}}, 2, {}, {}}};
-    if (steps.is_poison() || root.is_poison() || period.is_poison()) return {};
-    const auto* items = steps.as<ListValue>();
-    const auto* root_scalar = root.as<Scalar>();
-    const auto* period_scalar = period.as<Scalar>();
-    const bool well_formed = items != nullptr && root_scalar != nullptr && period_scalar != nullptr &&
-                             root_scalar->type == types::quantity(types::kFrequency) && root_scalar->is_constant() &&
-                             period_scalar->is_constant() && period_scalar->value > 1;
-    if (!well_formed) {
-      sink_.report(kind::wrong_value, declaration.name.span, "`tuning`",
-                   "`steps = [ratios]`, `root = FREQUENCY` and perhaps `period = INTERVAL`", declaration.name.text);
-      return {};
-    }
-    types::Tuning tuning;
-    tuning.name = declaration.name.text;
-    tuning.root = root_scalar->value;
-    tuning.period = period_scalar->value;
-    for (const Value& item : *items->items) {
-      if (item.is_poison()) return {};
-      const auto* ratio = item.as<Scalar>();
-      if (ratio == nullptr || !ratio->is_constant() || ratio->value <= 0) {
-        sink_.report(kind::wrong_value, declaration.name.span, "`tuning`", "steps that are ratios",
-                     declaration.name.text);
-        return {};
-      }
-      tuning.ratios.push_back(ratio->value);
-    }
-    if (tuning.ratios.empty() || tuning.ratios.front() != 1) {
-      sink_.report(kind::tuning_starts_at_one, declaration.name.span);
-      return {};
-    }
-    return {TuningValue{tuning}};
-  }
+  if (declaration.block) return declare_tuning_block(outer, declaration);
   if (!declaration.value || !declaration.value->valid()) return {};
   const Span span = expression(id.module, *declaration.value).span;
   Value value = evaluate(outer, *declaration.value);
@@ -116,10 +75,66 @@ Value Evaluator::declare_tuning(syntax::DeclarationId id) {
   return {};
 }
 
-Value Evaluator::on(const Value& left, const Value& right, Span span, const syntax::Binary&) {
+// A tuning written as `steps`, `root` and perhaps `period`.
+Value Evaluator::declare_tuning_block(Scope& outer, const syntax::Declaration& declaration) {
+  Scope& scope = open_scope(outer, declaration.name.text);
+  bind_block(scope, *declaration.block);
+  for (const char* needed : {"steps", "root"}) {
+    if (scope.slots.count(needed) != 0) continue;
+    sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text, needed);
+    return {};
+  }
+  types::Tuning tuning;
+  tuning.name = declaration.name.text;
+  tuning.period = 2;
+  const auto read = [&](const std::string& name, const Type& type, double above, std::string_view range) {
+    const Slot& slot = scope.slots.at(name);
+    const auto found = constant(*slot.scope, slot.expression, type, "`" + name + "`");
+    if (!found || found->value > above) return found;
+    const Span at = expression(scope.module, slot.expression).span;
+    sink_.report(kind::out_of_range, at, text(at), range);
+    return std::optional<Scalar>();
+  };
+  const auto root = read("root", types::quantity(types::kFrequency), 0, "above 0 Hz");
+  if (!root) return {};
+  tuning.root = root->value;
+  if (scope.slots.count("period") != 0) {
+    // A period may be a plain ratio, such as the golden one.
+    const Value written = slot_value(scope, "period");
+    const auto* given = written.as<Scalar>();
+    const bool is_number = given != nullptr && given->type == types::kNumberType;
+    const auto period = read("period", is_number ? types::kNumberType : kInterval, 1, "above 1");
+    if (!period) return {};
+    tuning.period = period->value;
+  }
+  const Slot& written = scope.slots.at("steps");
+  const Span at = expression(scope.module, written.expression).span;
+  const Value steps = slot_value(scope, "steps");
+  if (steps.is_poison()) return {};
+  const auto* items = steps.as<ListValue>();
+  for (const Value& item : items != nullptr ? *items->items : std::vector<Value>{}) {
+    if (item.is_poison()) return {};
+    const auto* ratio = item.as<Scalar>();
+    const bool is_ratio = ratio != nullptr && ratio->is_constant() && ratio->value > 0 &&
+                          (ratio->type == kInterval || ratio->type == types::kNumberType);
+    if (!is_ratio) break;
+    tuning.ratios.push_back(ratio->value);
+  }
+  if (items == nullptr || items->items->size() != tuning.ratios.size()) {
+    sink_.report(kind::wrong_value, at, "`steps`", "a list of ratios such as `[1:1, 9:8, 3:2]`", text(at));
+    return {};
+  }
+  if (tuning.ratios.empty() || tuning.ratios.front() != 1) {
+    sink_.report(kind::tuning_starts_at_one, at);
+    return {};
+  }
+  return {TuningValue{tuning}};
+}
+
+Value Evaluator::on(const Value& left, const Value& right, Span left_span, Span right_span) {
   const auto* scale = left.as<ScaleValue>();
   if (scale == nullptr) {
-    sink_.report(kind::wrong_value, span, "`on`", "a scale before it", text(span));
+    sink_.report(kind::wrong_value, left_span, "`on`", "a scale before it", text(left_span));
     return {};
   }
   if (const auto* tuning = right.as<TuningValue>()) return {ScaleValue{scale->steps, tuning->tuning}};
@@ -131,7 +146,7 @@ Value Evaluator::on(const Value& left, const Value& right, Span span, const synt
     key.tonic = key.tuning.nearest(note->value);
     return {KeyValue{key}};
   }
-  sink_.report(kind::wrong_value, span, "`on`", "a tuning or a note after it", text(span));
+  sink_.report(kind::wrong_value, right_span, "`on`", "a tuning or a note after it", text(right_span));
   return {};
 }
 
@@ -257,12 +272,9 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
   const auto found =
       std::find_if(methods.begin(), methods.end(), [&](const auto& each) { return each.first == name.text; });
   if (found == methods.end()) {
-    auto report = sink_.report(kind::unknown_name, name.span, "pattern method", name.text);
     std::vector<std::string_view> known;
     for (const auto& [word, unused] : methods) known.push_back(word);
-    if (const auto better = closest(name.text, known)) {
-      report.fix(name.span, std::string(*better), phrase::did_you_mean, *better);
-    }
+    suggest(sink_.report(kind::unknown_name, name.span, "pattern method", name.text), name.text, name.span, known);
     return {};
   }
   const Kind what = found->second;
@@ -274,7 +286,7 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
   typed::Transform transform{what, 0, 1, span};
   if (takes_one) {
     const syntax::ExpressionId argument = arguments[0].value;
-    const std::string who = "." + name.text;
+    const std::string who = "`." + name.text + "`";
     if (what == Kind::Rotate || what == Kind::Every) {
       const auto length = musical_length(scope, argument, who);
       if (!length) return {};
@@ -292,7 +304,7 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
                             (!is_ratio || *number->exact <= Rational(1)) && *number->exact <= Rational(4096);
       const bool drop_nothing = what == Kind::Drop && number->exact == Rational(0);
       if (!in_range && !drop_nothing) {
-        sink_.report(kind::out_of_range, at, text(at), is_ratio ? "0 % .. 100 %" : "above 0");
+        sink_.report(kind::out_of_range, at, text(at), is_ratio ? "in 0 % .. 100 %" : "above 0");
         return {};
       }
       transform.amount = *number->exact;

@@ -15,6 +15,12 @@ using source::Span;
 using typed::Op;
 using types::Type;
 
+namespace {
+
+std::string in_code(const std::string& name) { return "`" + name + "`"; }
+
+}  // namespace
+
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
       "abs",     "adsr",  "atan", "clip", "convolve", "delay",      "edo",   "exp",   "floor", "fold",
@@ -69,7 +75,13 @@ bool Primitives::take(const std::vector<std::string>& names) {
       place = 0;
       while (place < names.size() && bare(names[place]) != argument.name.text) ++place;
       if (place == names.size()) {
-        evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
+        const std::vector<std::string> bare_names = [&] {
+          std::vector<std::string> all;
+          for (const std::string& name : names) all.push_back(bare(name));
+          return all;
+        }();
+        suggest(evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
+                argument.name.text, argument.name.span, {bare_names.begin(), bare_names.end()});
         return false;
       }
     } else {
@@ -96,8 +108,8 @@ std::optional<Scalar> Primitives::typed_scalar(std::size_t argument, const Type&
   const std::string wanted = types::describe(type);
   const auto found = evaluator_.scalar(value(argument), given_[argument].span, wanted);
   if (!found) return std::nullopt;
-  if (!(found->type == type)) {
-    evaluator_.mismatch(name_, wanted, given_[argument].span, found->type);
+  if (!found->is_open && !(found->type == type)) {
+    evaluator_.mismatch(in_code(name_), wanted, given_[argument].span, found->type);
     return std::nullopt;
   }
   return found;
@@ -105,7 +117,7 @@ std::optional<Scalar> Primitives::typed_scalar(std::size_t argument, const Type&
 
 bool Primitives::in_sound() {
   if (evaluator_.context_.graph != nullptr && evaluator_.context_.kind != Context::Kind::Expectation) return true;
-  evaluator_.sink().report(kind::only_in_sound, span_, name_);
+  evaluator_.sink().report(kind::only_in_sound, evaluator_.answerable(span_), answerable_name());
   return false;
 }
 
@@ -117,9 +129,10 @@ Value Primitives::elementary(Op op) {
   const bool keeps_unit = op == Op::Absolute;
   return evaluator_.each_side(value(0), given_[0].span, "a number or a signal",
                               [&](const Scalar& x) -> std::optional<Scalar> {
+                                if (x.is_open) return x;
                                 const bool is_plain = x.type.kind == types::Kind::Quantity;
                                 if (!is_plain || (!keeps_unit && !x.type.dimension.is_number())) {
-                                  evaluator_.mismatch(name_, "a pure number", given_[0].span, x.type);
+                                  evaluator_.mismatch(in_code(name_), "a pure number", given_[0].span, x.type);
                                   return std::nullopt;
                                 }
                                 return evaluator_.operation(op, x.type, {x}, span_);
@@ -130,8 +143,9 @@ Value Primitives::square_root() {
   if (!take({"x"})) return {};
   return evaluator_.each_side(value(0), given_[0].span, "a number or a signal",
                               [&](const Scalar& x) -> std::optional<Scalar> {
+                                if (x.is_open) return x;
                                 if (x.type.kind != types::Kind::Quantity) {
-                                  evaluator_.mismatch(name_, "a number", given_[0].span, x.type);
+                                  evaluator_.mismatch(in_code(name_), "a number", given_[0].span, x.type);
                                   return std::nullopt;
                                 }
                                 const Type type = types::quantity(types::power(x.type.dimension, Rational(1, 2)));
@@ -147,8 +161,9 @@ Value Primitives::extremum(Op op) {
   const auto* left_pair = left.as<Stereo>();
   const auto* right_pair = right.as<Stereo>();
   const auto choose = [&](const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
+    if (a.is_open || b.is_open) return a.is_open ? b : a;
     if (!(a.type == b.type) || a.type.kind == types::Kind::Boolean) {
-      evaluator_.mismatch(name_, types::describe(a.type), given_[1].span, b.type);
+      evaluator_.mismatch(in_code(name_), types::describe(a.type), given_[1].span, b.type);
       return std::nullopt;
     }
     return evaluator_.operation(op, a.type, {a, b}, span_);
@@ -173,8 +188,8 @@ Value Primitives::sine() {
   if (!take({"phase"})) return {};
   return evaluator_.each_side(
       value(0), given_[0].span, "turns of phase", [&](const Scalar& x) -> std::optional<Scalar> {
-        if (!(x.type == types::quantity(types::kTurn))) {
-          evaluator_.mismatch(name_, types::describe(types::quantity(types::kTurn)), given_[0].span, x.type);
+        if (!x.is_open && !(x.type == types::quantity(types::kTurn))) {
+          evaluator_.mismatch(in_code(name_), types::describe(types::quantity(types::kTurn)), given_[0].span, x.type);
           return std::nullopt;
         }
         return evaluator_.operation(Op::Sine, types::kNumberType, {x}, span_);
@@ -186,8 +201,8 @@ Value Primitives::sine() {
 Value Primitives::phase() {
   if (!take({"frequency"}) || !in_sound()) return {};
   return evaluator_.each_side(value(0), given_[0].span, "a frequency", [&](const Scalar& f) -> std::optional<Scalar> {
-    if (!(f.type == types::quantity(types::kFrequency))) {
-      evaluator_.mismatch(name_, "a frequency", given_[0].span, f.type);
+    if (!f.is_open && !(f.type == types::quantity(types::kFrequency))) {
+      evaluator_.mismatch(in_code(name_), "a frequency", given_[0].span, f.type);
       return std::nullopt;
     }
     return evaluator_.make_node(Op::Phase, types::quantity(types::kTurn), {evaluator_.node(f, given_[0].span)}, span_);
@@ -204,11 +219,13 @@ Value Primitives::memory(Op op) {
   }
   // See Note [Types around a cycle].
   const std::size_t assumption = evaluator_.delays_++;
-  if (assumption >= evaluator_.assumptions_.size()) evaluator_.assumptions_.push_back({});
-  const Evaluator::Assumption assumed = evaluator_.assumptions_[assumption];
+  if (assumption >= evaluator_.assumptions_.size()) evaluator_.assumptions_.emplace_back();
+  const bool is_open = !evaluator_.assumptions_[assumption];
+  const auto assumed = evaluator_.assumptions_[assumption].value_or(Evaluator::Assumption{});
   std::vector<typed::NodeId> operands(1);
   if (is_delay) operands.push_back(evaluator_.node(*time, given_[1].span));
-  const Scalar left = evaluator_.make_node(op, assumed.type, operands, span_);
+  Scalar left = evaluator_.make_node(op, assumed.type, operands, span_);
+  left.is_open = is_open;
   std::optional<Scalar> right;
   if (assumed.stereo) right = evaluator_.make_node(op, assumed.type, operands, span_);
   evaluator_.deferred_.push_back({left.node, assumption, &scope_, given_[0].expression, given_[0].span});
@@ -228,7 +245,7 @@ Value Primitives::noise() {
 Value Primitives::adsr() {
   if (!take({"gate", "attack?", "decay?", "sustain?", "release?"}) || !in_sound()) return {};
   if (evaluator_.context_.kind != Context::Kind::Instrument) {
-    evaluator_.sink().report(kind::only_in_instrument, span_, name_);
+    evaluator_.sink().report(kind::only_in_instrument, evaluator_.answerable(span_), answerable_name());
     return {};
   }
   const auto gate = typed_scalar(0, types::kNumberType);
@@ -279,7 +296,7 @@ Value Primitives::parameter() {
   }
   if (initial->value < range->low.value || initial->value > range->high.value) {
     evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span),
-                             evaluator_.text(given_[1].span));
+                             "in " + evaluator_.text(given_[1].span));
     return {};
   }
   auto& parameters = *evaluator_.context_.parameters;
@@ -339,7 +356,8 @@ Value Primitives::fold_ratio() {
   const auto period = evaluator_.scalar(value(1), given_[1].span, "an interval");
   if (!ratio || !period) return {};
   if (!ratio->is_constant() || !period->is_constant()) {
-    evaluator_.sink().report(kind::not_constant, span_, "`fold`", evaluator_.text(span_));
+    const Span at = given_[ratio->is_constant() ? 1 : 0].span;
+    evaluator_.sink().report(kind::not_constant, at, "what `fold` takes", evaluator_.text(at));
     return {};
   }
   if (ratio->value <= 0 || period->value <= 1) {
@@ -376,7 +394,7 @@ Value Primitives::equal_steps() {
   const auto count = evaluator_.whole_number(scope_, given_[0].expression, "`edo`");
   if (!count) return {};
   if (*count < 1 || *count > 1000) {
-    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span), "1 .. 1000");
+    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span), "in 1 .. 1000");
     return {};
   }
   return {TuningValue{types::equal_division(static_cast<int>(*count))}};
@@ -387,17 +405,33 @@ Value Primitives::ratios() {
   tuning.period = 2;
   for (const syntax::Argument& argument : node_.arguments) {
     const Span at = evaluator_.expression(scope_.module, argument.value).span;
-    const bool is_root = argument.name.text == "root";
+    const std::string& name = argument.name.text;
+    const bool is_root = name == "root";
+    if (!name.empty() && !is_root && name != "period") {
+      suggest(evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", name), name,
+              argument.name.span, {"period", "root"});
+      return {};
+    }
     const auto found = evaluator_.scalar(evaluator_.evaluate(scope_, argument.value), at, "an interval");
     if (!found) return {};
     const Type wanted = is_root ? types::quantity(types::kFrequency) : Type{types::Kind::Interval, {}};
-    if (!(found->type == wanted) || !found->is_constant()) {
-      evaluator_.mismatch(name_, types::describe(wanted), at, found->type);
+    // A period may be a plain ratio, such as the golden one.
+    const bool fits = found->type == wanted || (name == "period" && found->type == types::kNumberType);
+    if (!fits) {
+      evaluator_.mismatch(in_code(name.empty() ? name_ : name), types::describe(wanted), at, found->type);
+      return {};
+    }
+    if (!found->is_constant()) {
+      evaluator_.sink().report(kind::not_constant, at, "a tuning", evaluator_.text(at));
+      return {};
+    }
+    if ((is_root && found->value <= 0) || (name == "period" && found->value <= 1)) {
+      evaluator_.sink().report(kind::out_of_range, at, evaluator_.text(at), is_root ? "above 0 Hz" : "above 1");
       return {};
     }
     if (is_root) {
       tuning.root = found->value;
-    } else if (argument.name.text == "period") {
+    } else if (name == "period") {
       tuning.period = found->value;
     } else {
       tuning.ratios.push_back(found->value);

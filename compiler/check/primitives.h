@@ -34,6 +34,10 @@ class Primitives {
   std::optional<Scalar> typed_scalar(std::size_t argument, const types::Type& type);
   // Reports unless the call stands where sound is made.
   bool in_sound();
+  // What the author calls this: the primitive, or the library function it is part of.
+  const std::string& answerable_name() const {
+    return evaluator_.call_ != nullptr ? evaluator_.call_->function : name_;
+  }
 
   Value elementary(typed::Op op);
   Value square_root();

@@ -18,7 +18,8 @@ using syntax::VerbKind;
 
 namespace {
 
-constexpr int kDeepestPart = 64;
+// Lines of sections and parts, wherever they are repeated. Beyond this nobody wrote them.
+constexpr std::int64_t kMostLines = 1'000'000;
 
 std::string_view word(Preposition preposition) {
   switch (preposition) {
@@ -110,7 +111,7 @@ void Checker::check_sections() {
     typed::Section section;
     section.name = declaration.name.text;
     section.span = declaration.name.span;
-    read_section(declaration, section, 0);
+    read_section(declaration, section);
     sections_[section.name] = typed::SectionId(typed_.sections.size());
     typed_.sections.push_back(std::move(section));
   }
@@ -119,11 +120,20 @@ void Checker::check_sections() {
   }
 }
 
-void Checker::read_section(const syntax::Declaration& declaration, typed::Section& section, int depth) {
-  if (depth > kDeepestPart) {
-    sink_.report(kind::like_cycle, declaration.name.span, declaration.name.text);
+Checker::Circle Checker::find_circle(const syntax::Declaration& declaration) {
+  const auto first = std::find(open_.begin(), open_.end(), &declaration);
+  if (first == open_.end()) return Circle::None;
+  const bool is_new = in_a_circle_.count(&declaration) == 0;
+  in_a_circle_.insert(first, open_.end());
+  return is_new ? Circle::New : Circle::Known;
+}
+
+void Checker::read_section(const syntax::Declaration& declaration, typed::Section& section) {
+  if (const Circle circle = find_circle(declaration); circle != Circle::None) {
+    if (circle == Circle::New) sink_.report(kind::like_cycle, declaration.name.span, declaration.name.text);
     return;
   }
+  open_.push_back(&declaration);
   // The length comes first: what is taken from another section is read against it.
   if (declaration.length && section.length == Rational(0)) {
     const auto length = evaluator_.musical_length(root_scope(), *declaration.length, "a section's length");
@@ -137,16 +147,14 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
     const auto& names = program_.names[program_.root()].declarations;
     const auto found = names.find(declaration.like->text);
     if (found == names.end() || program_[found->second].kind != DeclarationKind::Section) {
-      auto report = sink_.report(kind::unknown_name, declaration.like->span, "section", declaration.like->text);
       std::vector<std::string_view> known;
       for (const auto& [name, id] : names) {
         if (program_[id].kind == DeclarationKind::Section) known.push_back(name);
       }
-      if (const auto better = closest(declaration.like->text, known)) {
-        report.fix(declaration.like->span, std::string(*better), words::did_you_mean, *better);
-      }
+      suggest(sink_.report(kind::unknown_name, declaration.like->span, "section", declaration.like->text),
+              declaration.like->text, declaration.like->span, known);
     } else {
-      read_section(program_[found->second], section, depth + 1);
+      read_section(program_[found->second], section);
     }
   }
   if (section.length == Rational(0)) {
@@ -154,7 +162,8 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
     section.length = evaluator_.facts.meter.bar();
   }
   const std::size_t taken = section.actions.size();
-  if (declaration.block) read_block(*declaration.block, section, 0);
+  if (declaration.block) read_block(*declaration.block, section);
+  open_.pop_back();
 
   std::vector<typed::Action> kept;
   for (std::size_t i = 0; i < section.actions.size(); ++i) {
@@ -167,20 +176,24 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
   section.actions = std::move(kept);
 }
 
-void Checker::read_block(const syntax::Block& block, typed::Section& section, int depth) {
+void Checker::read_block(const syntax::Block& block, typed::Section& section) {
   for (const syntax::Statement& statement : block) {
+    if (++lines_ > kMostLines) {
+      if (lines_ == kMostLines + 1) sink_.report(kind::too_many_lines, section.span, kMostLines);
+      return;
+    }
     if (const auto* verb = std::get_if<syntax::Verb>(&statement.node)) {
-      if (verb->object.valid()) read_verb(*verb, statement.span, section, depth);
+      if (verb->object.valid()) read_verb(*verb, statement.span, section);
     } else {
       sink_.report(kind::not_a_verb, statement.span);
     }
   }
 }
 
-void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& section, int depth) {
+void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& section) {
   switch (verb.verb) {
     case VerbKind::Play:
-      read_play(verb, span, section, depth);
+      read_play(verb, span, section);
       return;
     case VerbKind::Mute:
       if (!only_takes(verb, {})) return;
@@ -203,7 +216,19 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
   }
 }
 
-void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& section, int depth) {
+void Checker::read_part(const syntax::Declaration& part, const syntax::Verb& verb, typed::Section& section) {
+  if (const Circle circle = find_circle(part); circle != Circle::None) {
+    if (circle == Circle::New) sink_.report(kind::part_cycle, span_of(verb.object), part.name.text);
+  } else if (!verb.phrases.empty()) {
+    sink_.report(kind::part_takes_nothing, verb.phrases.front().preposition_span, part.name.text);
+  } else {
+    open_.push_back(&part);
+    read_block(block_of(part), section);
+    open_.pop_back();
+  }
+}
+
+void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& section) {
   if (!only_takes(verb,
                   {Preposition::On, Preposition::At, Preposition::After, Preposition::Until, Preposition::With})) {
     return;
@@ -212,14 +237,7 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   if (object.is_poison()) return;
   if (const auto* named = object.as<ObjectValue>();
       named != nullptr && program_[named->declaration].kind == DeclarationKind::Part) {
-    const syntax::Declaration& part = program_[named->declaration];
-    if (depth >= kDeepestPart) {
-      sink_.report(kind::part_cycle, span_of(verb.object), part.name.text);
-    } else if (!verb.phrases.empty()) {
-      sink_.report(kind::part_takes_nothing, verb.phrases.front().preposition_span, part.name.text);
-    } else if (part.block) {
-      read_block(*part.block, section, depth + 1);
-    }
+    read_part(program_[named->declaration], verb, section);
     return;
   }
   const auto played = evaluator_.pattern(root_scope(), verb.object);
@@ -229,12 +247,12 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   play.span = span_of(verb.object);
   bool sound = true;
   if (const auto at = phrase(verb, Preposition::At); at.valid()) {
-    const auto gain = level(at, "at");
+    const auto gain = level(at, "`at`");
     sound = sound && gain.has_value();
     play.gain = gain.value_or(1);
   }
   if (const auto after = phrase(verb, Preposition::After); after.valid()) {
-    const auto place = evaluator_.musical_length(root_scope(), after, "after");
+    const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
     sound = sound && place.has_value();
     play.after = place.value_or(Rational(0));
     if (place && *place >= section.length) {
@@ -243,7 +261,7 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
     }
   }
   if (const auto until = phrase(verb, Preposition::Until); until.valid()) {
-    const auto place = evaluator_.musical_length(root_scope(), until, "until");
+    const auto place = evaluator_.musical_length(root_scope(), until, "`until`");
     sound = sound && place.has_value();
     if (place && (*place <= play.after || *place > section.length)) {
       sink_.report(kind::until_outside, span_of(until), evaluator_.text(span_of(until)), section.name);
@@ -302,11 +320,12 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   change.target = target->target;
   change.is_ramp = is_ramp;
   change.span = span;
-  const auto value = setting(*target, to, word(verb.verb));
+  const std::string who = "`" + evaluator_.text(span_of(verb.object)) + "`";
+  const auto value = setting(*target, to, who);
   bool sound = value.has_value();
   change.to = value.value_or(0);
   if (const auto after = phrase(verb, Preposition::After); after.valid()) {
-    const auto place = evaluator_.musical_length(root_scope(), after, "after");
+    const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
     sound = sound && place.has_value();
     change.after = place.value_or(Rational(0));
     if (place && (*place < Rational(0) || *place >= section.length)) {
@@ -317,7 +336,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   if (is_ramp) {
     change.over = section.length - change.after;
     if (const auto over = phrase(verb, Preposition::Over); over.valid()) {
-      const auto length = evaluator_.musical_length(root_scope(), over, "over");
+      const auto length = evaluator_.musical_length(root_scope(), over, "`over`");
       sound = sound && length.has_value();
       if (length && (*length <= Rational(0) || *length > change.over)) {
         sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name);
@@ -326,7 +345,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
       change.over = length.value_or(change.over);
     }
     if (const auto from = phrase(verb, Preposition::From); from.valid()) {
-      change.from = setting(*target, from, "ramp");
+      change.from = setting(*target, from, who);
       sound = sound && change.from.has_value();
     }
     if (const auto shape = phrase(verb, Preposition::Shape); shape.valid()) {
@@ -360,7 +379,7 @@ void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& sec
   const auto bus = bus_named(to);
   double gain = 1;
   if (const auto at = phrase(verb, Preposition::At); at.valid()) {
-    const auto found = level(at, "at");
+    const auto found = level(at, "`at`");
     if (!found) return;
     gain = *found;
   }
@@ -375,8 +394,8 @@ void Checker::read_duck(const syntax::Verb& verb, Span span, typed::Section& sec
   const auto over = required(verb, Preposition::Over, span);
   if (!by.valid() || !at.valid() || !over.valid()) return;
   const auto trigger = instrument_named(by);
-  const auto depth = level(at, "at");
-  const auto recovery = evaluator_.constant(root_scope(), over, types::quantity(types::kTime), "over");
+  const auto depth = level(at, "`at`");
+  const auto recovery = evaluator_.constant(root_scope(), over, types::quantity(types::kTime), "`over`");
   if (depth && *depth > 1) {
     sink_.report(kind::out_of_range, span_of(at), evaluator_.text(span_of(at)), "0 dB or less");
     return;
@@ -420,13 +439,13 @@ std::optional<typed::InstrumentId> Checker::instrument_named(syntax::ExpressionI
     evaluator_.not_available("setting an instrument's own inputs in `on`", span_of(id));
     return std::nullopt;
   }
-  const Value value = evaluator_.named(root_scope(), id, "instrument");
+  const Value value = evaluator_.named(root_scope(), id, DeclarationKind::Instrument);
   if (value.is_poison()) return std::nullopt;
   const auto* object = value.as<ObjectValue>();
   if (object != nullptr && program_[object->declaration].kind == DeclarationKind::Instrument) {
     return instrument(object->declaration);
   }
-  sink_.report(kind::wrong_value, span_of(id), "this", "an instrument", evaluator_.text(span_of(id)));
+  sink_.report(kind::wanted_here, span_of(id), "an instrument", evaluator_.text(span_of(id)), "not");
   return std::nullopt;
 }
 
@@ -434,8 +453,8 @@ std::optional<typed::BusId> Checker::bus_named(syntax::ExpressionId id) {
   if (!id.valid()) return std::nullopt;
   const std::string name = evaluator_.text(span_of(id));
   if (const auto found = buses_.find(name); found != buses_.end()) return found->second;
-  const Value value = evaluator_.named(root_scope(), id, "bus");
-  if (!value.is_poison()) sink_.report(kind::wrong_value, span_of(id), "this", "a bus", name);
+  const Value value = evaluator_.named(root_scope(), id, DeclarationKind::Bus);
+  if (!value.is_poison()) sink_.report(kind::wanted_here, span_of(id), "a bus", name, "not");
   return std::nullopt;
 }
 
@@ -448,8 +467,8 @@ std::optional<double> Checker::level(syntax::ExpressionId id, std::string_view w
 std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   const auto* path = std::get_if<syntax::Member>(&root()[id].node);
   if (path == nullptr) {
-    sink_.report(kind::wrong_value, span_of(id), "this", "a parameter such as `bass.cutoff` or a bus's `gain`",
-                 evaluator_.text(span_of(id)));
+    sink_.report(kind::wanted_here, span_of(id), "a parameter such as `bass.cutoff` or a bus's `gain`",
+                 evaluator_.text(span_of(id)), "not");
     return std::nullopt;
   }
   const std::string owner = evaluator_.text(span_of(path->object));
@@ -473,13 +492,11 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
         bus ? typed::Target{typed::BusParameter{*bus, i}} : typed::Target{typed::InstrumentParameter{*of, i}};
     return Settable{target, parameter.type, parameter.low, parameter.high};
   }
-  auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);
   std::vector<std::string_view> known;
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");
-  if (const auto better = closest(member, known)) {
-    report.fix(path->member.span, std::string(*better), words::did_you_mean, *better);
-  }
+  suggest(sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member), member,
+          path->member.span, known);
   return std::nullopt;
 }
 
@@ -490,7 +507,7 @@ std::optional<double> Checker::setting(const Settable& settable, syntax::Express
     const std::string unit = types::unit_text(settable.type);
     const auto bound = [&](double value) { return unit.empty() ? shortest(value) : shortest(value) + " " + unit; };
     sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
-                 bound(settable.low) + " .. " + bound(settable.high));
+                 "in " + bound(settable.low) + " .. " + bound(settable.high));
     return std::nullopt;
   }
   return found->value;

@@ -25,6 +25,7 @@ struct Scalar {
   double value = 0;               // when constant
   std::optional<Rational> exact;  // when constant and a fraction
   typed::NodeId node;             // valid when not constant
+  bool is_open = false;           // its unit is not known yet: see Note [Types around a cycle]
 
   bool is_constant() const { return !node.valid(); }
 };
@@ -115,15 +116,24 @@ struct Slot {
   syntax::ExpressionId expression;
   Scope* scope = nullptr;  // where the expression was written
   source::Span name_span;
-  bool is_binding = false;  // an equation of a block, rather than an argument
+  bool is_binding = false;                       // an equation of a block, rather than an argument
+  const syntax::Parameter* parameter = nullptr;  // that an argument fills
   Value value;
+};
+
+// A call of a library function in the author's own text. See Note [Mistakes behind a call].
+struct LibraryCall {
+  std::string function;
+  std::uint32_t module;  // of the function
+  source::Span span;
 };
 
 // Names that are visible inside a block or a function, innermost first.
 struct Scope {
   Scope* parent = nullptr;
   std::uint32_t module = 0;
-  std::string path;  // names the place for random streams: "hat.out", "hat.out/bandpass.0"
+  const LibraryCall* call = nullptr;  // behind which this is
+  std::string path;                   // names the place for random streams: "hat.out", "hat.out/bandpass.0"
   std::map<std::string, Slot> slots;
 };
 

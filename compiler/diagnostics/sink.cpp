@@ -50,6 +50,17 @@ void Sink::discard_from(Mark mark, const std::function<bool(const Diagnostic&)>&
   }
 }
 
+void Sink::restate_from(Mark mark, const std::function<void(Diagnostic&)>& restate) {
+  std::vector<Diagnostic> restated(diagnostics_.begin() + static_cast<std::ptrdiff_t>(mark.size), diagnostics_.end());
+  discard_from(mark);
+  for (Diagnostic& diagnostic : restated) {
+    restate(diagnostic);
+    if (!said_.insert(key(diagnostic)).second) continue;
+    if (diagnostic.severity == Severity::Error) ++errors_;
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+}
+
 Sink::Key Sink::key(const Diagnostic& diagnostic) {
   return {diagnostic.span.file, diagnostic.span.begin, diagnostic.span.end, diagnostic.kind};
 }

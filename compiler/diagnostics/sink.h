@@ -111,6 +111,8 @@ class Sink {
   void discard_from(Mark mark);
   // Takes back those that are unwanted.
   void discard_from(Mark mark, const std::function<bool(const Diagnostic&)>& unwanted);
+  // Says them in other words or at other places.
+  void restate_from(Mark mark, const std::function<void(Diagnostic&)>& restate);
 
  private:
   friend class Report;

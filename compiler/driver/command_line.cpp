@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,8 +36,17 @@ struct Given {
   std::map<Stage, bool> stages;
   std::string engine = "jit";
   std::string diagnostics = "text";
-  std::uint64_t seed = 0;
+  std::string threads;
+  std::string seed;
 };
+
+// A whole number from 0, or nothing.
+std::optional<std::uint64_t> whole_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
 
 void describe(CLI::App& app, Given& given) {
   app.set_version_flag("--version", "trkc " TRK_VERSION);
@@ -53,7 +63,7 @@ void describe(CLI::App& app, Given& given) {
   for (const auto& [stage, flag, help] : stages) app.add_flag(flag, given.stages[stage], help);
   app.add_option("--engine", given.engine, "jit (default) or interpret: the same bits, slowly");
   app.add_option("--cpu", given.options.cpu, "native (default), x86-64, x86-64-v2, x86-64-v3, x86-64-v4");
-  app.add_option("--threads", given.options.threads, "how many threads work (default: all)");
+  app.add_option("--threads", given.threads, "how many threads work (default: all)");
   app.add_option("--seed", given.seed, "use this seed instead of the track's");
   app.add_option("--stdlib", given.options.stdlib, "read the standard library from this folder");
   app.add_option("--diagnostics", given.diagnostics, "text (default) or json");
@@ -77,11 +87,18 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
     return "--diagnostics is `text` or `json`, not `" + given.diagnostics + "`";
   }
   options.json = given.diagnostics == "json";
-  if (app.count("--seed") != 0) options.seed = given.seed;
+  if (app.count("--seed") != 0) {
+    options.seed = whole_number(given.seed);
+    if (!options.seed) return "--seed is a whole number from 0, not `" + given.seed + "`";
+  }
   if (!is_cpu_name(options.cpu)) return "--cpu does not know `" + options.cpu + "`";
   const bool prints_code = options.emit == Stage::Ir || options.emit == Stage::Asm;
   if (!prints_code && !cpu_supported(options.cpu)) return "this machine is no " + options.cpu;
-  if (app.count("--threads") != 0 && (options.threads < 1 || options.threads > 1024)) return "--threads is 1 to 1024";
+  if (app.count("--threads") != 0) {
+    const std::uint64_t threads = whole_number(given.threads).value_or(0);
+    if (threads < 1 || threads > 1024) return "--threads is a whole number from 1 to 1024, not `" + given.threads + "`";
+    options.threads = static_cast<unsigned>(threads);
+  }
   if (!options.output.empty()) {
     const auto format = format_of(options.output);
     if (!format) return "cannot tell a format from `" + options.output + "`; it ends in .wav, .flac or .mp3";

@@ -22,6 +22,7 @@
 #include "runtime/base/pool.h"
 #include "runtime/render/render.h"
 
+#include <filesystem>
 #include <iostream>
 #include <utility>
 
@@ -31,6 +32,7 @@ int run(const Options& options) {
   Session session(options);
   const auto file = session.read(options.input);
   if (!file) return session.world_failed(file.error());
+  if (const auto ready = session.probe_library(); !ready) return session.world_failed(ready.error());
   if (const auto ready = probe_output(options); !ready) return session.world_failed(ready.error());
 
   syntax::Module module = parse(session.source(*file), session.sink());
@@ -39,7 +41,9 @@ int run(const Options& options) {
   }
 
   const auto read = session.sink().mark();
-  const syntax::Program program = resolve(std::move(module), session.loader(), session.sink());
+  const syntax::Program program =
+      resolve(std::move(module), std::filesystem::path(options.input).lexically_normal().string(), session.loader(),
+              session.sink());
   typed::Program track = check(program, session.sources(), session.sink());
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return session.track_is_wrong();

@@ -49,21 +49,32 @@ Result<source::FileId> Session::read(const std::string& path) {
 }
 
 ModuleLoader Session::loader() {
-  return [this](const std::string& name, bool is_path, source::FileId from) { return load(name, is_path, from); };
+  return {[this](const std::string& name, bool is_path, source::FileId from) { return locate(name, is_path, from); },
+          [this](const std::string& path, bool is_path) { return load(path, is_path); }};
 }
 
-std::optional<syntax::Module> Session::load(const std::string& name, bool is_path, source::FileId from) {
-  std::filesystem::path path;
-  if (is_path) {
-    path = std::filesystem::path(sources_[from].path()).parent_path() / name;
-  } else if (!options_.stdlib.empty()) {
-    path = std::filesystem::path(options_.stdlib) / (name + ".trk");
-  } else {
-    const std::optional<std::string_view> text = stdlib_module(name);
+Result<void> Session::probe_library() const {
+  if (options_.stdlib.empty()) return {};
+  const std::filesystem::path prelude = std::filesystem::path(options_.stdlib) / (std::string(kPrelude) + ".trk");
+  std::error_code problem;
+  if (std::filesystem::is_regular_file(prelude, problem)) return {};
+  return Error{"`" + options_.stdlib + "` is no standard library: there is no `" + prelude.string() + "`"};
+}
+
+std::string Session::locate(const std::string& name, bool is_path, source::FileId from) const {
+  namespace fs = std::filesystem;
+  if (is_path) return (fs::path(sources_[from].path()).parent_path() / name).lexically_normal().string();
+  const fs::path library = options_.stdlib.empty() ? "stdlib" : options_.stdlib;
+  return (library / (name + ".trk")).string();
+}
+
+std::optional<syntax::Module> Session::load(const std::string& path, bool is_path) {
+  if (!is_path && options_.stdlib.empty()) {
+    const std::optional<std::string_view> text = stdlib_module(std::filesystem::path(path).stem().string());
     if (!text) return std::nullopt;
-    return parse(sources_[sources_.add("stdlib/" + name + ".trk", std::string(*text))], sink_);
+    return parse(sources_[sources_.add(path, std::string(*text))], sink_);
   }
-  const Result<source::FileId> file = read(path.string());
+  const Result<source::FileId> file = read(path);
   if (!file) return std::nullopt;
   return parse(sources_[*file], sink_);
 }

@@ -22,6 +22,9 @@ class Session {
   const source::SourceFile& source(source::FileId file) const { return sources_[file]; }
   const source::SourceMap& sources() const { return sources_; }
 
+  // A failure if the folder of `--stdlib` holds no library.
+  Result<void> probe_library() const;
+
   // Finds modules: the standard library inside the program or in `--stdlib`, and files beside the one that uses them.
   ModuleLoader loader();
 
@@ -38,7 +41,8 @@ class Session {
 
  private:
   void say();
-  std::optional<syntax::Module> load(const std::string& name, bool is_path, source::FileId from);
+  std::string locate(const std::string& name, bool is_path, source::FileId from) const;
+  std::optional<syntax::Module> load(const std::string& path, bool is_path);
 
   const Options& options_;
   source::SourceMap sources_;

@@ -685,10 +685,14 @@ class Builder {
     }
   }
 
-  // Brackets leave no node; a pair does.
+  // Brackets leave no node, but what stands in them is quoted with them; a pair is a node.
   ExpressionId build_parenthesis(TrkParser::PrimaryContext* context) {
     const ExpressionId left = build_expression(context->expression(0));
-    if (context->expression().size() == 1) return left;
+    if (context->expression().size() == 1) {
+      Expression& inner = module_.expressions[left.index()];
+      if (std::get_if<Reference>(&inner.node) == nullptr) inner.span = span(context);
+      return left;
+    }
     const ExpressionId right = build_expression(context->expression(1));
     return add(span(context), Pair{left, right}, {left, right});
   }

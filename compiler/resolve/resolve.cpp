@@ -18,18 +18,31 @@ using syntax::Program;
 
 class Resolver {
  public:
-  Resolver(const ModuleLoader& load, diagnostics::Sink& sink) : load_(load), sink_(sink) {}
+  Resolver(const ModuleLoader& loader, diagnostics::Sink& sink) : loader_(loader), sink_(sink) {}
+
+  Program run(Module root, const std::string& root_file) && {
+    open_.push_back({root_file, true});
+    add(std::move(root), true, false);
+    return std::move(program_);
+  }
+
+ private:
+  // A file, and whether it was reached by a path: the library may have a file of the same name.
+  using ModuleKey = std::pair<std::string, bool>;
 
   // Adds the module after everything it uses and returns its place.
-  std::uint32_t add(Module module, bool sees_prelude) {
+  std::uint32_t add(Module module, bool sees_prelude, bool is_library) {
     Names names;
+    names.is_library = is_library;
     std::vector<std::uint32_t> bare;
     if (sees_prelude) {
       if (const auto prelude = find(kPrelude, false, module.file, module.edition_span)) bare.push_back(*prelude);
     }
     for (const syntax::Use& use : module.uses) {
       const auto used = find(use.module.text, use.is_path, module.file, use.module.span);
-      names.modules[use.alias ? use.alias->text : use.module.text] = used.value_or(Names::kNoModule);
+      names.modules[name_of(use).text] = used.value_or(Names::kNoModule);
+      if (use.bare && !is_library)
+        sink_.report(kind::bare_use, use.span).help(phrase::say_module_first, use.module.text);
       if (used && use.bare) bare.push_back(*used);
     }
     for (const std::uint32_t used : bare) {
@@ -44,28 +57,29 @@ class Resolver {
     return place;
   }
 
-  Program finish() && { return std::move(program_); }
-
- private:
-  using ModuleKey = std::pair<std::string, bool>;
-
   std::optional<std::uint32_t> find(const std::string& name, bool is_path, source::FileId from, source::Span span) {
-    const ModuleKey key{name, is_path};
+    const ModuleKey key{loader_.locate(name, is_path, from), is_path};
     if (const auto known = places_.find(key); known != places_.end()) return known->second;
     if (std::find(open_.begin(), open_.end(), key) != open_.end()) {
       sink_.report(kind::use_cycle, span, circle(key));
       return std::nullopt;
     }
-    std::optional<Module> module = load_(name, is_path, from);
+    std::optional<Module> module = loader_.load(key.first, is_path);
     if (!module) {
       sink_.report(kind::unknown_name, span, "module", name);
+      places_[key] = std::nullopt;  // Said once.
       return std::nullopt;
     }
     open_.push_back(key);
     // The prelude and what it is made of do not see the prelude.
-    const bool below_prelude = open_.front().first == kPrelude;
-    const std::uint32_t place = add(std::move(*module), !below_prelude);
+    const bool is_prelude = !is_path && name == kPrelude;
+    for (const Declaration& declaration : module->declarations) {
+      if (declaration.kind == DeclarationKind::Track) sink_.report(kind::track_in_module, declaration.kind_span);
+    }
+    const bool below_prelude = std::exchange(below_prelude_, below_prelude_ || is_prelude);
+    const std::uint32_t place = add(std::move(*module), !below_prelude_, !is_path);
     open_.pop_back();
+    below_prelude_ = below_prelude;
     places_[key] = place;
     return place;
   }
@@ -74,27 +88,42 @@ class Resolver {
   std::string circle(const ModuleKey& again) const {
     std::string text;
     for (auto key = std::find(open_.begin(), open_.end(), again); key != open_.end(); ++key) {
-      text += key->first + " → ";
+      text += shown(*key) + " → ";
     }
-    return text + again.first;
+    return text + shown(again);
+  }
+
+  // "b.trk" for "parts/b.trk".
+  static std::string shown(const ModuleKey& key) {
+    const std::size_t slash = key.first.rfind('/');
+    return slash == std::string::npos ? key.first : key.first.substr(slash + 1);
   }
 
   // Binds the module's own declarations; they hide what came from elsewhere.
   void declare(const Module& module, std::uint32_t place, Names& names) {
     std::map<std::string, source::Span> own;
+    for (const syntax::Use& use : module.uses) {
+      if (!use.bare) claim(own, name_of(use));
+    }
     for (std::size_t i = 0; i < module.declarations.size(); ++i) {
       const Declaration& declaration = module.declarations[i];
       if (!is_named(declaration.kind) || declaration.name.text.empty()) continue;
-      const auto [first, is_new] = own.emplace(declaration.name.text, declaration.name.span);
-      if (!is_new) {
-        sink_.report(kind::duplicate_name, declaration.name.span, declaration.name.text)
-            .note(first->second, phrase::first_declared_here, declaration.name.text);
-        continue;
-      }
+      if (!claim(own, declaration.name)) continue;
       names.declarations.insert_or_assign(declaration.name.text,
                                           syntax::DeclarationId{place, static_cast<std::uint32_t>(i)});
     }
   }
+
+  // Reports a name that is taken.
+  bool claim(std::map<std::string, source::Span>& own, const syntax::Name& name) {
+    const auto [first, is_new] = own.emplace(name.text, name.span);
+    if (is_new) return true;
+    sink_.report(kind::duplicate_name, name.span, name.text)
+        .note(first->second, phrase::first_declared_here, name.text);
+    return false;
+  }
+
+  static const syntax::Name& name_of(const syntax::Use& use) { return use.alias ? *use.alias : use.module; }
 
   // A track's title and a humanized instrument are no new names.
   static bool is_named(DeclarationKind declaration) {
@@ -102,19 +131,19 @@ class Resolver {
            declaration != DeclarationKind::Humanize && declaration != DeclarationKind::Variant;
   }
 
-  const ModuleLoader& load_;
+  const ModuleLoader& loader_;
   diagnostics::Sink& sink_;
   Program program_;
-  std::map<ModuleKey, std::uint32_t> places_;
-  std::vector<ModuleKey> open_;  // being loaded, outermost first
+  std::map<ModuleKey, std::optional<std::uint32_t>> places_;  // nothing for a module that does not exist
+  std::vector<ModuleKey> open_;                               // being loaded, outermost first
+  bool below_prelude_ = false;
 };
 
 }  // namespace
 
-syntax::Program resolve(syntax::Module root, const ModuleLoader& load, diagnostics::Sink& sink) {
-  Resolver resolver(load, sink);
-  resolver.add(std::move(root), true);
-  return std::move(resolver).finish();
+syntax::Program resolve(syntax::Module root, const std::string& root_file, const ModuleLoader& loader,
+                        diagnostics::Sink& sink) {
+  return Resolver(loader, sink).run(std::move(root), root_file);
 }
 
 }  // namespace trk

@@ -10,16 +10,21 @@
 
 namespace trk {
 
-// Finds and parses a module. `name` is a stdlib module ("drums") or, when `is_path`, a path as written, which counts
-// from the folder of the file `from`. Nothing when there is no such module; mistakes inside it are in the sink.
-using ModuleLoader =
-    std::function<std::optional<syntax::Module>(const std::string& name, bool is_path, source::FileId from)>;
+// Where modules come from.
+struct ModuleLoader {
+  // The file that a `use` names: a stdlib module ("drums") or, when `is_path`, a path as written, which counts from the
+  // folder of the file `from`. Two uses mean the same module if this is the same.
+  std::function<std::string(const std::string& name, bool is_path, source::FileId from)> locate;
+  // Reads and parses it. Nothing when there is no such file; mistakes inside it are in the sink.
+  std::function<std::optional<syntax::Module>(const std::string& file, bool is_path)> load;
+};
 
 // The name of the module whose names every file sees.
 inline constexpr const char* kPrelude = "prelude";
 
 // Reports modules that do not exist or use each other in a circle, and names declared twice. The program is complete
-// even then, without what could not be had.
-syntax::Program resolve(syntax::Module root, const ModuleLoader& load, diagnostics::Sink& sink);
+// even then, without what could not be had. `root_file` is where the root comes from, as `locate` would say it.
+syntax::Program resolve(syntax::Module root, const std::string& root_file, const ModuleLoader& loader,
+                        diagnostics::Sink& sink);
 
 }  // namespace trk

@@ -26,6 +26,7 @@ struct Names {
 
   std::map<std::string, DeclarationId> declarations;
   std::map<std::string, std::uint32_t> modules;
+  bool is_library = false;  // the module is reached by its name rather than by a path
 };
 
 // Modules stand after those they use; the last is the track itself.

@@ -1,0 +1,132 @@
+// Who answers for a mistake that shows inside the library, and what an author meant by an unknown word.
+#include "compiler/base/edit_distance.h"
+#include "compiler/check/evaluator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trk::checking {
+
+namespace phrase = diagnostics::phrase;
+using diagnostics::Diagnostic;
+using source::Span;
+
+void suggest(diagnostics::Report report, std::string_view word, Span span, const std::vector<std::string_view>& known) {
+  if (const auto better = closest(word, known)) {
+    report.fix(span, std::string(*better), phrase::did_you_mean, *better);
+  }
+}
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+// The expressions an expression is made of.
+std::vector<syntax::ExpressionId> parts(const syntax::Expression& expression) {
+  using Parts = std::vector<syntax::ExpressionId>;
+  return std::visit(Overloaded{[](const syntax::Member& node) { return Parts{node.object}; },
+                               [](const syntax::Call& node) {
+                                 Parts all{node.callee};
+                                 for (const syntax::Argument& argument : node.arguments) all.push_back(argument.value);
+                                 return all;
+                               },
+                               [](const syntax::Index& node) { return Parts{node.object, node.index}; },
+                               [](const syntax::Unary& node) { return Parts{node.operand}; },
+                               [](const syntax::Binary& node) { return Parts{node.left, node.right}; },
+                               [](const syntax::Conditional& node) {
+                                 return Parts{node.condition, node.then_value, node.else_value};
+                               },
+                               [](const syntax::Lambda& node) { return Parts{node.body}; },
+                               [](const syntax::Pair& node) { return Parts{node.left, node.right}; },
+                               [](const syntax::List& node) { return node.items; },
+                               [](const syntax::Comprehension& node) { return Parts{node.range, node.body}; },
+                               [](const auto&) { return Parts{}; }},
+                    expression.node);
+}
+
+// "a time", for the label of an argument; empty where its text says enough.
+std::string description(const Value& value) {
+  if (const auto* scalar = value.as<Scalar>()) return types::describe(scalar->type);
+  if (value.as<Stereo>() != nullptr) return "stereo";
+  if (value.as<ListValue>() != nullptr) return "a list";
+  return "";
+}
+
+}  // namespace
+
+// Note [Mistakes behind a call]
+//
+// The library is written in `.trk`, and a function is checked with whatever it is given: `lowpass(x, 3 s)` goes wrong
+// at an equation its author never saw. So a mistake behind a call of the library is told at the call: at the argument
+// the failing equation depends on, or at the whole call if there are several. What the library says becomes a note.
+// Every scope knows the call it is behind; arguments are the author's, and evaluated in the author's scope.
+void Evaluator::answer_for(const Scope& scope, syntax::ExpressionId failed, diagnostics::Sink::Mark mark) {
+  std::vector<const Slot*> given;
+  std::set<const Slot*> seen;
+  find_given(scope, failed, seen, given);
+  sink_.restate_from(mark, [&](Diagnostic& diagnostic) { restate(diagnostic, *scope.call, given); });
+}
+
+void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const std::vector<const Slot*>& given) const {
+  const auto in_library = [&](const syntax::Module& module) {
+    const auto index = static_cast<std::size_t>(&module - program_.modules.data());
+    return module.file == diagnostic.span.file && program_.names[index].is_library;
+  };
+  // A name the library lacks is the library's own mistake.
+  const bool is_own = diagnostic.kind == diagnostics::kind::unknown_name.name;
+  if (is_own || std::none_of(program_.modules.begin(), program_.modules.end(), in_library)) return;
+
+  Diagnostic told;
+  told.kind = diagnostic.kind;
+  told.severity = diagnostic.severity;
+  told.notes.push_back({diagnostic.span, diagnostic.message});
+  if (given.size() == 1) {
+    const Slot& guilty = *given.front();
+    const syntax::Parameter& parameter = *guilty.parameter;
+    told.span = expression(guilty.scope->module, guilty.expression).span;
+    told.message = form(phrase::cannot_work_with, call.function, text(told.span), parameter.name.text);
+    told.label = description(guilty.value);
+    if (parameter.default_value) {
+      const Span standard = expression(call.module, *parameter.default_value).span;
+      told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
+    }
+  } else {
+    told.span = call.span;
+    told.message = form(phrase::cannot_work_with_these, call.function);
+    const bool is_about_units = diagnostic.kind == diagnostics::kind::unit_mismatch.name;
+    for (const Slot* each : given) {
+      const std::string words = description(each->value);
+      if (is_about_units && !words.empty())
+        told.labels.push_back({expression(each->scope->module, each->expression).span, words});
+    }
+  }
+  diagnostic = std::move(told);
+}
+
+void Evaluator::find_given(const Scope& scope, syntax::ExpressionId id, std::set<const Slot*>& seen,
+                           std::vector<const Slot*>& given) const {
+  if (!id.valid()) return;
+  const syntax::Expression& node = expression(scope.module, id);
+  for (const syntax::ExpressionId part : parts(node)) find_given(scope, part, seen, given);
+  const auto* reference = std::get_if<syntax::Reference>(&node.node);
+  if (reference == nullptr) return;
+  for (const Scope* level = &scope; level != nullptr; level = level->parent) {
+    const auto found = level->slots.find(reference->name);
+    if (found == level->slots.end()) continue;
+    const Slot& slot = found->second;
+    if (slot.scope == nullptr || !seen.insert(&slot).second) return;
+    if (is_library(*slot.scope)) {
+      find_given(*slot.scope, slot.expression, seen, given);
+    } else if (slot.parameter != nullptr) {
+      given.push_back(&slot);
+    }
+    return;
+  }
+}
+
+}  // namespace trk::checking
