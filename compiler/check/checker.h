@@ -70,7 +70,8 @@ class Checker {
     double high;
   };
   std::optional<Settable> settable(syntax::ExpressionId expression);
-  std::optional<double> setting(const Settable& settable, syntax::ExpressionId expression, std::string_view who);
+  std::optional<double> setting(const std::optional<Settable>& settable, syntax::ExpressionId expression,
+                                std::string_view who);
 
   // ---- files.cpp
   void check_files();

@@ -90,6 +90,7 @@ class Evaluator {
 
   // The pattern or kit an expression names, transformations applied.
   std::optional<PatternValue> pattern(Scope& scope, syntax::ExpressionId expression);
+  std::optional<PatternValue> pattern(const Value& value, source::Span span);
   std::vector<typed::Pattern> take_patterns() { return std::move(patterns_); }
   const typed::Pattern& operator[](typed::PatternId id) const { return patterns_[id.index()]; }
 

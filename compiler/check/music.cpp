@@ -250,8 +250,10 @@ Value Evaluator::grid(Scope& scope, const syntax::Grid& node, Span span, const s
 
 std::optional<PatternValue> Evaluator::pattern(Scope& scope, syntax::ExpressionId id) {
   if (!id.valid()) return std::nullopt;
-  const Span span = expression(scope.module, id).span;
-  const Value value = evaluate(scope, id);
+  return pattern(evaluate(scope, id), expression(scope.module, id).span);
+}
+
+std::optional<PatternValue> Evaluator::pattern(const Value& value, Span span) {
   if (value.is_poison()) return std::nullopt;
   if (const auto* found = value.as<PatternValue>()) {
     PatternValue used = *found;

@@ -234,14 +234,12 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
     return;
   }
   const Value object = evaluator_.evaluate(root_scope(), verb.object);
-  if (object.is_poison()) return;
   if (const auto* named = object.as<ObjectValue>();
       named != nullptr && program_[named->declaration].kind == DeclarationKind::Part) {
     read_part(program_[named->declaration], verb, section);
     return;
   }
-  const auto played = evaluator_.pattern(root_scope(), verb.object);
-  if (!played) return;
+  const auto played = evaluator_.pattern(object, span_of(verb.object));
 
   typed::Play play;
   play.span = span_of(verb.object);
@@ -277,8 +275,9 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   std::optional<typed::InstrumentId> given;
   if (on.valid()) {
     given = instrument_named(on);
-    if (!given) return;
+    sound = sound && given.has_value();
   }
+  if (!played || (on.valid() && !given)) return;
   for (const PatternValue::Row& row : played->rows) {
     if (row.instrument && given) {
       sink_.report(kind::kit_has_instruments, span_of(on));
@@ -315,14 +314,13 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
     }
   }
   const auto target = settable(verb.object);
-  if (!target) return;
   typed::Change change;
-  change.target = target->target;
   change.is_ramp = is_ramp;
   change.span = span;
   const std::string who = "`" + evaluator_.text(span_of(verb.object)) + "`";
-  const auto value = setting(*target, to, who);
-  bool sound = value.has_value();
+  const auto value = setting(target, to, who);
+  bool sound = target && value;
+  if (target) change.target = target->target;
   change.to = value.value_or(0);
   if (const auto after = phrase(verb, Preposition::After); after.valid()) {
     const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
@@ -345,15 +343,15 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
       change.over = length.value_or(change.over);
     }
     if (const auto from = phrase(verb, Preposition::From); from.valid()) {
-      change.from = setting(*target, from, who);
+      change.from = setting(target, from, who);
       sound = sound && change.from.has_value();
     }
     if (const auto shape = phrase(verb, Preposition::Shape); shape.valid()) {
       const std::string name = evaluator_.text(span_of(shape));
       if (name == "exp") {
         change.shape = typed::Shape::Exponential;
-        const bool crosses_zero = change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0;
-        if (sound && crosses_zero) {
+        const bool crosses_zero = sound && (change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0);
+        if (crosses_zero) {
           sink_.report(kind::exponential_from_zero, span_of(shape));
           sound = false;
         }
@@ -365,10 +363,11 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
       }
     }
   }
+  if (!sound) return;
   // A ramp is linear in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
   const bool is_factor = target->type.kind == types::Kind::Level || target->type.kind == types::Kind::Interval;
   if (is_factor && change.shape == typed::Shape::Linear) change.shape = typed::Shape::Exponential;
-  if (sound) section.actions.push_back(change);
+  section.actions.push_back(change);
 }
 
 void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& section) {
@@ -500,14 +499,19 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   return std::nullopt;
 }
 
-std::optional<double> Checker::setting(const Settable& settable, syntax::ExpressionId id, std::string_view who) {
-  const auto found = evaluator_.constant(root_scope(), id, settable.type, who);
+std::optional<double> Checker::setting(const std::optional<Settable>& settable, syntax::ExpressionId id,
+                                       std::string_view who) {
+  if (!settable) {
+    evaluator_.evaluate(root_scope(), id);  // For its own mistakes.
+    return std::nullopt;
+  }
+  const auto found = evaluator_.constant(root_scope(), id, settable->type, who);
   if (!found) return std::nullopt;
-  if (found->value < settable.low || found->value > settable.high) {
-    const std::string unit = types::unit_text(settable.type);
+  if (found->value < settable->low || found->value > settable->high) {
+    const std::string unit = types::unit_text(settable->type);
     const auto bound = [&](double value) { return unit.empty() ? shortest(value) : shortest(value) + " " + unit; };
     sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
-                 "in " + bound(settable.low) + " .. " + bound(settable.high));
+                 "in " + bound(settable->low) + " .. " + bound(settable->high));
     return std::nullopt;
   }
   return found->value;
