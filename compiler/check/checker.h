@@ -54,11 +54,8 @@ class Checker {
   void read_change(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_duck(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_send(const syntax::Verb& verb, source::Span span, typed::Section& section);
-  // The object of a phrase, or an invalid id. Phrases a verb does not take are reported once by `only_takes`.
+  // The object of a phrase, or an invalid id. That a verb has the phrases it wants and no others, `parse` has seen to.
   syntax::ExpressionId phrase(const syntax::Verb& verb, syntax::Preposition preposition) const;
-  bool only_takes(const syntax::Verb& verb, std::initializer_list<syntax::Preposition> prepositions);
-  // A required phrase; reports its absence.
-  syntax::ExpressionId required(const syntax::Verb& verb, syntax::Preposition preposition, source::Span span);
   std::optional<typed::InstrumentId> instrument_named(syntax::ExpressionId expression);
   std::optional<typed::BusId> bus_named(syntax::ExpressionId expression);
   std::optional<double> level(syntax::ExpressionId expression, std::string_view who);

@@ -2,6 +2,7 @@
 #include "compiler/base/edit_distance.h"
 #include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
+#include "compiler/syntax/spelling.h"
 
 #include <algorithm>
 #include <set>
@@ -20,56 +21,6 @@ namespace {
 
 // Lines of sections and parts, wherever they are repeated. Beyond this nobody wrote them.
 constexpr std::int64_t kMostLines = 1'000'000;
-
-std::string_view word(Preposition preposition) {
-  switch (preposition) {
-    case Preposition::As:
-      return "as";
-    case Preposition::At:
-      return "at";
-    case Preposition::From:
-      return "from";
-    case Preposition::After:
-      return "after";
-    case Preposition::Until:
-      return "until";
-    case Preposition::To:
-      return "to";
-    case Preposition::Over:
-      return "over";
-    case Preposition::By:
-      return "by";
-    case Preposition::With:
-      return "with";
-    case Preposition::Shape:
-      return "shape";
-    case Preposition::On:
-      return "on";
-  }
-  return "";
-}
-
-std::string_view word(VerbKind verb) {
-  switch (verb) {
-    case VerbKind::Play:
-      return "play";
-    case VerbKind::Mute:
-      return "mute";
-    case VerbKind::Set:
-      return "set";
-    case VerbKind::Ramp:
-      return "ramp";
-    case VerbKind::Send:
-      return "send";
-    case VerbKind::Duck:
-      return "duck";
-    case VerbKind::Expect:
-      return "expect";
-    case VerbKind::Emit:
-      return "emit";
-  }
-  return "";
-}
 
 bool same_target(const typed::Target& a, const typed::Target& b) {
   if (a.index() != b.index()) return false;
@@ -196,7 +147,6 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
       read_play(verb, span, section);
       return;
     case VerbKind::Mute:
-      if (!only_takes(verb, {})) return;
       if (const auto muted = instrument_named(verb.object)) section.actions.push_back(typed::Mute{*muted, span});
       return;
     case VerbKind::Set:
@@ -211,7 +161,7 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
       return;
     case VerbKind::Expect:
     case VerbKind::Emit:
-      sink_.report(kind::verb_elsewhere, verb.verb_span, word(verb.verb));
+      sink_.report(kind::verb_elsewhere, verb.verb_span, syntax::spelled(verb.verb));
       return;
   }
 }
@@ -229,10 +179,6 @@ void Checker::read_part(const syntax::Declaration& part, const syntax::Verb& ver
 }
 
 void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& section) {
-  if (!only_takes(verb,
-                  {Preposition::On, Preposition::At, Preposition::After, Preposition::Until, Preposition::With})) {
-    return;
-  }
   const Value object = evaluator_.evaluate(root_scope(), verb.object);
   if (const auto* named = object.as<ObjectValue>();
       named != nullptr && program_[named->declaration].kind == DeclarationKind::Part) {
@@ -295,11 +241,8 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
 
 void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& section) {
   const bool is_ramp = verb.verb == VerbKind::Ramp;
-  const bool known = is_ramp ? only_takes(verb, {Preposition::From, Preposition::To, Preposition::After,
-                                                 Preposition::Over, Preposition::Shape})
-                             : only_takes(verb, {Preposition::To, Preposition::After});
-  const auto to = required(verb, Preposition::To, span);
-  if (!known || !to.valid()) return;
+  const auto to = phrase(verb, Preposition::To);
+  if (!to.valid()) return;
 
   if (const auto* reference = std::get_if<syntax::Reference>(&root()[verb.object].node)) {
     if (reference->name == "key" && !is_ramp) {
@@ -308,7 +251,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
     }
     if (reference->name == "key" || reference->name == "tempo" || reference->name == "meter" ||
         reference->name == "tuning") {
-      evaluator_.not_available("`" + std::string(word(verb.verb)) + " " + reference->name + "`",
+      evaluator_.not_available("`" + std::string(syntax::spelled(verb.verb)) + " " + reference->name + "`",
                                join(verb.verb_span, span_of(verb.object)));
       return;
     }
@@ -371,9 +314,8 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
 }
 
 void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& section) {
-  if (!only_takes(verb, {Preposition::To, Preposition::At})) return;
   const auto sent = instrument_named(verb.object);
-  const auto to = required(verb, Preposition::To, span);
+  const auto to = phrase(verb, Preposition::To);
   if (!to.valid()) return;
   const auto bus = bus_named(to);
   double gain = 1;
@@ -386,11 +328,10 @@ void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& sec
 }
 
 void Checker::read_duck(const syntax::Verb& verb, Span span, typed::Section& section) {
-  if (!only_takes(verb, {Preposition::By, Preposition::At, Preposition::Over})) return;
   const auto bus = bus_named(verb.object);
-  const auto by = required(verb, Preposition::By, span);
-  const auto at = required(verb, Preposition::At, span);
-  const auto over = required(verb, Preposition::Over, span);
+  const auto by = phrase(verb, Preposition::By);
+  const auto at = phrase(verb, Preposition::At);
+  const auto over = phrase(verb, Preposition::Over);
   if (!by.valid() || !at.valid() || !over.valid()) return;
   const auto trigger = instrument_named(by);
   const auto depth = level(at, "`at`");
@@ -411,25 +352,6 @@ syntax::ExpressionId Checker::phrase(const syntax::Verb& verb, Preposition prepo
     if (each.preposition == preposition) return each.object;
   }
   return {};
-}
-
-bool Checker::only_takes(const syntax::Verb& verb, std::initializer_list<Preposition> prepositions) {
-  std::set<Preposition> seen;
-  for (const syntax::Phrase& each : verb.phrases) {
-    const bool known = std::find(prepositions.begin(), prepositions.end(), each.preposition) != prepositions.end();
-    if (!known || !seen.insert(each.preposition).second) {
-      sink_.report(kind::unexpected_phrase, each.preposition_span, word(verb.verb), known ? "a second" : "no",
-                   word(each.preposition));
-      return false;
-    }
-  }
-  return true;
-}
-
-syntax::ExpressionId Checker::required(const syntax::Verb& verb, Preposition preposition, Span span) {
-  const syntax::ExpressionId found = phrase(verb, preposition);
-  if (!found.valid()) sink_.report(kind::missing_phrase, span, word(verb.verb), word(preposition));
-  return found;
 }
 
 std::optional<typed::InstrumentId> Checker::instrument_named(syntax::ExpressionId id) {

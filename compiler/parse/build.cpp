@@ -1,6 +1,7 @@
 #include "compiler/parse/build.h"
 
 #include "compiler/base/utf8.h"
+#include "compiler/syntax/spelling.h"
 #include "grammar/generated/TrkParser.h"
 
 #include <antlr4-runtime.h>
@@ -50,34 +51,6 @@ const std::array<VerbForm, 6>& verb_forms() {
       {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}},
   }};
   return forms;
-}
-
-std::string_view spelled(Preposition preposition) {
-  switch (preposition) {
-    case Preposition::As:
-      return "as";
-    case Preposition::At:
-      return "at";
-    case Preposition::From:
-      return "from";
-    case Preposition::After:
-      return "after";
-    case Preposition::Until:
-      return "until";
-    case Preposition::To:
-      return "to";
-    case Preposition::Over:
-      return "over";
-    case Preposition::By:
-      return "by";
-    case Preposition::With:
-      return "with";
-    case Preposition::Shape:
-      return "shape";
-    case Preposition::On:
-      return "on";
-  }
-  return {};
 }
 
 Preposition preposition_of(std::size_t type) {
@@ -479,17 +452,19 @@ class Builder {
       const auto earlier = std::find_if(verb.phrases.begin(), verb.phrases.begin() + static_cast<std::ptrdiff_t>(i),
                                         [&](const Phrase& other) { return other.preposition == said.preposition; });
       if (std::ranges::count(form.taken, said.preposition) == 0) {
-        auto report =
-            sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "no", spelled(said.preposition));
+        auto report = sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "no",
+                                   syntax::spelled(said.preposition));
         if (!form.taken.empty()) report.help(phrase::phrases_taken, form.word, list(form.taken));
       } else if (earlier != verb.phrases.begin() + static_cast<std::ptrdiff_t>(i)) {
-        sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "a second", spelled(said.preposition))
+        sink_
+            .report(kind::unexpected_phrase, said.preposition_span, form.word, "a second",
+                    syntax::spelled(said.preposition))
             .note(earlier->preposition_span, phrase::first_said_here);
       }
     }
     for (const Preposition wanted : form.wanted) {
       if (std::ranges::count(verb.phrases, wanted, &Phrase::preposition) == 0) {
-        sink_.report(kind::missing_phrase, verb.verb_span, form.word, spelled(wanted));
+        sink_.report(kind::missing_phrase, verb.verb_span, form.word, syntax::spelled(wanted));
       }
     }
   }
@@ -498,7 +473,7 @@ class Builder {
     std::string result;
     for (std::size_t i = 0; i < prepositions.size(); ++i) {
       if (i > 0) result += i + 1 == prepositions.size() ? " and " : ", ";
-      result += "`" + std::string(spelled(prepositions[i])) + "`";
+      result += "`" + std::string(syntax::spelled(prepositions[i])) + "`";
     }
     return result;
   }

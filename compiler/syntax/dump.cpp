@@ -1,5 +1,7 @@
 #include "compiler/syntax/dump.h"
 
+#include "compiler/syntax/spelling.h"
+
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -79,56 +81,6 @@ std::string_view spelled(DeclarationKind kind) {
       return "deliver";
     case DeclarationKind::Track:
       return "track";
-  }
-  return {};
-}
-
-std::string_view spelled(VerbKind verb) {
-  switch (verb) {
-    case VerbKind::Play:
-      return "play";
-    case VerbKind::Mute:
-      return "mute";
-    case VerbKind::Set:
-      return "set";
-    case VerbKind::Ramp:
-      return "ramp";
-    case VerbKind::Send:
-      return "send";
-    case VerbKind::Duck:
-      return "duck";
-    case VerbKind::Expect:
-      return "expect";
-    case VerbKind::Emit:
-      return "emit";
-  }
-  return {};
-}
-
-std::string_view spelled(Preposition preposition) {
-  switch (preposition) {
-    case Preposition::As:
-      return "as";
-    case Preposition::At:
-      return "at";
-    case Preposition::From:
-      return "from";
-    case Preposition::After:
-      return "after";
-    case Preposition::Until:
-      return "until";
-    case Preposition::To:
-      return "to";
-    case Preposition::Over:
-      return "over";
-    case Preposition::By:
-      return "by";
-    case Preposition::With:
-      return "with";
-    case Preposition::Shape:
-      return "shape";
-    case Preposition::On:
-      return "on";
   }
   return {};
 }
