@@ -6,6 +6,7 @@
 #include "compiler/check/primitives.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace trk::checking {
@@ -659,6 +660,10 @@ Scalar Evaluator::operation(Op op, types::Type type, std::vector<Scalar> operand
   if (std::all_of(operands.begin(), operands.end(), [](const Scalar& each) { return each.is_constant(); })) {
     Scalar result{type, 0, fold_exact(op, operands), {}};
     result.value = result.exact ? result.exact->to_double() : fold(op, operands);
+    if (!std::isfinite(result.value)) {
+      sink_.report(kind::not_finite, span);
+      result.value = 1;  // Reported; a value to go on with.
+    }
     return result;
   }
   std::vector<typed::NodeId> nodes;

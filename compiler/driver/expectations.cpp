@@ -44,7 +44,7 @@ class Witness {
   std::string words(const Measure& measure) const {
     switch (measure.kind) {
       case Measure::Kind::SongLength:
-        return fmt::format("song.length is {} bars", (score_.length / track_.track.meter.bar()).text());
+        return fmt::format("song.length is {}", bars(score_.length / track_.track.meter.bar()));
       case Measure::Kind::SongTime:
         return fmt::format("song.time is {:.3f} s", value(measure));
       case Measure::Kind::Loudness:
@@ -54,6 +54,8 @@ class Witness {
   }
 
  private:
+  static std::string bars(Rational count) { return count.text() + (count == Rational(1) ? " bar" : " bars"); }
+
   const typed::Program& track_;
   const score::Score& score_;
   const audio::Mix* mix_;

@@ -502,7 +502,7 @@ class Lowering {
   NodeId note_rate(TypedId id, std::string_view what) {
     if (rates_[id.index()] != Rate::Sample) return as(id, Type::F64);
     sink_.report(kind::length_varies, node(id).span, what);
-    return build_.constant(0, Type::F64);
+    return build_.constant(1, Type::F64);  // Reported; a value to go on with.
   }
 
   const BodySource& source_;

@@ -5,6 +5,7 @@
 #include "compiler/lower/clock.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
@@ -12,6 +13,8 @@
 namespace trk {
 namespace lowering {
 namespace {
+
+namespace kind = diagnostics::kind;
 
 // A duck begins this long before the onset it makes room for.
 constexpr double kDuckAttack = 0.005;
@@ -71,6 +74,7 @@ class Lowerer {
       notes.push_back(&out_.timeline.voices[i].values);
     }
     close_lines(body, notes, program_.track.rate, sink_);
+    judge_notes(instrument, body.function, notes);
 
     std::vector<std::uint32_t> parameters;
     for (const std::uint32_t parameter : body.parameters) {
@@ -80,6 +84,22 @@ class Lowerer {
     }
     out_.module.functions.push_back(std::move(body.function));
     out_.timeline.parameters.push_back(std::move(parameters));
+  }
+
+  // What a note brings may leave it without a length or with an infinite level.
+  void judge_notes(const typed::Instrument& instrument, const signal::Function& function,
+                   const std::vector<const signal::NoteValues*>& notes) {
+    for (const signal::NoteValues* note : notes) {
+      const std::vector<signal::Value> values = signal::evaluate_note(function, *note);
+      if (!(values[function.length.index()].f64() > 0)) {
+        sink_.report(kind::no_length, instrument.span, instrument.name);
+      }
+      for (const signal::NodeId gain : function.gains) {
+        if (!std::isfinite(values[gain.index()].f64())) {
+          sink_.report(kind::infinite_level, instrument.span, instrument.name);
+        }
+      }
+    }
   }
 
   void add_voice(const score::Note& note, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
