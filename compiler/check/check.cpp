@@ -35,6 +35,7 @@ typed::Program Checker::check() {
   check_buses();
   check_sections();
   if (track != nullptr) check_order(*track);
+  warn_of_what_is_unheard();
   check_files();
   check_expectations();
   typed_.patterns = evaluator_.take_patterns();
@@ -184,6 +185,34 @@ void Checker::check_order(const Declaration& track) {
     return;
   }
   for (std::size_t i = 0; i < typed_.sections.size(); ++i) typed_.order.emplace_back(i);
+}
+
+// A section that no `order` names, and a play whose instrument no bus hears, are no mistakes, but hardly meant.
+void Checker::warn_of_what_is_unheard() {
+  if (sink_.has_errors()) return;
+  std::set<std::size_t> played;
+  for (const typed::SectionId section : typed_.order) played.insert(section.index());
+  std::set<std::size_t> heard;
+  for (const typed::Bus& bus : typed_.buses) {
+    for (const typed::Source& source : bus.inputs) {
+      if (const auto* of = std::get_if<typed::InstrumentId>(&source.of)) heard.insert(of->index());
+    }
+  }
+  for (std::size_t i = 0; i < typed_.sections.size(); ++i) {
+    const typed::Section& section = typed_.sections[i];
+    if (played.count(i) == 0) sink_.report(kind::section_unused, section.span, section.name);
+    std::set<std::size_t> sent;
+    for (const typed::Action& action : section.actions) {
+      if (const auto* send = std::get_if<typed::Send>(&action)) sent.insert(send->instrument.index());
+    }
+    for (const typed::Action& action : section.actions) {
+      const auto* play = std::get_if<typed::Play>(&action);
+      if (play == nullptr || heard.count(play->instrument.index()) != 0) continue;
+      if (sent.count(play->instrument.index()) == 0) {
+        sink_.report(kind::not_routed, play->span, typed_[play->instrument].name).help(phrase::route_it);
+      }
+    }
+  }
 }
 
 // What the charter promises and this version does not do is said, rather than left out of the music.

@@ -25,6 +25,7 @@ class Checker {
   void check_values();
   void check_order(const syntax::Declaration& track);
   void refuse_what_is_missing();
+  void warn_of_what_is_unheard();
   std::string name_of(syntax::DeclarationId id) const;
 
   // ---- instruments.cpp
@@ -57,6 +58,8 @@ class Checker {
   // The object of a phrase, or an invalid id. That a verb has the phrases it wants and no others, `parse` has seen to.
   syntax::ExpressionId phrase(const syntax::Verb& verb, syntax::Preposition preposition) const;
   std::optional<typed::InstrumentId> instrument_named(syntax::ExpressionId expression);
+  // The instrument of `on`, with the inputs that are set there.
+  std::optional<typed::InstrumentId> player(syntax::ExpressionId expression, std::vector<typed::OwnInput>& own);
   std::optional<typed::BusId> bus_named(syntax::ExpressionId expression);
   std::optional<double> level(syntax::ExpressionId expression, std::string_view who);
 

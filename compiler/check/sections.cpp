@@ -220,7 +220,7 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   const auto on = phrase(verb, Preposition::On);
   std::optional<typed::InstrumentId> given;
   if (on.valid()) {
-    given = instrument_named(on);
+    given = player(on, play.own);
     sound = sound && given.has_value();
   }
   if (!played || (on.valid() && !given)) return;
@@ -356,10 +356,6 @@ syntax::ExpressionId Checker::phrase(const syntax::Verb& verb, Preposition prepo
 
 std::optional<typed::InstrumentId> Checker::instrument_named(syntax::ExpressionId id) {
   if (!id.valid()) return std::nullopt;
-  if (std::get_if<syntax::Call>(&root()[id].node) != nullptr) {
-    evaluator_.not_available("setting an instrument's own inputs in `on`", span_of(id));
-    return std::nullopt;
-  }
   const Value value = evaluator_.named(root_scope(), id, DeclarationKind::Instrument);
   if (value.is_poison()) return std::nullopt;
   const auto* object = value.as<ObjectValue>();
@@ -368,6 +364,38 @@ std::optional<typed::InstrumentId> Checker::instrument_named(syntax::ExpressionI
   }
   sink_.report(kind::wanted_here, span_of(id), "an instrument", evaluator_.text(span_of(id)), "not");
   return std::nullopt;
+}
+
+std::optional<typed::InstrumentId> Checker::player(syntax::ExpressionId id, std::vector<typed::OwnInput>& own) {
+  const auto* call = std::get_if<syntax::Call>(&root()[id].node);
+  if (call == nullptr) return instrument_named(id);
+  const auto named = instrument_named(call->callee);
+  if (!named) return std::nullopt;
+  const std::vector<typed::Input>& inputs = typed_.instruments[named->index()].inputs;
+  // Pitch and velocity come from the pattern.
+  const auto is_own = [](const typed::Input& input) { return input.name != "pitch" && input.name != "vel"; };
+  bool sound = true;
+  for (const syntax::Argument& argument : call->arguments) {
+    const auto input = std::find_if(inputs.begin(), inputs.end(), [&](const typed::Input& each) {
+      return is_own(each) && each.name == argument.name.text;
+    });
+    if (input == inputs.end()) {
+      const bool has_name = !argument.name.text.empty();
+      const Span span = has_name ? argument.name.span : span_of(argument.value);
+      std::vector<std::string_view> known;
+      for (const typed::Input& each : inputs) {
+        if (is_own(each)) known.push_back(each.name);
+      }
+      suggest(sink_.report(kind::unknown_name, span, "input", evaluator_.text(span)), evaluator_.text(span), span,
+              known);
+      sound = false;
+      continue;
+    }
+    const auto value = evaluator_.constant(root_scope(), argument.value, input->type, "`" + input->name + "`");
+    sound = sound && value.has_value();
+    if (value) own.push_back({static_cast<std::uint32_t>(input - inputs.begin()), value->value});
+  }
+  return sound ? named : std::nullopt;
 }
 
 std::optional<typed::BusId> Checker::bus_named(syntax::ExpressionId id) {

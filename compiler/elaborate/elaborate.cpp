@@ -33,6 +33,7 @@ struct Part {
   std::vector<double> pitches;  // Hz, one per event of the loop
   Rational begin;               // from the section's start
   Rational end;
+  std::uint32_t own = 0;      // index into Score::own
   std::uint64_t ordinal = 0;  // counts earlier plays of the pattern on the instrument in the section
 };
 
@@ -80,6 +81,10 @@ class Elaborator {
       const std::uint64_t ordinal = plays[{play->pattern.pattern, play->instrument}]++;
       if (!part) continue;
       part->ordinal = ordinal;
+      if (!play->own.empty()) {
+        part->own = static_cast<std::uint32_t>(score_.own.size());
+        score_.own.push_back(play->own);
+      }
       plan.parts.push_back(std::move(*part));
     }
     return plan;
@@ -95,7 +100,7 @@ class Elaborator {
     }
     auto pitches = this->pitches(play, section, *loop);
     if (!pitches) return std::nullopt;
-    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length)};
+    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0};
   }
 
   bool check_span(const typed::Play& play, const typed::Section& section, const Loop& loop) {
@@ -315,6 +320,7 @@ class Elaborator {
     note.pitch = part.pitches[index];
     note.velocity = event.velocity.to_double();
     note.gain = part.play->gain;
+    note.own = part.own;
     note.span = event.span;
     score_.notes.push_back(note);
   }

@@ -116,6 +116,7 @@ class Lowerer {
       const bool is_velocity = input.name == "vel";
       voice.values.inputs.push_back(is_pitch ? note.pitch : is_velocity ? note.velocity : input.default_value);
     }
+    for (const typed::OwnInput& own : score_.own[note.own]) voice.values.inputs[own.input] = own.value;
     const std::int64_t gate = std::max<std::int64_t>(1, clock_.frames(note.onset, note.length));
     voice.values.inputs.push_back(static_cast<double>(gate));
     for (std::uint32_t i = 0; i < uses.size(); ++i) {

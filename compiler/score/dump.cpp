@@ -50,7 +50,8 @@ class Dumper {
   }
 
   void note(const Note& note) {
-    std::string line = fmt::format("@{} +{} {}", note.onset.text(), note.length.text(), program_[note.instrument].name);
+    std::string line = fmt::format("@{} +{} {}", note.onset.text(), note.length.text(),
+                                   typed::player(program_, note.instrument, score_.own[note.own]));
     if (note.pitch != 0) line += fmt::format(" {} {:.2f} Hz", types::note_name(note.pitch), note.pitch);
     line += " vel " + shortest(note.velocity);
     if (note.gain != 1) line += " at " + level_text(note.gain);

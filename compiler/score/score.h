@@ -34,6 +34,7 @@ struct Note {
   double pitch = 0;              // Hz; 0 for an instrument without pitch
   double velocity = 0;           // 0 … 1
   double gain = 1;               // of the play it comes from
+  std::uint32_t own = 0;         // index into Score::own: the instrument's own inputs
   std::uint64_t event = 0;       // names the note for its random draws; survives edits elsewhere
   Span span;                     // where the author wrote it
 };
@@ -74,7 +75,8 @@ struct Score {
   Rational length;
   std::vector<TempoMark> tempo;  // the first is at 0
   std::vector<Occurrence> occurrences;
-  std::vector<Note> notes;  // by instrument, onset, pitch, then as written
+  std::vector<std::vector<typed::OwnInput>> own{{}};  // what plays set; the first is empty
+  std::vector<Note> notes;                            // by instrument, onset, pitch, then as written
   std::vector<Change> changes;
   std::vector<Send> sends;
   std::vector<Duck> ducks;

@@ -229,7 +229,7 @@ class Dumper {
   void action(const Play& play) {
     std::string line = "play " + program_[play.pattern.pattern].name;
     for (const Transform& transform : play.pattern.transforms) line += transform_text(transform);
-    line += " on " + program_[play.instrument].name;
+    line += " on " + player(program_, play.instrument, play.own);
     if (play.gain != 1) line += " at " + level_text(play.gain);
     if (play.after != Rational(0)) line += " after " + play.after.text();
     if (play.until) line += " until " + play.until->text();
@@ -299,6 +299,15 @@ std::string text(const Event& event) {
                                  return std::string();
                                }},
                     event.content);
+}
+
+std::string player(const Program& program, InstrumentId instrument, const std::vector<OwnInput>& own) {
+  std::string inputs;
+  for (const OwnInput& each : own) {
+    const Input& input = program[instrument].inputs[each.input];
+    inputs += (inputs.empty() ? "" : ", ") + input.name + " = " + types::written(each.value, input.type);
+  }
+  return program[instrument].name + (inputs.empty() ? "" : "(" + inputs + ")");
 }
 
 Reached reached(const Program& program, const Target& target) {

@@ -24,4 +24,7 @@ Reached reached(const Program& program, const Target& target);
 
 std::string_view text(Shape shape);
 
+// An instrument with the inputs a play sets: "hat", "hat(open = 1)".
+std::string player(const Program& program, InstrumentId instrument, const std::vector<OwnInput>& own);
+
 }  // namespace trk::typed

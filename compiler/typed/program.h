@@ -192,10 +192,17 @@ using Target = std::variant<InstrumentParameter, BusParameter, BusGain>;
 
 enum class Shape { Linear, Exponential, Smooth };
 
+// `open = 1` in `on hat(open = 1)`.
+struct OwnInput {
+  std::uint32_t input;  // of Instrument::inputs
+  double value;         // in base units
+};
+
 // `play pattern on instrument at level after span until span with key`.
 struct Play {
   PatternUse pattern;
   InstrumentId instrument;
+  std::vector<OwnInput> own;  // inputs that do not have their default
   double gain = 1;
   Rational after;
   std::optional<Rational> until;
