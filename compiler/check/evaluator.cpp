@@ -21,7 +21,7 @@ using typed::Op;
 namespace {
 
 // Bounds on what a text may ask of the compiler, far beyond any music.
-constexpr int kDeepest = 1000;             // nested evaluations
+constexpr int kDeepest = 600;              // nested evaluations
 constexpr std::int64_t kSteps = 20000000;  // evaluations in all
 constexpr std::size_t kNodes = 200000;     // of one graph
 constexpr int kRounds = 8;                 // until the types around a cycle agree
