@@ -28,8 +28,6 @@ struct Context {
   std::vector<typed::Parameter>* parameters = nullptr;  // instruments and buses
   std::vector<typed::NodeId>* releases = nullptr;       // instruments
   std::vector<typed::Measure>* measures = nullptr;      // expectations
-  std::string name;                                     // of the instrument or bus
-  bool has_gate = false;
 };
 
 // What the whole track says and every expression may ask.
