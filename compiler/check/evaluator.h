@@ -142,6 +142,11 @@ class Evaluator {
   Value grid(Scope& scope, const syntax::Grid& node, source::Span span, const std::string& name);
   Value method(Scope& scope, const PatternValue& object, const syntax::Name& name,
                const std::vector<syntax::Argument>& arguments, source::Span span);
+  bool read_amount(Scope& scope, syntax::ExpressionId argument, const std::string& who, typed::Transform& transform);
+  bool read_compass(Scope& scope, syntax::ExpressionId argument, const std::string& who, typed::Transform& transform);
+  Rational length_of(const PatternValue& pattern) const;
+  Rational length_of(const typed::PatternUse& use) const;
+  void judge_rows(const PatternValue& kit);
   Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);

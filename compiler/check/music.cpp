@@ -20,6 +20,9 @@ namespace {
 constexpr int kLowestDegree = -128;
 constexpr int kHighestDegree = 255;
 
+// A pattern may be made this many times as long, or as short.
+const Rational kMostTimes(4096);
+
 const Type kInterval{types::Kind::Interval, {}};
 
 }  // namespace
@@ -200,7 +203,21 @@ Value Evaluator::declare_kit(syntax::DeclarationId id) {
     }
     for (const PatternValue::Row& each : played->rows) kit.rows.push_back({object->declaration, each.use});
   }
+  judge_rows(kit);
   return {kit};
+}
+
+// The rows of a kit come round together.
+void Evaluator::judge_rows(const PatternValue& kit) {
+  const Rational longest = length_of(kit);
+  for (const PatternValue::Row& row : kit.rows) {
+    const auto& transforms = row.use.transforms;
+    const bool breaks_off = std::any_of(transforms.begin(), transforms.end(), [](const typed::Transform& transform) {
+      return transform.kind == typed::Transform::Kind::Cut;
+    });
+    if (breaks_off || (longest / length_of(row.use)).is_whole()) continue;
+    sink_.report(kind::row_does_not_fit, row.use.span, program_[*row.instrument].name.text).help(phrase::say_cut);
+  }
 }
 
 // The pattern of a kit's row. Cells written in the row have the row's name.
@@ -268,9 +285,9 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
                         const std::vector<syntax::Argument>& arguments, Span span) {
   using Kind = typed::Transform::Kind;
   static const std::vector<std::pair<std::string_view, Kind>> methods{
-      {"slow", Kind::Slow},   {"fast", Kind::Fast},       {"rot", Kind::Rotate},
-      {"up", Kind::Up},       {"reverse", Kind::Reverse}, {"drop", Kind::Drop},
-      {"every", Kind::Every}, {"swing", Kind::Swing},     {"cut", Kind::Cut}};
+      {"slow", Kind::Slow},       {"fast", Kind::Fast}, {"rot", Kind::Rotate},  {"up", Kind::Up},
+      {"reverse", Kind::Reverse}, {"drop", Kind::Drop}, {"every", Kind::Every}, {"swing", Kind::Swing},
+      {"voiced", Kind::Voiced},   {"cut", Kind::Cut}};
   const auto found =
       std::find_if(methods.begin(), methods.end(), [&](const auto& each) { return each.first == name.text; });
   if (found == methods.end()) {
@@ -286,40 +303,100 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
     return {};
   }
   typed::Transform transform{what, 0, 1, span};
-  if (takes_one) {
-    const syntax::ExpressionId argument = arguments[0].value;
-    const std::string who = "`." + name.text + "`";
-    if (what == Kind::Rotate || what == Kind::Every) {
-      const auto length = musical_length(scope, argument, who);
-      if (!length) return {};
-      transform.amount = *length;
-    } else if (what == Kind::Up) {
-      const auto interval = constant(scope, argument, {types::Kind::Interval, {}}, who);
-      if (!interval) return {};
-      transform.ratio = interval->value;
-    } else {
-      const auto number = constant(scope, argument, types::kNumberType, who);
-      if (!number) return {};
-      const Span at = expression(scope.module, argument).span;
-      const bool is_ratio = what == Kind::Drop || what == Kind::Swing;
-      const bool in_range = number->exact && *number->exact > Rational(0) &&
-                            (!is_ratio || *number->exact <= Rational(1)) && *number->exact <= Rational(4096);
-      const bool drop_nothing = what == Kind::Drop && number->exact == Rational(0);
-      if (!in_range && !drop_nothing) {
-        sink_.report(kind::out_of_range, at, text(at), is_ratio ? "in 0 % .. 100 %" : "above 0");
-        return {};
-      }
-      transform.amount = *number->exact;
-    }
-    if (what == Kind::Every && transform.amount <= Rational(0)) {
-      sink_.report(kind::out_of_range, expression(scope.module, argument).span,
-                   text(expression(scope.module, argument).span), "above 0");
-      return {};
-    }
-  }
+  if (takes_one && !read_amount(scope, arguments[0].value, "`." + name.text + "`", transform)) return {};
+  if (what == Kind::Every) transform.whole = length_of(object);
   PatternValue changed = object;
   for (PatternValue::Row& row : changed.rows) row.use.transforms.push_back(transform);
   return {changed};
+}
+
+// What stands in the brackets of a method. False after a report.
+bool Evaluator::read_amount(Scope& scope, syntax::ExpressionId argument, const std::string& who,
+                            typed::Transform& transform) {
+  using Kind = typed::Transform::Kind;
+  const Span at = expression(scope.module, argument).span;
+  const auto refuse = [&](std::string_view wanted) {
+    sink_.report(kind::out_of_range, at, text(at), wanted);
+    return false;
+  };
+  switch (transform.kind) {
+    case Kind::Rotate:
+    case Kind::Every: {
+      const auto length = musical_length(scope, argument, who);
+      if (!length) return false;
+      transform.amount = *length;
+      return transform.kind == Kind::Rotate || *length > Rational(0) || refuse("above 0");
+    }
+    case Kind::Up: {
+      const auto interval = constant(scope, argument, {types::Kind::Interval, {}}, who);
+      if (!interval) return false;
+      transform.ratio = interval->value;
+      return true;
+    }
+    case Kind::Voiced:
+      return read_compass(scope, argument, who, transform);
+    case Kind::Slow:
+    case Kind::Fast:
+    case Kind::Drop:
+    case Kind::Swing: {
+      const auto number = constant(scope, argument, types::kNumberType, who);
+      if (!number) return false;
+      const bool is_ratio = transform.kind == Kind::Drop || transform.kind == Kind::Swing;
+      const bool is_low = transform.kind == Kind::Drop ? number->value < 0 : number->value <= 0;
+      if (!number->exact || is_low || (is_ratio && *number->exact > Rational(1))) {
+        return refuse(is_ratio ? "in 0 % .. 100 %" : "above 0");
+      }
+      if (!is_ratio && (*number->exact > kMostTimes || *number->exact < Rational(1) / kMostTimes)) {
+        return refuse("in 1/4096 .. 4096");
+      }
+      transform.amount = *number->exact;
+      return true;
+    }
+    case Kind::Reverse:
+    case Kind::Cut:
+      break;
+  }
+  return true;
+}
+
+// `.voiced(C3 .. C5)`: where the voices may go. Every tone finds a place in a range of an octave or more.
+bool Evaluator::read_compass(Scope& scope, syntax::ExpressionId argument, const std::string& who,
+                             typed::Transform& transform) {
+  const Span at = expression(scope.module, argument).span;
+  const Value value = evaluate(scope, argument);
+  if (value.is_poison()) return false;
+  const auto* range = value.as<RangeValue>();
+  const bool is_pitches = range != nullptr && range->low.is_constant() && range->high.is_constant() &&
+                          range->low.type == types::quantity(types::kFrequency) && range->high.type == range->low.type;
+  if (!is_pitches) {
+    sink_.report(kind::wrong_value, at, who, "a range of pitches such as `C3 .. C5`", text(at));
+    return false;
+  }
+  if (!(range->low.value > 0) || range->high.value < 2 * range->low.value) {
+    sink_.report(kind::out_of_range, at, text(at), "a range of an octave or more");
+    return false;
+  }
+  transform.low = range->low.value;
+  transform.ratio = range->high.value / range->low.value;
+  return true;
+}
+
+// The length of one round of a pattern, or of a kit's longest row.
+Rational Evaluator::length_of(const PatternValue& pattern) const {
+  Rational longest;
+  for (const PatternValue::Row& row : pattern.rows) longest = std::max(longest, length_of(row.use));
+  return longest;
+}
+
+Rational Evaluator::length_of(const typed::PatternUse& use) const {
+  using Kind = typed::Transform::Kind;
+  Rational length = (*this)[use.pattern].length;
+  for (const typed::Transform& transform : use.transforms) {
+    if (transform.kind == Kind::Slow) length = length * transform.amount;
+    if (transform.kind == Kind::Fast) length = length / transform.amount;
+    if (transform.kind == Kind::Every) length = transform.amount;
+  }
+  return length;
 }
 
 // ---- Names that depend on where they stand --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include "compiler/elaborate/patterns.h"
 #include "compiler/elaborate/pitches.h"
+#include "compiler/elaborate/voicing.h"
 #include "compiler/typed/dump.h"
 #include "runtime/base/check.h"
 #include "runtime/math/hash.h"
@@ -145,8 +146,21 @@ class Elaborator {
       }
       pitches[i] = *hertz * loop.ratio;
     }
-    if (!good) return std::nullopt;
+    if (!good || !lead(play, key, loop, pitches)) return std::nullopt;
     return pitches;
+  }
+
+  // Leads the voices of chords where `.voiced` asks for it. False after a report.
+  bool lead(const typed::Play& play, const types::Key* key, const Loop& loop, std::vector<double>& pitches) {
+    if (!loop.compass) return true;
+    constexpr double kOctave = 2;
+    const double period = key != nullptr && key->tuning.is_periodic() ? key->tuning.period : kOctave;
+    if (loop.compass->high < loop.compass->low * period) {
+      sink_.report(kind::compass_too_narrow, play.pattern.span, key->tuning.name);
+      return false;
+    }
+    elaboration::lead_voices(loop, period, pitches);
+    return true;
   }
 
   const types::Key* key(const typed::Play& play, const typed::Section& section) const {
@@ -278,7 +292,9 @@ class Elaborator {
       for (std::size_t i = 0; i < part.loop.events.size(); ++i) {
         const Rational place = round_begin + part.loop.events[i].onset;
         if (place >= part.end) break;
-        if (has_turn(*part.loop.events[i].event, round)) lay_event(part, i, place, key, occurrence);
+        const LoopEvent& placed = part.loop.events[i];
+        if (has_turn(*placed.event, round * part.loop.rounds + placed.round))
+          lay_event(part, i, place, key, occurrence);
       }
       round_begin += part.loop.length;
     }

@@ -66,6 +66,9 @@ class Transformer {
       case Transform::Kind::Swing:
         return wants(amount > Rational(0) && amount < Rational(1), transform, "swing", "a ratio between 0% and 100%") &&
                swing(amount);
+      case Transform::Kind::Voiced:
+        loop_.compass = Compass{transform.low, transform.low * transform.ratio};
+        return true;
       case Transform::Kind::Cut:
         loop_.cut = true;
         return true;
@@ -103,6 +106,7 @@ class Transformer {
   }
 
   bool every(const Transform& transform) {
+    if (transform.whole > loop_.length) repeat(transform.whole / loop_.length);
     if (transform.amount < loop_.length) {
       sink_.report(kind::every_too_short, transform.span, bars_text(transform.amount, meter_),
                    bars_text(loop_.length, meter_));
@@ -110,6 +114,22 @@ class Transformer {
     }
     loop_.length = transform.amount;
     return true;
+  }
+
+  // The row of a kit sounds as often as the kit's longest row takes.
+  void repeat(Rational times) {
+    const auto rounds = static_cast<int>(times.floor()) + (times.is_whole() ? 0 : 1);
+    const std::vector<LoopEvent> once = loop_.events;
+    const Rational end = loop_.length * times;
+    for (int round = 1; round < rounds; ++round) {
+      for (LoopEvent event : once) {
+        event.onset = event.onset + loop_.length * Rational(round);
+        event.round += round * loop_.rounds;
+        if (event.onset < end) loop_.events.push_back(event);
+      }
+    }
+    loop_.rounds *= rounds;
+    loop_.length = end;
   }
 
   bool swing(Rational ratio) {

@@ -16,14 +16,23 @@ struct LoopEvent {
   const typed::Event* event;
   Rational onset;  // from the start of a round; below its length
   Rational length;
+  int round = 0;  // of the pattern, within a round of the loop
+};
+
+// The lowest and the highest frequency, Hz.
+struct Compass {
+  double low;
+  double high;
 };
 
 // What sounds again and again while a pattern plays. Its events are those of the pattern it was made of.
 struct Loop {
-  Rational length;                // of a round, including the rests of `every`
-  std::vector<LoopEvent> events;  // by onset, then as in the pattern
-  double ratio = 1;               // of all frequencies
-  std::vector<Rational> drops;    // each event falls to each of these chances
+  Rational length;                 // of a round, including the rests of `every`
+  std::vector<LoopEvent> events;   // by onset, then as in the pattern
+  int rounds = 1;                  // of the pattern in one of the loop
+  double ratio = 1;                // of all frequencies
+  std::vector<Rational> drops;     // each event falls to each of these chances
+  std::optional<Compass> compass;  // where the voices of chords may go
   bool cut = false;
 };
 

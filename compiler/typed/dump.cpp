@@ -100,6 +100,9 @@ class Dumper {
         return fmt::format(".every({})", transform.amount.text());
       case Transform::Kind::Swing:
         return fmt::format(".swing({})", percent(transform.amount));
+      case Transform::Kind::Voiced:
+        return fmt::format(".voiced({} .. {})", types::note_name(transform.low),
+                           types::note_name(transform.low * transform.ratio));
       case Transform::Kind::Cut:
         return ".cut";
     }

@@ -162,10 +162,12 @@ struct Pattern {
 
 // What a method does to a pattern's events, in the order written.
 struct Transform {
-  enum class Kind { Slow, Fast, Rotate, Up, Reverse, Drop, Every, Swing, Cut } kind;
+  enum class Kind { Slow, Fast, Rotate, Up, Reverse, Drop, Every, Swing, Voiced, Cut } kind;
   Rational amount;   // Slow, Fast: factor · Rotate, Every: whole notes · Drop, Swing: ratio
-  double ratio = 1;  // Up: frequency ratio
+  double ratio = 1;  // Up: of frequencies · Voiced: of the highest to the lowest
   Span span;
+  Rational whole = 0;  // Every: what sounds before the rest, in whole notes; of a kit, its longest row
+  double low = 0;      // Voiced: the lowest frequency, Hz
 };
 
 struct PatternUse {
