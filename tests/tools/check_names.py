@@ -16,7 +16,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.}\])*%~-])/(home|root|work|workspace|Users|m
 def files(root):
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(set(subfolders) - NOT_OURS)
-        yield from (Path(folder) / name for name in sorted(names))
+        yield from (Path(folder) / name for name in sorted(set(names) - NOT_OURS))
 
 
 def main():
