@@ -98,17 +98,12 @@ void Checker::check_track(const Declaration& track) {
   }
   evaluator_.facts.rate = typed_.track.rate;
   if (const auto id = expression("tempo"); id.valid()) {
-    const auto tempo = evaluator_.constant(root_scope(), id, types::quantity(types::kTempo), "`tempo`");
-    if (tempo && (!tempo->exact || *tempo->exact < Rational(1, 240) || *tempo->exact > Rational(1000, 240))) {
-      sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "in 1 bpm .. 1000 bpm");
-    } else if (tempo) {
-      typed_.track.tempo = *tempo->exact;
-    }
+    if (const auto tempo = this->tempo(id)) typed_.track.tempo = *tempo;
   } else {
     sink_.report(kind::no_tempo, track.kind_span);
   }
   if (typed_.track.tempo <= Rational(0)) typed_.track.tempo = Rational(1, 2);  // Reported; a value to go on with.
-  evaluator_.facts.tempo = typed_.track.tempo;
+  if (!tempo_changes()) evaluator_.facts.tempo = typed_.track.tempo;
   if (const auto id = expression("seed"); id.valid()) {
     const auto seed = evaluator_.whole_number(root_scope(), id, "`seed`");
     if (seed && *seed < 0) {
@@ -126,19 +121,24 @@ void Checker::check_track(const Declaration& track) {
     }
   }
   if (const auto id = expression("tuning"); id.valid()) {
-    const Value tuning = evaluator_.evaluate(root_scope(), id);
-    if (const auto* found = tuning.as<TuningValue>()) {
-      evaluator_.facts.tuning = found->tuning;
-    } else if (!tuning.is_poison()) {
-      sink_.report(kind::wrong_value, span_of(id), "`tuning`", "a tuning such as `edo(12)`",
-                   evaluator_.text(span_of(id)));
-    }
+    evaluator_.facts.tuning = tuning(id);
   }
-  if (const auto id = expression("key"); id.valid()) {
+  key_ = expression("key");
+  if (const auto id = key_; id.valid()) {
     typed_.track.key = evaluator_.key(root_scope(), id);
   } else if (evaluator_.facts.tuning) {
     typed_.track.key = types::Key{*evaluator_.facts.tuning, {}, 0};
   }
+}
+
+std::optional<types::Tuning> Checker::tuning(syntax::ExpressionId id) {
+  const Value value = evaluator_.evaluate(root_scope(), id);
+  if (const auto* found = value.as<TuningValue>()) return found->tuning;
+  if (!value.is_poison()) {
+    sink_.report(kind::wrong_value, span_of(id), "`tuning`", "a tuning such as `edo(12)`",
+                 evaluator_.text(span_of(id)));
+  }
+  return std::nullopt;
 }
 
 // Every named value is evaluated even if nothing uses it, so that its mistakes are found.

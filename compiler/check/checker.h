@@ -53,6 +53,23 @@ class Checker {
   enum class Circle { None, New, Known };
   Circle find_circle(const syntax::Declaration& declaration);
   void read_change(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  void read_tempo(const syntax::Verb& verb, source::Span span, typed::Section& section);
+  // What holds for a whole section: `meter`, `tuning` and `key`.
+  void read_whole_setting(const syntax::Verb& verb, const std::string& name, typed::Section& section);
+  // The value that the lines of a section or part give to `meter` or `tuning`; an invalid id if they do not.
+  syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name,
+                                     int depth = 0) const;
+  // Where and how a change happens: `after`, `over`, `shape`. False after a report.
+  struct Course {
+    Rational after;
+    Rational over;  // 0 for `set`
+    typed::Shape shape = typed::Shape::Linear;
+  };
+  std::optional<Course> course(const syntax::Verb& verb, const typed::Section& section);
+  std::optional<types::Tuning> tuning(syntax::ExpressionId expression);
+  std::optional<Rational> tempo(syntax::ExpressionId expression);
+  void judge_overlaps(const typed::Section& section);
+  bool tempo_changes() const;
   void read_duck(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_send(const syntax::Verb& verb, source::Span span, typed::Section& section);
   // The object of a phrase, or an invalid id. That a verb has the phrases it wants and no others, `parse` has seen to.
@@ -96,6 +113,7 @@ class Checker {
   std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
   std::map<std::string, typed::BusId> buses_;
   std::map<std::string, typed::SectionId> sections_;
+  syntax::ExpressionId key_;                          // the track's, as written
   std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
   std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
   std::int64_t lines_ = 0;                            // read in sections and parts

@@ -321,6 +321,12 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
   const bool is_musical = unit->type == types::quantity(types::kMusic);
   const bool in_sound = context_.kind == Context::Kind::Instrument || context_.kind == Context::Kind::Bus;
   if (is_musical && in_sound) {
+    const types::Type time = types::quantity(types::kTime);
+    if (!facts.tempo && context_.kind == Context::Kind::Instrument) {
+      return {operation(typed::Op::Multiply, time,
+                        {exact_scalar(exact, types::kNumberType), make_node(typed::Op::WholeNote, time, {}, span)},
+                        span)};
+    }
     if (!facts.tempo) {
       sink_.report(kind::musical_time_in_sound, span);
       return {};

@@ -38,6 +38,7 @@ bool same_target(const typed::Target& a, const typed::Target& b) {
 // Whether an action written in a section replaces one taken from the section it is like.
 bool replaces(const typed::Action& own, const typed::Action& taken) {
   if (own.index() != taken.index()) return false;
+  if (std::holds_alternative<typed::TempoChange>(own)) return true;
   if (const auto* change = std::get_if<typed::Change>(&own)) {
     return same_target(change->target, std::get<typed::Change>(taken).target);
   }
@@ -62,7 +63,20 @@ void Checker::check_sections() {
     typed::Section section;
     section.name = declaration.name.text;
     section.span = declaration.name.span;
+    const TrackFacts track = evaluator_.facts;
+    if (const auto meter = whole_setting(declaration, "meter"); meter.valid()) {
+      if (const auto own = evaluator_.meter(program_.root(), meter)) evaluator_.facts.meter = *own;
+    }
+    if (const auto own = whole_setting(declaration, "tuning"); own.valid()) {
+      if (const auto tuning = this->tuning(own)) {
+        evaluator_.facts.tuning = tuning;
+        section.key = key_.valid() ? evaluator_.key(root_scope(), key_) : types::Key{*tuning, {}, 0};
+      }
+    }
+    section.meter = evaluator_.facts.meter;
     read_section(declaration, section);
+    judge_overlaps(section);
+    evaluator_.facts = track;
     sections_[section.name] = typed::SectionId(typed_.sections.size());
     typed_.sections.push_back(std::move(section));
   }
@@ -243,17 +257,10 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   const bool is_ramp = verb.verb == VerbKind::Ramp;
   const auto to = phrase(verb, Preposition::To);
   if (!to.valid()) return;
-
   if (const auto* reference = std::get_if<syntax::Reference>(&root()[verb.object].node)) {
-    if (reference->name == "key" && !is_ramp) {
-      if (const auto key = evaluator_.key(root_scope(), to)) section.key = key;
-      return;
-    }
-    if (reference->name == "key" || reference->name == "tempo" || reference->name == "meter" ||
-        reference->name == "tuning") {
-      evaluator_.not_available("`" + std::string(syntax::spelled(verb.verb)) + " " + reference->name + "`",
-                               join(verb.verb_span, span_of(verb.object)));
-      return;
+    if (reference->name == "tempo") return read_tempo(verb, span, section);
+    if (reference->name == "key" || reference->name == "meter" || reference->name == "tuning") {
+      return read_whole_setting(verb, reference->name, section);
     }
   }
   const auto target = settable(verb.object);
@@ -262,55 +269,180 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   change.span = span;
   const std::string who = "`" + evaluator_.text(span_of(verb.object)) + "`";
   const auto value = setting(target, to, who);
-  bool sound = target && value;
+  const auto course = this->course(verb, section);
+  bool sound = target && value && course;
   if (target) change.target = target->target;
   change.to = value.value_or(0);
+  if (const auto from = phrase(verb, Preposition::From); from.valid()) {
+    change.from = setting(target, from, who);
+    sound = sound && change.from.has_value();
+  }
+  if (!sound) return;
+  change.after = course->after;
+  change.over = course->over;
+  change.shape = course->shape;
+  const bool is_exponential = change.shape == typed::Shape::Exponential;
+  if (is_exponential && (change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0)) {
+    sink_.report(kind::exponential_from_zero, span_of(phrase(verb, Preposition::Shape)));
+    return;
+  }
+  // A ramp is linear in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
+  const bool is_factor = target->type.kind == types::Kind::Level || target->type.kind == types::Kind::Interval;
+  if (is_factor && change.shape == typed::Shape::Linear) change.shape = typed::Shape::Exponential;
+  section.actions.push_back(change);
+}
+
+void Checker::read_tempo(const syntax::Verb& verb, Span span, typed::Section& section) {
+  typed::TempoChange change;
+  change.is_ramp = verb.verb == VerbKind::Ramp;
+  change.span = span;
+  const auto to = tempo(phrase(verb, Preposition::To));
+  const auto from = phrase(verb, Preposition::From);
+  if (from.valid()) change.from = tempo(from);
+  const auto course = this->course(verb, section);
+  if (!to || !course || (from.valid() && !change.from)) return;
+  change.to = *to;
+  change.after = course->after;
+  change.over = course->over;
+  change.shape = course->shape;
+  section.actions.push_back(change);
+}
+
+std::optional<Rational> Checker::tempo(syntax::ExpressionId id) {
+  const auto tempo = evaluator_.constant(root_scope(), id, types::quantity(types::kTempo), "`tempo`");
+  if (!tempo) return std::nullopt;
+  if (tempo->exact && *tempo->exact >= Rational(1, 240) && *tempo->exact <= Rational(1000, 240)) return *tempo->exact;
+  sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "in 1 bpm .. 1000 bpm");
+  return std::nullopt;
+}
+
+void Checker::read_whole_setting(const syntax::Verb& verb, const std::string& name, typed::Section& section) {
+  const auto to = phrase(verb, Preposition::To);
+  if (verb.verb == VerbKind::Ramp) {
+    sink_.report(kind::cannot_ramp, join(verb.verb_span, span_of(verb.object)), name)
+        .help(words::set_for_section, name, evaluator_.text(span_of(to)));
+    return;
+  }
+  if (const auto after = phrase(verb, Preposition::After); after.valid()) {
+    sink_.report(kind::holds_for_section, span_of(after), name);
+    return;
+  }
+  // The meter and the tuning are in force already: everything in the section is read with them.
+  if (name == "key") {
+    if (const auto key = evaluator_.key(root_scope(), to)) section.key = key;
+  }
+}
+
+std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const typed::Section& section) {
+  Course course;
+  bool sound = true;
   if (const auto after = phrase(verb, Preposition::After); after.valid()) {
     const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
     sound = sound && place.has_value();
-    change.after = place.value_or(Rational(0));
+    course.after = place.value_or(Rational(0));
     if (place && (*place < Rational(0) || *place >= section.length)) {
       sink_.report(kind::never_sounds, span_of(after), evaluator_.text(span_of(after)), section.name);
       sound = false;
     }
   }
-  if (is_ramp) {
-    change.over = section.length - change.after;
-    if (const auto over = phrase(verb, Preposition::Over); over.valid()) {
-      const auto length = evaluator_.musical_length(root_scope(), over, "`over`");
-      sound = sound && length.has_value();
-      if (length && (*length <= Rational(0) || *length > change.over)) {
-        sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name);
-        sound = false;
-      }
-      change.over = length.value_or(change.over);
+  if (verb.verb != VerbKind::Ramp) return sound ? std::optional(course) : std::nullopt;
+  course.over = section.length - course.after;
+  if (const auto over = phrase(verb, Preposition::Over); over.valid()) {
+    const auto length = evaluator_.musical_length(root_scope(), over, "`over`");
+    sound = sound && length.has_value();
+    if (length && (*length <= Rational(0) || *length > course.over)) {
+      sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name);
+      sound = false;
     }
-    if (const auto from = phrase(verb, Preposition::From); from.valid()) {
-      change.from = setting(target, from, who);
-      sound = sound && change.from.has_value();
+    course.over = length.value_or(course.over);
+  }
+  if (const auto shape = phrase(verb, Preposition::Shape); shape.valid()) {
+    const std::string name = evaluator_.text(span_of(shape));
+    if (name == "exp") {
+      course.shape = typed::Shape::Exponential;
+    } else if (name == "smooth") {
+      course.shape = typed::Shape::Smooth;
+    } else if (name != "linear") {
+      suggest(sink_.report(kind::wrong_value, span_of(shape), "`shape`", "`linear`, `exp` or `smooth`", name), name,
+              span_of(shape), {"linear", "exp", "smooth"});
+      sound = false;
     }
-    if (const auto shape = phrase(verb, Preposition::Shape); shape.valid()) {
-      const std::string name = evaluator_.text(span_of(shape));
-      if (name == "exp") {
-        change.shape = typed::Shape::Exponential;
-        const bool crosses_zero = sound && (change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0);
-        if (crosses_zero) {
-          sink_.report(kind::exponential_from_zero, span_of(shape));
-          sound = false;
-        }
-      } else if (name == "smooth") {
-        change.shape = typed::Shape::Smooth;
-      } else if (name != "linear") {
-        sink_.report(kind::wrong_value, span_of(shape), "`shape`", "`linear`, `exp` or `smooth`", name);
-        sound = false;
+  }
+  return sound ? std::optional(course) : std::nullopt;
+}
+
+// What one line sets on its way, another cannot set before it has arrived.
+void Checker::judge_overlaps(const typed::Section& section) {
+  struct Move {
+    const typed::Target* target;  // null for the tempo
+    Rational begin;
+    Rational end;
+    Span span;
+  };
+  std::vector<Move> moves;
+  for (const typed::Action& action : section.actions) {
+    if (const auto* change = std::get_if<typed::Change>(&action)) {
+      moves.push_back({&change->target, change->after, change->after + change->over, change->span});
+    } else if (const auto* tempo = std::get_if<typed::TempoChange>(&action)) {
+      moves.push_back({nullptr, tempo->after, tempo->after + tempo->over, tempo->span});
+    }
+  }
+  std::stable_sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) { return a.begin < b.begin; });
+  const auto same = [](const Move& a, const Move& b) {
+    if (a.target == nullptr || b.target == nullptr) return a.target == b.target;
+    return same_target(*a.target, *b.target);
+  };
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    for (std::size_t j = i + 1; j < moves.size() && moves[j].begin < moves[i].end; ++j) {
+      if (!same(moves[i], moves[j])) continue;
+      sink_.report(kind::still_moving, moves[j].span, section.name).note(moves[i].span, words::moves_here);
+      break;
+    }
+  }
+}
+
+syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name,
+                                            int depth) const {
+  constexpr int kDeepest = 64;  // A circle of sections or parts is told elsewhere.
+  if (depth > kDeepest) return {};
+  syntax::ExpressionId found;
+  const auto declared = [&](const std::string& other) -> const syntax::Declaration* {
+    const auto& names = program_.names[program_.root()].declarations;
+    const auto place = names.find(other);
+    return place == names.end() ? nullptr : &program_[place->second];
+  };
+  if (declaration.like) {
+    if (const auto* base = declared(declaration.like->text)) found = whole_setting(*base, name, depth + 1);
+  }
+  for (const syntax::Statement& statement : block_of(declaration)) {
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    if (verb == nullptr || !verb->object.valid()) continue;
+    const auto* object = std::get_if<syntax::Reference>(&root()[verb->object].node);
+    if (object == nullptr) continue;
+    if (verb->verb == VerbKind::Set && object->name == name) found = phrase(*verb, Preposition::To);
+    if (verb->verb != VerbKind::Play) continue;
+    const auto* part = declared(object->name);
+    if (part == nullptr || part->kind != DeclarationKind::Part) continue;
+    if (const auto inner = whole_setting(*part, name, depth + 1); inner.valid()) found = inner;
+  }
+  return found;
+}
+
+bool Checker::tempo_changes() const {
+  for (std::uint32_t module = 0; module < program_.modules.size(); ++module) {
+    for (const syntax::Declaration& declaration : program_.modules[module].declarations) {
+      const bool has_lines = declaration.kind == DeclarationKind::Section || declaration.kind == DeclarationKind::Part;
+      if (!has_lines) continue;
+      for (const syntax::Statement& statement : block_of(declaration)) {
+        const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+        if (verb == nullptr || !verb->object.valid()) continue;
+        const auto* object = std::get_if<syntax::Reference>(&program_.modules[module][verb->object].node);
+        const bool changes = verb->verb == VerbKind::Set || verb->verb == VerbKind::Ramp;
+        if (changes && object != nullptr && object->name == "tempo") return true;
       }
     }
   }
-  if (!sound) return;
-  // A ramp is linear in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
-  const bool is_factor = target->type.kind == types::Kind::Level || target->type.kind == types::Kind::Interval;
-  if (is_factor && change.shape == typed::Shape::Linear) change.shape = typed::Shape::Exponential;
-  section.actions.push_back(change);
+  return false;
 }
 
 void Checker::read_send(const syntax::Verb& verb, Span span, typed::Section& section) {

@@ -32,7 +32,7 @@ class Witness {
       case Measure::Kind::SongLength:
         return score_.length.to_double();
       case Measure::Kind::SongTime:
-        return lowering::Clock(score_, track_.track.rate).seconds(score_.length).to_double();
+        return lowering::Clock(score_, track_.track.rate).seconds(score_.length);
       case Measure::Kind::Loudness:
         for (const audio::RegionLoudness& region : mix_->regions) {
           if (region.name == measure.section) return region.loudness;

@@ -58,7 +58,6 @@ class Elaborator {
   Elaborator(const typed::Program& program, diagnostics::Sink& sink) : program_(program), sink_(sink) {}
 
   score::Score run() {
-    score_.tempo.push_back({0, program_.track.tempo});
     for (const typed::Section& section : program_.sections) plans_.push_back(plan(section));
     for (const typed::SectionId section : program_.order) {
       if (!lay(section)) break;
@@ -68,12 +67,13 @@ class Elaborator {
   }
 
  private:
-  std::string bars(Rational length) const { return bars_text(length, program_.track.meter); }
+  std::string bars(Rational length) const { return bars_text(length, meter_); }
 
   // ---- What a section plays, wherever it stands
 
   Plan plan(const typed::Section& section) {
     Plan plan;
+    meter_ = section.meter;
     std::map<std::pair<typed::PatternId, typed::InstrumentId>, std::uint64_t> plays;
     for (const typed::Action& action : section.actions) {
       const auto* play = std::get_if<typed::Play>(&action);
@@ -93,7 +93,7 @@ class Elaborator {
 
   std::optional<Part> part(const typed::Play& play, const typed::Section& section) {
     const typed::Pattern& pattern = program_[play.pattern.pattern];
-    auto loop = elaboration::loop(pattern, play.pattern.transforms, program_.track.meter, sink_);
+    auto loop = elaboration::loop(pattern, play.pattern.transforms, meter_, sink_);
     if (!loop || !check_span(play, section, *loop)) return std::nullopt;
     if (loop->events.empty()) {
       sink_.report(kind::pattern_of_rests, play.pattern.span, pattern.name);
@@ -193,6 +193,7 @@ class Elaborator {
   // False when the song cannot go on.
   bool lay(typed::SectionId id) {
     const typed::Section& section = program_[id];
+    meter_ = section.meter;
     score::Occurrence occurrence;
     occurrence.section = id;
     occurrence.name = section.name;
@@ -205,10 +206,33 @@ class Elaborator {
     }
     score_.length = occurrence.end;
     score_.occurrences.push_back(occurrence);
+    lay_tempo(section, occurrence);
     for (const typed::Action& action : section.actions) {
       std::visit([&](const auto& verb) { lay_action(verb, occurrence); }, action);
     }
     return lay_parts(section, plans_[id.index()], occurrence);
+  }
+
+  // Every section begins in the track's tempo, and moves on from there as it says.
+  void lay_tempo(const typed::Section& section, const score::Occurrence& occurrence) {
+    Rational tempo = program_.track.tempo;
+    const auto mark = [&](const score::TempoMark& next) {
+      if (!score_.tempo.empty() && score_.tempo.back().begin == next.begin) score_.tempo.pop_back();
+      const bool goes_on = !score_.tempo.empty() && next.from == next.to && score_.tempo.back().to == next.to;
+      if (!goes_on) score_.tempo.push_back(next);
+    };
+    mark({occurrence.begin, occurrence.begin, tempo, tempo, typed::Shape::Linear, {}});
+    std::vector<const typed::TempoChange*> changes;
+    for (const typed::Action& action : section.actions) {
+      if (const auto* change = std::get_if<typed::TempoChange>(&action)) changes.push_back(change);
+    }
+    std::ranges::stable_sort(changes, {}, &typed::TempoChange::after);
+    for (const typed::TempoChange* change : changes) {
+      const Rational begin = occurrence.begin + change->after;
+      mark({begin, begin + change->over, change->is_ramp ? change->from.value_or(tempo) : change->to, change->to,
+            change->shape, change->span});
+      tempo = change->to;
+    }
   }
 
   std::uint32_t current() const { return static_cast<std::uint32_t>(score_.occurrences.size() - 1); }
@@ -216,6 +240,7 @@ class Elaborator {
   // Plays and mutes act through the parts.
   void lay_action(const typed::Play&, const score::Occurrence&) {}
   void lay_action(const typed::Mute&, const score::Occurrence&) {}
+  void lay_action(const typed::TempoChange&, const score::Occurrence&) {}
 
   void lay_action(const typed::Change& change, const score::Occurrence& occurrence) {
     const Rational begin = occurrence.begin + change.after;
@@ -364,6 +389,7 @@ class Elaborator {
   const typed::Program& program_;
   diagnostics::Sink& sink_;
   score::Score score_;
+  typed::Meter meter_;       // of the section at hand
   std::vector<Plan> plans_;  // one per section of the program
   std::map<typed::SectionId, int> repetitions_;
   std::int64_t tried_ = 0;  // events that may have become notes

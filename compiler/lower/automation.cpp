@@ -1,9 +1,17 @@
 #include "compiler/lower/automation.h"
 
+#include "runtime/math/functions.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace trk::lowering {
+namespace {
+
+// Pieces of a ramp under a moving tempo. The error of a straight piece is below a millionth of the ramp.
+constexpr std::int64_t kPieces = 1024;
+
+}  // namespace
 
 Automations::Automations(const score::Score& score, const Clock& clock) : score_(score), clock_(clock) {
   for (const score::Change& change : score.changes) changes_[key(change.target)].push_back(&change);
@@ -47,6 +55,37 @@ double Automations::section_value(const typed::Target& target, std::uint32_t occ
   return value;
 }
 
+void Automations::add_ramp(const score::Change& change, double start, std::int64_t from, std::int64_t to,
+                           signal::Automation& automation) const {
+  using Shape = signal::Automation::Shape;
+  const Shape shape = change.shape == typed::Shape::Exponential ? Shape::Exponential
+                      : change.shape == typed::Shape::Smooth    ? Shape::Smooth
+                                                                : Shape::Linear;
+  if (clock_.change_between(change.begin, change.end) == nullptr) {
+    automation.segments.push_back({from, to, start, change.to, shape});
+    return;
+  }
+  // A ramp runs in bars. In a piece this short the tempo hardly moves, so the piece is straight in frames too.
+  const std::int64_t pieces = std::min<std::int64_t>(to - from, kPieces);
+  const double begin = change.begin.to_double();
+  const double length = (change.end - change.begin).to_double();
+  const auto value_at = [&](std::int64_t frame) {
+    const double along = std::clamp((clock_.position(frame) - begin) / length, 0.0, 1.0);
+    if (shape == Shape::Exponential) return start * math::exp(math::log(change.to / start) * along);
+    if (shape == Shape::Smooth) return start + (change.to - start) * along * along * (3 - 2 * along);
+    return start + (change.to - start) * along;
+  };
+  double value = start;
+  std::int64_t at = from;
+  for (std::int64_t piece = 1; piece <= pieces; ++piece) {
+    const std::int64_t next = from + (to - from) / pieces * piece + (to - from) % pieces * piece / pieces;
+    const double there = piece == pieces ? change.to : value_at(next);
+    automation.segments.push_back({at, next, value, there, shape == Shape::Exponential ? shape : Shape::Linear});
+    value = there;
+    at = next;
+  }
+}
+
 std::uint32_t Automations::add(const typed::Target& target, std::string name, double default_value) {
   signal::Automation automation;
   automation.name = std::move(name);
@@ -76,10 +115,7 @@ std::uint32_t Automations::add(const typed::Target& target, std::string name, do
       }
       const double start = change.from.value_or(value);
       jump(from, start);
-      signal::Automation::Shape shape = signal::Automation::Shape::Linear;
-      if (change.shape == typed::Shape::Exponential) shape = signal::Automation::Shape::Exponential;
-      if (change.shape == typed::Shape::Smooth) shape = signal::Automation::Shape::Smooth;
-      automation.segments.push_back({from, to, start, change.to, shape});
+      add_ramp(change, start, from, to, automation);
       value = change.to;
     }
   }

@@ -36,6 +36,9 @@ class Automations {
   using Key = std::tuple<std::size_t, std::size_t, std::uint32_t>;
   static Key key(const typed::Target& target);
   const std::vector<const score::Change*>& changes(const typed::Target& target) const;
+  // A ramp from `start`, between two frames. Where the tempo moves with it, it is put together from short pieces.
+  void add_ramp(const score::Change& change, double start, std::int64_t from, std::int64_t to,
+                signal::Automation& automation) const;
 
   const score::Score& score_;
   const Clock& clock_;

@@ -113,6 +113,7 @@ class Lowering {
         case TypedOp::Constant:
           break;
         case TypedOp::NoteInput:
+        case TypedOp::WholeNote:
           rate = Rate::Note;
           break;
         case TypedOp::Parameter:
@@ -226,6 +227,8 @@ class Lowering {
         return build_.constant(each.constant, Type::F64);
       case TypedOp::NoteInput:
         return build_.source(Op::NoteInput, Type::F64, Rate::Note, each.index);
+      case TypedOp::WholeNote:
+        return note_input(kWholeNote);
       case TypedOp::Gate:
         return gate(type);
       case TypedOp::Parameter:
@@ -307,12 +310,14 @@ class Lowering {
   NodeId frame() { return build_.source(Op::Frame, Type::I32, Rate::Sample); }
   NodeId frame_as_f64() { return build_.apply(Op::ToF64, Type::F64, frame()); }
 
-  NodeId gate_frames() {
+  NodeId gate_frames() { return note_input(kGate); }
+
+  NodeId note_input(std::string_view name) {
     const auto& inputs = body_.function.note_inputs;
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
-      if (inputs[i].name == "gate") return build_.source(Op::NoteInput, Type::F64, Rate::Note, i);
+      if (inputs[i].name == name) return build_.source(Op::NoteInput, Type::F64, Rate::Note, i);
     }
-    TRK_CHECK(false, "`{}` has a gate that no note brings", body_.function.name);
+    TRK_CHECK(false, "no note brings a {} to `{}`", name, body_.function.name);
     return {};
   }
 

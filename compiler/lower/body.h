@@ -38,6 +38,10 @@ struct Body {
   std::vector<std::uint32_t> parameters;
 };
 
+// Note inputs beside an instrument's own: the gate in frames, and the seconds of a whole note in the tempo in force.
+inline constexpr const char* kGate = "gate";
+inline constexpr const char* kWholeNote = "whole note";
+
 // The longest delay, in seconds.
 inline constexpr double kLongestDelay = 120;
 

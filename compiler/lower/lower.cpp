@@ -57,14 +57,20 @@ class Lowerer {
     function.name = instrument.name;
     function.kind = signal::FunctionKind::Voice;
     for (const typed::Input& input : instrument.inputs) function.note_inputs.push_back({input.name});
-    function.note_inputs.push_back({"gate"});
+    function.note_inputs.push_back({kGate});
+    const typed::Node* whole_note = find_whole_note(instrument);
+    if (whole_note != nullptr) {
+      function.note_inputs.push_back({kWholeNote});
+      judge_tempo(instrument, *whole_note, first_note, end);
+    }
     Body body = lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
                             instrument.parameters, program_.track.rate},
                            std::move(function), sink_);
 
     const auto place = static_cast<std::uint32_t>(out_.module.functions.size());
     const std::size_t first_voice = out_.timeline.voices.size();
-    for (std::size_t i = first_note; i < end; ++i) add_voice(score_.notes[i], instrument, uses, place);
+    for (std::size_t i = first_note; i < end; ++i)
+      add_voice(score_.notes[i], instrument, uses, place, whole_note != nullptr);
     const auto begin = out_.timeline.voices.begin() + static_cast<std::ptrdiff_t>(first_voice);
     std::stable_sort(begin, out_.timeline.voices.end(),
                      [](const signal::Voice& a, const signal::Voice& b) { return a.onset < b.onset; });
@@ -86,6 +92,26 @@ class Lowerer {
     out_.timeline.parameters.push_back(std::move(parameters));
   }
 
+  // Where an instrument counts in notes, bars or beats.
+  static const typed::Node* find_whole_note(const typed::Instrument& instrument) {
+    const auto found = std::ranges::find(instrument.graph.nodes, typed::Op::WholeNote, &typed::Node::op);
+    return found == instrument.graph.nodes.end() ? nullptr : &*found;
+  }
+
+  // A musical length has no length in seconds under a tempo that moves while the note sounds.
+  void judge_tempo(const typed::Instrument& instrument, const typed::Node& whole_note, std::size_t first_note,
+                   std::size_t end) {
+    for (std::size_t i = first_note; i < end; ++i) {
+      const score::Note& note = score_.notes[i];
+      const score::TempoMark* change = clock_.change_between(note.onset, note.onset + note.length);
+      if (change == nullptr) continue;
+      auto report = sink_.report(kind::musical_time_in_ramp, whole_note.span, instrument.name);
+      if (change->span.end > change->span.begin) report.note(change->span, diagnostics::phrase::tempo_changes_here);
+      report.note(note.span, diagnostics::phrase::under_this_note);
+      return;
+    }
+  }
+
   // What a note brings may leave it without a length or with an infinite level.
   void judge_notes(const typed::Instrument& instrument, const signal::Function& function,
                    const std::vector<const signal::NoteValues*>& notes) {
@@ -103,7 +129,7 @@ class Lowerer {
   }
 
   void add_voice(const score::Note& note, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
-                 std::uint32_t function) {
+                 std::uint32_t function, bool counts_in_notes) {
     signal::Voice voice;
     voice.function = function;
     voice.routing = routing(note.instrument, note.occurrence);
@@ -119,6 +145,7 @@ class Lowerer {
     for (const typed::OwnInput& own : score_.own[note.own]) voice.values.inputs[own.input] = own.value;
     const std::int64_t gate = std::max<std::int64_t>(1, clock_.frames(note.onset, note.length));
     voice.values.inputs.push_back(static_cast<double>(gate));
+    if (counts_in_notes) voice.values.inputs.push_back(1 / clock_.tempo(note.onset));
     for (std::uint32_t i = 0; i < uses.size(); ++i) {
       if (uses[i].kind != ParameterUse::Kind::Note) continue;
       const typed::Target target = typed::InstrumentParameter{note.instrument, i};

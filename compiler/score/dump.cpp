@@ -20,9 +20,7 @@ class Dumper {
 
   void score() {
     printer_.line("score \"{}\" +{}", program_.track.title, score_.length.text());
-    for (const TempoMark& mark : score_.tempo) {
-      printer_.line("tempo @{} {} bpm", mark.begin.text(), (mark.tempo * Rational(240)).text());
-    }
+    for (const TempoMark& mark : score_.tempo) tempo(mark);
     const auto notes = by_occurrence(score_.notes);
     const auto changes = by_occurrence(score_.changes);
     const auto sends = by_occurrence(score_.sends);
@@ -42,6 +40,16 @@ class Dumper {
   }
 
  private:
+  void tempo(const TempoMark& mark) {
+    const auto bpm = [](Rational tempo) { return (tempo * Rational(240)).text(); };
+    if (mark.begin == mark.end) {
+      printer_.line("tempo @{} {} bpm", mark.begin.text(), bpm(mark.to));
+    } else {
+      printer_.line("tempo @{} .. @{} from {} bpm to {} bpm {}", mark.begin.text(), mark.end.text(), bpm(mark.from),
+                    bpm(mark.to), typed::text(mark.shape));
+    }
+  }
+
   template <class Part>
   std::vector<std::vector<const Part*>> by_occurrence(const std::vector<Part>& parts) const {
     std::vector<std::vector<const Part*>> sorted(score_.occurrences.size());

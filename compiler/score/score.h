@@ -65,15 +65,20 @@ struct Duck {
   double recovery = 0;  // seconds
 };
 
-// From `begin` on, `tempo` whole notes pass per second.
+// From `begin` to `end` the tempo moves from `from` to `to`, in whole notes per second, and stays there until the next
+// mark. Where it does not move, `begin` is `end` and `from` is `to`.
 struct TempoMark {
   Rational begin;
-  Rational tempo;
+  Rational end;
+  Rational from;
+  Rational to;
+  typed::Shape shape = typed::Shape::Linear;
+  Span span;  // of what the author wrote; empty for the track's own tempo
 };
 
 struct Score {
   Rational length;
-  std::vector<TempoMark> tempo;  // the first is at 0
+  std::vector<TempoMark> tempo;  // sorted and apart; the first begins at 0
   std::vector<Occurrence> occurrences;
   std::vector<std::vector<typed::OwnInput>> own{{}};  // what plays set; the first is empty
   std::vector<Note> notes;                            // by instrument, onset, pitch, then as written

@@ -223,6 +223,7 @@ class Dumper {
     printer_.blank();
     printer_.line("section {} +{}", section.name, section.length.text());
     const auto scope = printer_.indent();
+    if (!(section.meter == program_.track.meter)) printer_.line("meter {}", section.meter.text());
     if (section.key) printer_.write_line(key_text(*section.key));
     for (const Action& action : section.actions) {
       std::visit([this](const auto& verb) { this->action(verb); }, action);
@@ -247,6 +248,16 @@ class Dumper {
     std::string line = (change.is_ramp ? "ramp " : "set ") + target.path;
     if (change.from) line += " from " + types::written(*change.from, target.type);
     line += " to " + types::written(change.to, target.type);
+    if (change.after != Rational(0)) line += " after " + change.after.text();
+    if (change.is_ramp) line += fmt::format(" over {} shape {}", change.over.text(), text(change.shape));
+    printer_.write_line(line);
+  }
+
+  void action(const TempoChange& change) {
+    const auto bpm = [](Rational tempo) { return (tempo * Rational(240)).text() + " bpm"; };
+    std::string line = change.is_ramp ? "ramp tempo" : "set tempo";
+    if (change.from) line += " from " + bpm(*change.from);
+    line += " to " + bpm(change.to);
     if (change.after != Rational(0)) line += " after " + change.after.text();
     if (change.is_ramp) line += fmt::format(" over {} shape {}", change.over.text(), text(change.shape));
     printer_.write_line(line);

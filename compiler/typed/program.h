@@ -239,11 +239,22 @@ struct Duck {
   double recovery = 0;  // seconds
   Span span;
 };
-using Action = std::variant<Play, Mute, Change, Send, Duck>;
+// `set tempo to …` or `ramp tempo …`, in whole notes per second.
+struct TempoChange {
+  bool is_ramp = false;
+  std::optional<Rational> from;
+  Rational to;
+  Rational after;
+  Rational over;  // 0 for `set`
+  Shape shape = Shape::Linear;
+  Span span;
+};
+using Action = std::variant<Play, Mute, Change, Send, Duck, TempoChange>;
 
 struct Section {
   std::string name;
   Rational length;  // whole notes
+  Meter meter;      // in which its bars are counted
   std::optional<types::Key> key;
   std::vector<Action> actions;
   Span span;
