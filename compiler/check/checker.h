@@ -57,8 +57,9 @@ class Checker {
   // What holds for a whole section: `meter`, `tuning` and `key`.
   void read_whole_setting(const syntax::Verb& verb, const std::string& name, typed::Section& section);
   // The value that the lines of a section or part give to `meter` or `tuning`; an invalid id if they do not.
+  syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
   syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name,
-                                     int depth = 0) const;
+                                     std::set<const syntax::Declaration*>& seen) const;
   // Where and how a change happens: `after`, `over`, `shape`. False after a report.
   struct Course {
     Rational after;

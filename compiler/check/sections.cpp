@@ -401,10 +401,15 @@ void Checker::judge_overlaps(const typed::Section& section) {
   }
 }
 
+syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name) const {
+  std::set<const syntax::Declaration*> seen;
+  return whole_setting(declaration, name, seen);
+}
+
 syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name,
-                                            int depth) const {
-  constexpr int kDeepest = 64;  // A circle of sections or parts is told elsewhere.
-  if (depth > kDeepest) return {};
+                                            std::set<const syntax::Declaration*>& seen) const {
+  // What was seen once has nothing new to say; a circle of sections or parts is told elsewhere.
+  if (!seen.insert(&declaration).second) return {};
   syntax::ExpressionId found;
   const auto declared = [&](const std::string& other) -> const syntax::Declaration* {
     const auto& names = program_.names[program_.root()].declarations;
@@ -412,7 +417,7 @@ syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declarati
     return place == names.end() ? nullptr : &program_[place->second];
   };
   if (declaration.like) {
-    if (const auto* base = declared(declaration.like->text)) found = whole_setting(*base, name, depth + 1);
+    if (const auto* base = declared(declaration.like->text)) found = whole_setting(*base, name, seen);
   }
   for (const syntax::Statement& statement : block_of(declaration)) {
     const auto* verb = std::get_if<syntax::Verb>(&statement.node);
@@ -423,7 +428,7 @@ syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declarati
     if (verb->verb != VerbKind::Play) continue;
     const auto* part = declared(object->name);
     if (part == nullptr || part->kind != DeclarationKind::Part) continue;
-    if (const auto inner = whole_setting(*part, name, depth + 1); inner.valid()) found = inner;
+    if (const auto inner = whole_setting(*part, name, seen); inner.valid()) found = inner;
   }
   return found;
 }

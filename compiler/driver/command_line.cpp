@@ -1,6 +1,7 @@
 #include "compiler/driver/command_line.h"
 
 #include "compiler/codegen/codegen.h"
+#include "compiler/driver/explain.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -117,12 +118,17 @@ Command read_command_line(int count, const char* const* arguments) {
   // `trkc check FILE` is the same with one wish more.
   std::vector<std::string> words(arguments + 1, arguments + count);
   Given given;
+  if (!words.empty() && words.front() == "explain" && words.size() <= 2) {
+    return {std::nullopt, explain(words.size() == 2 ? words[1] : "")};
+  }
   if (!words.empty() && words.front() == "check") {
     given.options.check_only = true;
     words.erase(words.begin());
   }
   CLI::App app{"Compiles a track, written as text, into finished music.", "trkc"};
-  app.footer("  trkc song.trk -o song.mp3    renders the track\n  trkc check song.trk          looks for mistakes");
+  app.footer(
+      "  trkc song.trk -o song.mp3    renders the track\n  trkc check song.trk          looks for mistakes\n  trkc "
+      "explain bar-length      tells what a message means");
   describe(app, given);
   std::reverse(words.begin(), words.end());  // As CLI11 wants them.
   try {

@@ -1,10 +1,11 @@
-# Writes OUTPUT, the C++ source of stdlib.h, from the .trk files in FOLDER. Run with cmake -P.
-file(GLOB modules RELATIVE ${FOLDER} ${FOLDER}/*.trk)
-list(SORT modules)
+# Writes OUTPUT, the C++ source of HEADER: a function FUNCTION(name) that returns the text of the file NAME.EXTENSION in
+# FOLDER, and FUNCTION_names() that lists them. Run with cmake -P.
+file(GLOB paths RELATIVE ${FOLDER} ${FOLDER}/*.${EXTENSION})
+list(SORT paths)
 set(entries "")
-foreach(module IN LISTS modules)
-  file(READ ${FOLDER}/${module} text)
-  string(REGEX REPLACE "\\.trk$" "" name ${module})
+foreach(path IN LISTS paths)
+  file(READ ${FOLDER}/${path} text)
+  string(REGEX REPLACE "\\.${EXTENSION}$" "" name ${path})
   # A string literal has a length of its own in some compilers; pieces are joined by the compiler.
   string(LENGTH "${text}" length)
   set(literal "")
@@ -14,20 +15,33 @@ foreach(module IN LISTS modules)
     string(APPEND literal "R\"~trk~(${piece})~trk~\" ")
     math(EXPR at "${at} + 8000")
   endwhile()
-  string(APPEND entries "    {\"${name}\", ${literal}},\n")
+  string(APPEND entries "      {\"${name}\", ${literal}},\n")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"compiler/driver/stdlib.h\"
+file(WRITE ${OUTPUT} "#include \"${HEADER}\"
 
 #include <map>
 
 namespace trk::driver {
+namespace {
 
-std::optional<std::string_view> stdlib_module(std::string_view name) {
-  static const std::map<std::string_view, std::string_view> modules{
+const std::map<std::string_view, std::string_view>& texts() {
+  static const std::map<std::string_view, std::string_view> kTexts{
 ${entries}  };
-  const auto found = modules.find(name);
-  if (found == modules.end()) return std::nullopt;
+  return kTexts;
+}
+
+}  // namespace
+
+std::optional<std::string_view> ${FUNCTION}(std::string_view name) {
+  const auto found = texts().find(name);
+  if (found == texts().end()) return std::nullopt;
   return found->second;
+}
+
+std::vector<std::string_view> ${FUNCTION}_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, text] : texts()) names.push_back(name);
+  return names;
 }
 
 }  // namespace trk::driver
