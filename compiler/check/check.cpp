@@ -36,6 +36,7 @@ typed::Program Checker::check() {
   check_sections();
   if (track != nullptr) check_order(*track);
   warn_of_what_is_unheard();
+  check_humanizations();
   check_files();
   check_expectations();
   typed_.patterns = evaluator_.take_patterns();
@@ -218,7 +219,6 @@ void Checker::warn_of_what_is_unheard() {
 // What the charter promises and this version does not do is said, rather than left out of the music.
 void Checker::refuse_what_is_missing() {
   for (const Declaration& declaration : root().declarations) {
-    if (declaration.kind == DeclarationKind::Humanize) evaluator_.not_available("`humanize`", declaration.kind_span);
     if (declaration.kind == DeclarationKind::Effect) evaluator_.not_available("`effect`", declaration.kind_span);
   }
 }

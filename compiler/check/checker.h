@@ -91,6 +91,12 @@ class Checker {
   std::optional<double> setting(const std::optional<Settable>& settable, syntax::ExpressionId expression,
                                 std::string_view who);
 
+  // ---- humanize.cpp
+  void check_humanizations();
+  std::optional<typed::InstrumentId> humanized(const syntax::Name& name);
+  typed::Humanize read_humanize(const syntax::Declaration& declaration, std::optional<typed::InstrumentId> instrument);
+  typed::Spread spread(syntax::ExpressionId expression, const types::Type& type, std::string_view who);
+
   // ---- files.cpp
   void check_files();
   void read_emit(const syntax::Verb& verb);

@@ -1,5 +1,6 @@
 #include "compiler/elaborate/elaborate.h"
 
+#include "compiler/elaborate/humanize.h"
 #include "compiler/elaborate/patterns.h"
 #include "compiler/elaborate/pitches.h"
 #include "compiler/elaborate/voicing.h"
@@ -326,12 +327,17 @@ class Elaborator {
     return true;
   }
 
+  // Names what an instrument draws in one occurrence of a section.
+  std::uint64_t stream_key(typed::InstrumentId instrument, const score::Occurrence& occurrence) const {
+    std::uint64_t key = program_.track.seed;
+    key = math::combine(key, math::text_key(program_[instrument].name));
+    key = math::combine(key, math::text_key(occurrence.name));
+    return math::combine(key, static_cast<std::uint64_t>(occurrence.repetition));
+  }
+
   // Names everything a part draws in one occurrence of its section.
   std::uint64_t part_key(const Part& part, const score::Occurrence& occurrence) const {
-    std::uint64_t key = program_.track.seed;
-    key = math::combine(key, math::text_key(program_[part.play->instrument].name));
-    key = math::combine(key, math::text_key(occurrence.name));
-    key = math::combine(key, static_cast<std::uint64_t>(occurrence.repetition));
+    std::uint64_t key = stream_key(part.play->instrument, occurrence);
     key = math::combine(key, math::text_key(program_[part.play->pattern.pattern].name));
     return math::combine(key, part.ordinal);
   }
@@ -363,6 +369,9 @@ class Elaborator {
     note.gain = part.play->gain;
     note.own = part.own;
     note.span = event.span;
+    if (const auto& humanize = program_[note.instrument].humanize) {
+      elaboration::humanize(*humanize, stream_key(note.instrument, occurrence), place, note);
+    }
     score_.notes.push_back(note);
   }
 

@@ -129,6 +129,11 @@ double Clock::seconds(Rational position) const {
 
 std::int64_t Clock::frame(Rational position) const { return nearest(moment(position)); }
 
+std::int64_t Clock::frame(Rational position, double shift) const {
+  const Moment at = moment(position);
+  return nearest({at.exact, at.ramped + shift});
+}
+
 std::int64_t Clock::frames(Rational position, Rational length) const {
   const Moment begin = moment(position);
   const Moment end = moment(position + length);

@@ -30,6 +30,9 @@ class Clock {
   // The song frame of a position in whole notes.
   std::int64_t frame(Rational position) const;
 
+  // The frame of a note that is played `shift` seconds late.
+  std::int64_t frame(Rational position, double shift) const;
+
   // How many frames a length that begins at `position` lasts, by itself: equal lengths at one tempo are equally long,
   // wherever they begin.
   std::int64_t frames(Rational position, Rational length) const;

@@ -133,7 +133,7 @@ class Lowerer {
     signal::Voice voice;
     voice.function = function;
     voice.routing = routing(note.instrument, note.occurrence);
-    voice.onset = clock_.frame(note.onset);
+    voice.onset = clock_.frame(note.onset, note.shift);
     voice.hold = clock_.frame(score_.occurrences[note.occurrence].end) - 1;
     voice.gain = note.gain;
     voice.values.event = note.event;
@@ -230,7 +230,7 @@ class Lowerer {
     signal::Duck lowered{duck.depth, frames(kDuckAttack), frames(duck.recovery), {}};
     for (const score::Note& note : score_.notes) {
       if (note.instrument == duck.by && note.occurrence == duck.occurrence) {
-        lowered.onsets.push_back(clock_.frame(note.onset));
+        lowered.onsets.push_back(clock_.frame(note.onset, note.shift));
       }
     }
     std::sort(lowered.onsets.begin(), lowered.onsets.end());

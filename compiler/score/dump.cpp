@@ -62,6 +62,7 @@ class Dumper {
                                    typed::player(program_, note.instrument, score_.own[note.own]));
     if (note.pitch != 0) line += fmt::format(" {} {:.2f} Hz", types::note_name(note.pitch), note.pitch);
     line += " vel " + shortest(note.velocity);
+    if (note.shift != 0) line += fmt::format(" {:+.3f} ms", 1000 * note.shift);
     if (note.gain != 1) line += " at " + level_text(note.gain);
     printer_.write_line(line);
   }

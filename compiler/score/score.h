@@ -31,6 +31,7 @@ struct Note {
   std::uint32_t occurrence = 0;  // index into Score::occurrences
   Rational onset;                // below zero for an upbeat before the song
   Rational length;               // of the gate; never zero
+  double shift = 0;              // seconds by which it is played late
   double pitch = 0;              // Hz; 0 for an instrument without pitch
   double velocity = 0;           // 0 … 1
   double gain = 1;               // of the play it comes from

@@ -68,6 +68,20 @@ struct Parameter {
   Span span;
 };
 
+// How far something strays: a Gaussian of this deviation, cut at the limit on either side.
+struct Spread {
+  double deviation = 0;
+  double limit = 0;
+};
+
+// How the notes of an instrument stray. `time` is in seconds, `velocity` a ratio, `tune` in cents.
+struct Humanize {
+  Spread time;
+  Spread velocity;
+  Spread tune;
+  bool is_pink = false;  // neighbours stray alike: 1/f over musical time
+};
+
 struct Instrument {
   std::string name;
   std::vector<Input> inputs;
@@ -78,6 +92,7 @@ struct Instrument {
   std::vector<NodeId> outputs;   // one for mono, two for stereo; numbers
   NodeId length;                 // seconds; invalid when the voice ends with its releases
   std::vector<NodeId> releases;  // seconds, of every envelope
+  std::optional<Humanize> humanize;
   Span span;
 };
 
