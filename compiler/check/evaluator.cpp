@@ -29,12 +29,20 @@ constexpr std::int64_t kListItems = 65536;
 
 Scalar exact_scalar(Rational value, types::Type type) { return {type, value.to_double(), value, {}}; }
 
+// Whether a value is only known while the music plays.
+bool has_nodes(const Value& value) {
+  if (const auto* mono = value.as<Scalar>()) return !mono->is_constant();
+  if (const auto* stereo = value.as<Stereo>()) return !stereo->left.is_constant() || !stereo->right.is_constant();
+  if (const auto* list = value.as<ListValue>()) return std::ranges::any_of(*list->items, has_nodes);
+  return false;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
     : program_(program), sources_(sources), sink_(sink) {
   for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
-    scopes_.push_back(Scope{nullptr, module, nullptr, "", {}});
+    scopes_.push_back(Scope{nullptr, nullptr, module, nullptr, "", {}});
     module_scopes_.push_back(&scopes_.back());
   }
 }
@@ -44,7 +52,7 @@ Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& so
 Scope& Evaluator::module_scope(std::uint32_t module) { return *module_scopes_[module]; }
 
 Scope& Evaluator::open_scope(Scope& parent, std::string path) {
-  scopes_.push_back(Scope{&parent, parent.module, parent.call, std::move(path), {}});
+  scopes_.push_back(Scope{&parent, body_, parent.module, parent.call, std::move(path), {}});
   return scopes_.back();
 }
 
@@ -124,19 +132,31 @@ Value Evaluator::slot_value(Scope& scope, const std::string& name) {
   return slot(scope, name, found, found.name_span);
 }
 
-Value Evaluator::slot(Scope&, const std::string& name, Slot& slot, Span use) {
-  if (slot.progress == Slot::Progress::Done) return slot.value;
+Value Evaluator::slot(Scope& scope, const std::string& name, Slot& slot, Span use) {
   if (slot.progress == Slot::Progress::Running) {
     report_cycle(slot, use);
     return {};
   }
+  // An equation belongs to the body it was written in, whoever wants it first.
+  Body* const own = slot.scope != nullptr ? slot.scope->body : scope.body;
+  if (slot.progress == Slot::Progress::Waiting) {
+    Body* const outer = std::exchange(body_, own != nullptr ? own : body_);
+    evaluate_slot(name, slot);
+    body_ = outer;
+  }
+  if (own != nullptr && own != body_ && has_nodes(slot.value)) {
+    sink_.report(kind::not_constant, use, "what `clip` computes", name);
+    return {};
+  }
+  return slot.value;
+}
+
+void Evaluator::evaluate_slot(const std::string& name, Slot& slot) {
   slot.progress = Slot::Progress::Running;
   running_.emplace_back(&slot, name);
-  Value value = evaluate(*slot.scope, slot.expression);
+  slot.value = evaluate(*slot.scope, slot.expression);
   running_.pop_back();
   slot.progress = Slot::Progress::Done;
-  slot.value = value;
-  return value;
 }
 
 void Evaluator::report_cycle(const Slot& slot, Span use) {
@@ -167,9 +187,9 @@ Value Evaluator::declared(syntax::DeclarationId id) {
   slot.progress = Slot::Progress::Running;
   declaring_.push_back(id);
   // A declared value is the same wherever it is used, so it is evaluated on its own.
-  const Context outer = std::exchange(context_, Context{});
+  Body* const outer = std::exchange(body_, &constants_);
   Value value = declare_value(id);
-  context_ = outer;
+  body_ = outer;
   declaring_.pop_back();
   Slot& done = declarations_[id];
   done.progress = Slot::Progress::Done;
@@ -212,7 +232,7 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
 
 bool Evaluator::within_limits(Span span) {
   if (exhausted_) return false;
-  const bool graph_full = context_.graph != nullptr && context_.graph->nodes.size() > kNodes;
+  const bool graph_full = body_->context.graph != nullptr && body_->context.graph->nodes.size() > kNodes;
   if (depth_ <= kDeepest && steps_ <= kSteps && !graph_full) return true;
   exhausted_ = true;
   sink_.report(kind::too_much_to_evaluate, answerable(span));
@@ -319,10 +339,10 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
     return {};
   }
   const bool is_musical = unit->type == types::quantity(types::kMusic);
-  const bool in_sound = context_.kind == Context::Kind::Instrument || context_.kind == Context::Kind::Bus;
+  const bool in_sound = body_->context.kind == Context::Kind::Instrument || body_->context.kind == Context::Kind::Bus;
   if (is_musical && in_sound) {
     const types::Type time = types::quantity(types::kTime);
-    if (!facts.tempo && context_.kind == Context::Kind::Instrument) {
+    if (!facts.tempo && body_->context.kind == Context::Kind::Instrument) {
       return {operation(typed::Op::Multiply, time,
                         {exact_scalar(exact, types::kNumberType), make_node(typed::Op::WholeNote, time, {}, span)},
                         span)};
@@ -385,7 +405,7 @@ Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span
 }
 
 Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
-  if (context_.kind == Context::Kind::Expectation && text(expression(scope.module, node.object).span) == "song") {
+  if (body_->context.kind == Context::Kind::Expectation && text(expression(scope.module, node.object).span) == "song") {
     return song_measure(node.member, span);
   }
   const Value object = evaluate(scope, node.object);
@@ -406,9 +426,9 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
     return {};
   }
   if (const auto* pattern = object.as<PatternValue>()) return method(scope, *pattern, node.member, {}, span);
-  if (const auto* named = object.as<ObjectValue>(); named != nullptr && context_.kind == Context::Kind::Expectation &&
-                                                    name == "loudness" &&
-                                                    program_[named->declaration].kind == DeclarationKind::Section) {
+  if (const auto* named = object.as<ObjectValue>();
+      named != nullptr && body_->context.kind == Context::Kind::Expectation && name == "loudness" &&
+      program_[named->declaration].kind == DeclarationKind::Section) {
     return measure({typed::Measure::Kind::Loudness, program_[named->declaration].name.text},
                    {types::Kind::Loudness, {}}, span);
   }
@@ -427,8 +447,8 @@ Value Evaluator::song_measure(const syntax::Name& member, Span span) {
 }
 
 Value Evaluator::measure(typed::Measure what, types::Type type, Span span) {
-  context_.measures->push_back(std::move(what));
-  return {source(Op::Measure, type, context_.measures->size() - 1, span)};
+  body_->context.measures->push_back(std::move(what));
+  return {source(Op::Measure, type, body_->context.measures->size() - 1, span)};
 }
 
 Value Evaluator::index(Scope& scope, const syntax::Index& node, Span span) {
@@ -527,7 +547,7 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
 Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span) {
   const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
   const std::string stem = scope.path + "/" + name;
-  Scope& inner = open_scope(*function.scope, stem + "." + std::to_string(calls_[stem]++));
+  Scope& inner = open_scope(*function.scope, stem + "." + std::to_string(body_->calls[stem]++));
   if (function.declaration != nullptr && is_library(inner)) {
     if (!is_library(scope)) library_calls_.push_back({name, function.module, span});
     inner.call = is_library(scope) ? scope.call : &library_calls_.back();
@@ -597,24 +617,25 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
 // open, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body is
 // evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few rounds
 // unless a cycle changes the unit of what runs through it, which is an error.
-void Evaluator::in_context(const Context& context, const std::function<void()>& body) {
-  const Context outer = std::exchange(context_, context);
-  assumptions_.clear();
+void Evaluator::in_context(const Context& context, const std::function<void()>& equations) {
+  Body body;
+  body.context = context;
+  Body* const outer = std::exchange(body_, &body);
   for (int round = 0; round < kRounds; ++round) {
     const auto mark = sink_.mark();
-    context_.graph->nodes.clear();
-    deferred_.clear();
-    calls_.clear();
-    delays_ = 0;
+    context.graph->nodes.clear();
+    body.deferred.clear();
+    body.calls.clear();
+    body.delays = 0;
     exhausted_ = false;
-    body();
+    equations();
     bool agree = true;
-    for (std::size_t i = 0; i < deferred_.size(); ++i) {
-      const Deferred deferred = deferred_[i];
+    for (std::size_t i = 0; i < body.deferred.size(); ++i) {
+      const Body::Deferred deferred = body.deferred[i];
       const Value value = evaluate(*deferred.scope, deferred.expression);
-      const auto known = assumptions_[deferred.assumption];
-      const Assumption assumed = known.value_or(Assumption{});
-      Assumption found = assumed;
+      const auto known = body.assumptions[deferred.assumption];
+      const Body::Assumption assumed = known.value_or(Body::Assumption{});
+      Body::Assumption found = assumed;
       std::vector<Scalar> sides;
       if (const auto* stereo = value.as<Stereo>()) {
         found = {stereo->left.type, true};
@@ -624,7 +645,7 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
         sides = {*mono};
       }
       if (!known || !(found == assumed)) {
-        assumptions_[deferred.assumption] = found;
+        body.assumptions[deferred.assumption] = found;
         agree = false;
         if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
         continue;
@@ -633,13 +654,13 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
       for (std::size_t side = 0; side < wanted; ++side) {
         const Scalar input = side < sides.size() ? sides[side] : Scalar{assumed.type, 0, {}, {}};
         const typed::NodeId source = node(input, deferred.span);
-        context_.graph->nodes[deferred.node.index() + side].operands[0] = source;
+        context.graph->nodes[deferred.node.index() + side].operands[0] = source;
       }
     }
     if (agree || round + 1 == kRounds) break;
     sink_.discard_from(mark);
   }
-  context_ = outer;
+  body_ = outer;
 }
 
 // ---- Making nodes ---------------------------------------------------------------------------------------------------
@@ -647,18 +668,18 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
 typed::NodeId Evaluator::node(const Scalar& scalar, Span span) {
   if (!scalar.is_constant()) return scalar.node;
   typed::Node constant{Op::Constant, scalar.type, {}, scalar.value, 0, 0, answerable(span)};
-  context_.graph->nodes.push_back(std::move(constant));
-  return typed::NodeId(context_.graph->nodes.size() - 1);
+  body_->context.graph->nodes.push_back(std::move(constant));
+  return typed::NodeId(body_->context.graph->nodes.size() - 1);
 }
 
 Scalar Evaluator::make_node(Op op, types::Type type, std::vector<typed::NodeId> operands, Span span) {
-  context_.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span)});
-  return {type, 0, {}, typed::NodeId(context_.graph->nodes.size() - 1)};
+  body_->context.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span)});
+  return {type, 0, {}, typed::NodeId(body_->context.graph->nodes.size() - 1)};
 }
 
 Scalar Evaluator::source(Op op, types::Type type, std::size_t index, Span span) {
   const Scalar made = make_node(op, type, {}, span);
-  context_.graph->nodes.back().index = static_cast<std::uint32_t>(index);
+  body_->context.graph->nodes.back().index = static_cast<std::uint32_t>(index);
   return made;
 }
 

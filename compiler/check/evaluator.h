@@ -30,6 +30,30 @@ struct Context {
   std::vector<typed::Measure>* measures = nullptr;      // expectations
 };
 
+// The equations under way: an instrument, a bus, a clip or an expectation. Outside of them there are only constants.
+struct Body {
+  // An input of `prev` or `delay` that is evaluated after everything else, so that it may use what it feeds.
+  struct Deferred {
+    typed::NodeId node;  // the first of `sides` nodes
+    std::size_t assumption;
+    Scope* scope;
+    syntax::ExpressionId expression;
+    source::Span span;
+  };
+  // What the input of the n-th `prev` or `delay` is.
+  struct Assumption {
+    types::Type type;
+    bool stereo = false;
+    friend bool operator==(const Assumption&, const Assumption&) = default;
+  };
+
+  Context context;
+  std::vector<Deferred> deferred;
+  std::vector<std::optional<Assumption>> assumptions;  // nothing as long as it is not known
+  std::size_t delays = 0;
+  std::map<std::string, int> calls;  // how often a path has called something, for random streams
+};
+
 // What the whole track says and every expression may ask.
 struct TrackFacts {
   double rate = 44100;
@@ -68,8 +92,9 @@ class Evaluator {
   // The value of a slot that exists in `scope` itself.
   Value slot_value(Scope& scope, const std::string& name);
 
-  // Evaluates `body` with a graph to fill, until the types that run through `prev` and `delay` agree.
-  void in_context(const Context& context, const std::function<void()>& body);
+  // Evaluates equations with a graph to fill, until the types that run through `prev` and `delay` agree. Equations may
+  // stand within others, as those of a clip do.
+  void in_context(const Context& context, const std::function<void()>& equations);
 
   // ---- What others want of a value. Nothing is returned without a report, unless the value was poison.
 
@@ -104,21 +129,6 @@ class Evaluator {
  private:
   friend class Primitives;
 
-  // An input of `prev` or `delay` that is evaluated after everything else, so that it may use what it feeds.
-  struct Deferred {
-    typed::NodeId node;  // the first of `sides` nodes
-    std::size_t assumption;
-    Scope* scope;
-    syntax::ExpressionId expression;
-    source::Span span;
-  };
-  // What the input of the n-th `prev` or `delay` is.
-  struct Assumption {
-    types::Type type;
-    bool stereo = false;
-    friend bool operator==(const Assumption&, const Assumption&) = default;
-  };
-
   Value evaluate_node(Scope& scope, syntax::ExpressionId id, const syntax::Expression& expression);
   Value number(const syntax::Number& number, source::Span span);
   Value binary(Scope& scope, const syntax::Binary& node, source::Span span);
@@ -150,6 +160,7 @@ class Evaluator {
   Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
+  void evaluate_slot(const std::string& name, Slot& slot);
   void report_cycle(const Slot& slot, source::Span use);
   std::vector<std::string> names_in_sight(const Scope& scope, std::optional<syntax::DeclarationKind> wanted) const;
 
@@ -195,11 +206,8 @@ class Evaluator {
   std::vector<typed::Pattern> patterns_;
   std::vector<std::pair<const Slot*, std::string>> running_;  // slots being evaluated, outermost first
 
-  Context context_;
-  std::vector<Deferred> deferred_;
-  std::vector<std::optional<Assumption>> assumptions_;  // nothing as long as it is not known
-  std::size_t delays_ = 0;
-  std::map<std::string, int> calls_;  // how often a path has called something, for random streams
+  Body constants_;
+  Body* body_ = &constants_;
   int depth_ = 0;
   std::int64_t steps_ = 0;
   bool exhausted_ = false;

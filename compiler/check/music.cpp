@@ -232,10 +232,10 @@ std::optional<PatternValue> Evaluator::row_pattern(Scope& scope, const syntax::K
 }
 
 Value Evaluator::grid(Scope& scope, const syntax::Grid& node, Span span, const std::string& name) {
-  const Context outer = std::exchange(context_, Context{});
+  Body* const outer = std::exchange(body_, &constants_);
   const Span step_span = expression(scope.module, node.step).span;
   const auto step = scalar(evaluate(scope, node.step), step_span, "a fraction of a whole note");
-  context_ = outer;
+  body_ = outer;
   if (!step) return {};
   const bool is_length = step->type == types::kNumberType || step->type == types::quantity(types::kMusic);
   if (!is_length || !step->exact || *step->exact <= Rational(0)) {
@@ -403,7 +403,7 @@ Rational Evaluator::length_of(const typed::PatternUse& use) const {
 
 Value Evaluator::built_in(Scope&, const std::string& name, bool& found, Span span) {
   found = true;
-  const bool in_sound = context_.kind == Context::Kind::Instrument || context_.kind == Context::Kind::Bus;
+  const bool in_sound = body_->context.kind == Context::Kind::Instrument || body_->context.kind == Context::Kind::Bus;
   if (name == "rate") return {Scalar{types::quantity(types::kFrequency), facts.rate, {}, {}}};
   if (name == "t" && in_sound) return {make_node(typed::Op::Time, types::quantity(types::kTime), {}, span)};
   found = false;

@@ -116,7 +116,8 @@ std::optional<Scalar> Primitives::typed_scalar(std::size_t argument, const Type&
 }
 
 bool Primitives::in_sound() {
-  if (evaluator_.context_.graph != nullptr && evaluator_.context_.kind != Context::Kind::Expectation) return true;
+  if (evaluator_.body_->context.graph != nullptr && evaluator_.body_->context.kind != Context::Kind::Expectation)
+    return true;
   evaluator_.sink().report(kind::only_in_sound, evaluator_.answerable(span_), answerable_name());
   return false;
 }
@@ -218,17 +219,17 @@ Value Primitives::memory(Op op) {
     if (!time) return {};
   }
   // See Note [Types around a cycle].
-  const std::size_t assumption = evaluator_.delays_++;
-  if (assumption >= evaluator_.assumptions_.size()) evaluator_.assumptions_.emplace_back();
-  const bool is_open = !evaluator_.assumptions_[assumption];
-  const auto assumed = evaluator_.assumptions_[assumption].value_or(Evaluator::Assumption{});
+  const std::size_t assumption = evaluator_.body_->delays++;
+  if (assumption >= evaluator_.body_->assumptions.size()) evaluator_.body_->assumptions.emplace_back();
+  const bool is_open = !evaluator_.body_->assumptions[assumption];
+  const auto assumed = evaluator_.body_->assumptions[assumption].value_or(Body::Assumption{});
   std::vector<typed::NodeId> operands(1);
   if (is_delay) operands.push_back(evaluator_.node(*time, given_[1].span));
   Scalar left = evaluator_.make_node(op, assumed.type, operands, span_);
   left.is_open = is_open;
   std::optional<Scalar> right;
   if (assumed.stereo) right = evaluator_.make_node(op, assumed.type, operands, span_);
-  evaluator_.deferred_.push_back({left.node, assumption, &scope_, given_[0].expression, given_[0].span});
+  evaluator_.body_->deferred.push_back({left.node, assumption, &scope_, given_[0].expression, given_[0].span});
   if (right) return {Stereo{left, *right}};
   return {left};
 }
@@ -236,15 +237,15 @@ Value Primitives::memory(Op op) {
 Value Primitives::noise() {
   if (!take({}) || !in_sound()) return {};
   const std::string stem = scope_.path + "/noise";
-  const std::string path = stem + "." + std::to_string(evaluator_.calls_[stem]++);
+  const std::string path = stem + "." + std::to_string(evaluator_.body_->calls[stem]++);
   const Scalar made = evaluator_.make_node(Op::Noise, types::kNumberType, {}, span_);
-  evaluator_.context_.graph->nodes.back().key = math::text_key(path);
+  evaluator_.body_->context.graph->nodes.back().key = math::text_key(path);
   return {made};
 }
 
 Value Primitives::adsr() {
   if (!take({"gate", "attack?", "decay?", "sustain?", "release?"}) || !in_sound()) return {};
-  if (evaluator_.context_.kind != Context::Kind::Instrument) {
+  if (evaluator_.body_->context.kind != Context::Kind::Instrument) {
     evaluator_.sink().report(kind::only_in_instrument, evaluator_.answerable(span_), answerable_name());
     return {};
   }
@@ -263,7 +264,7 @@ Value Primitives::adsr() {
     }
     operands.push_back(evaluator_.node(amount, span_));
   }
-  evaluator_.context_.releases->push_back(operands[4]);
+  evaluator_.body_->context.releases->push_back(operands[4]);
   return {evaluator_.make_node(Op::Adsr, types::kNumberType, operands, span_)};
 }
 
@@ -272,7 +273,7 @@ Value Primitives::parameter() {
   const auto* binding = evaluator_.running_.empty() ? nullptr : evaluator_.running_.back().first;
   const bool is_whole_binding = binding != nullptr && binding->is_binding && binding->scope == &scope_ &&
                                 evaluator_.expression(scope_.module, binding->expression).span == span_;
-  if (evaluator_.context_.parameters == nullptr || !is_whole_binding) {
+  if (evaluator_.body_->context.parameters == nullptr || !is_whole_binding) {
     evaluator_.sink().report(kind::param_elsewhere, span_);
     return {};
   }
@@ -299,7 +300,7 @@ Value Primitives::parameter() {
                              "in " + evaluator_.text(given_[1].span));
     return {};
   }
-  auto& parameters = *evaluator_.context_.parameters;
+  auto& parameters = *evaluator_.body_->context.parameters;
   parameters.push_back(
       {evaluator_.running_.back().second, initial->type, initial->value, range->low.value, range->high.value, span_});
   return {evaluator_.source(Op::Parameter, initial->type, parameters.size() - 1, span_)};

@@ -128,9 +128,12 @@ struct LibraryCall {
   source::Span span;
 };
 
+struct Body;
+
 // Names that are visible inside a block or a function, innermost first.
 struct Scope {
   Scope* parent = nullptr;
+  Body* body = nullptr;  // the equations it stands in; null for a module
   std::uint32_t module = 0;
   const LibraryCall* call = nullptr;  // behind which this is
   std::string path;                   // names the place for random streams: "hat.out", "hat.out/bandpass.0"
