@@ -41,7 +41,7 @@ Json help_object(const Help& help, const source::SourceMap& files) {
 
 }  // namespace
 
-std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& files) {
+std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& files, bool is_fixed) {
   Json object;
   object["kind"] = diagnostic.kind;
   object["severity"] = diagnostic.severity == Severity::Error ? "error" : "warning";
@@ -54,6 +54,7 @@ std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& fil
   for (const Note& note : diagnostic.notes) object["notes"].push_back(placed_text(note.span, note.text, files));
   object["helps"] = Json::array();
   for (const Help& help : diagnostic.helps) object["helps"].push_back(help_object(help, files));
+  object["fixed"] = is_fixed;
   // Bytes of the author's that are not UTF-8 become U+FFFD, since JSON has no place for them.
   return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -8,7 +8,7 @@
 
 namespace trk::diagnostics {
 
-// One JSON object as described in render.h, without a line end.
-std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& files);
+// One JSON object as described in render.h, without a line end. `is_fixed` says that its edit has been carried out.
+std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& files, bool is_fixed = false);
 
 }  // namespace trk::diagnostics

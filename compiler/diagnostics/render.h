@@ -13,10 +13,11 @@ namespace trk::diagnostics {
 //
 //   {"kind": "bar-length", "severity": "error", "message": "…", PLACE, "label": "…",
 //    "labels": [{PLACE, "text": "…"}], "notes": [{PLACE, "text": "…"}],
-//    "helps": [{"text": "…", "edit": {PLACE, "replacement": "…"}}]}
+//    "helps": [{"text": "…", "edit": {PLACE, "replacement": "…"}}], "fixed": false}
 //
 // where PLACE is "file", "line", "column", "end_line", "end_column" (from 1, in code points) and "byte", "end_byte"
-// (from 0), the end being the first place after. "edit" is there when the help can be carried out.
+// (from 0), the end being the first place after. "edit" is there when the help can be carried out; "fixed" when that
+// has been done. Readers of this format are promised docs/language/diagnostics_json.md.
 enum class Drawing { Plain, Terminal, Json };
 
 // The diagnostics in the order given. Text of the author that would disturb a terminal is drawn as U+FFFD.

@@ -68,6 +68,7 @@ void describe(CLI::App& app, Given& given) {
   app.add_option("--seed", given.seed, "use this seed instead of the track's");
   app.add_option("--stdlib", given.options.stdlib, "read the standard library from this folder");
   app.add_option("--diagnostics", given.diagnostics, "text (default) or json");
+  app.add_flag("--fix", given.options.fix, "with `check`: carry out the corrections that are sure");
   app.add_flag("--quiet", given.options.quiet, "no progress, no closing line");
 }
 
@@ -106,6 +107,7 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
     options.format = *format;
   }
   if (options.check_only && (options.emit || !options.output.empty())) return "`check` only checks";
+  if (options.fix && !options.check_only) return "`--fix` belongs to `trkc check --fix FILE`";
   if (!options.check_only && !options.emit && options.output.empty()) {
     return "nothing to do: name a file to write with `-o out.mp3`, or say `trkc check FILE`";
   }

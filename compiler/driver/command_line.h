@@ -23,6 +23,7 @@ enum class Format { Wav, Flac, Mp3 };
 struct Options {
   std::string input;
   bool check_only = false;
+  bool fix = false;  // carry out the sure edits
   std::optional<Stage> emit;
   std::string output;  // empty: nothing is written
   Format format = Format::Wav;

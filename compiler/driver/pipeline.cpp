@@ -5,6 +5,7 @@
 #include "compiler/check/consequences.h"
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/expectations.h"
+#include "compiler/driver/fix.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/session.h"
@@ -24,11 +25,33 @@
 
 #include <filesystem>
 #include <iostream>
+#include <string>
 #include <utility>
 
 namespace trk::driver {
+namespace {
+
+syntax::Program resolve_modules(Session& session, syntax::Module root, source::FileId file) {
+  const std::string path = std::filesystem::path(session.source(file).path()).lexically_normal().string();
+  return resolve(std::move(root), path, session.loader(), session.sink());
+}
+
+}  // namespace
+
+void find_mistakes(Session& session, source::FileId file) {
+  syntax::Module module = parse(session.source(file), session.sink());
+  const auto read = session.sink().mark();
+  const syntax::Program program = resolve_modules(session, std::move(module), file);
+  const typed::Program track = check(program, session.sources(), session.sink());
+  drop_consequences(program, read, session.sink());
+  if (session.has_errors()) return;
+  const score::Score score = elaborate(track, session.sink());
+  judge_score(track, score, session.sink());
+  if (!session.has_errors()) lower(track, score, session.sink());
+}
 
 int run(const Options& options) {
+  if (options.fix) return fix(options);
   Session session(options);
   const auto file = session.read(options.input);
   if (!file) return session.world_failed(file.error());
@@ -41,9 +64,7 @@ int run(const Options& options) {
   }
 
   const auto read = session.sink().mark();
-  const syntax::Program program =
-      resolve(std::move(module), std::filesystem::path(options.input).lexically_normal().string(), session.loader(),
-              session.sink());
+  const syntax::Program program = resolve_modules(session, std::move(module), *file);
   typed::Program track = check(program, session.sources(), session.sink());
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return session.track_is_wrong();

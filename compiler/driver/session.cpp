@@ -43,6 +43,7 @@ Result<std::string> read_text(const std::string& path) {
 }  // namespace
 
 Result<source::FileId> Session::read(const std::string& path) {
+  if (const auto known = texts_.find(path); known != texts_.end()) return sources_.add(path, known->second);
   Result<std::string> text = read_text(path);
   if (!text) return text.error();
   return sources_.add(path, std::move(*text));
@@ -72,10 +73,13 @@ std::optional<syntax::Module> Session::load(const std::string& path, bool is_pat
   if (!is_path && options_.stdlib.empty()) {
     const std::optional<std::string_view> text = stdlib_module(std::filesystem::path(path).stem().string());
     if (!text) return std::nullopt;
-    return parse(sources_[sources_.add(path, std::string(*text))], sink_);
+    const source::FileId file = sources_.add(path, std::string(*text));
+    library_.insert(file);
+    return parse(sources_[file], sink_);
   }
   const Result<source::FileId> file = read(path);
   if (!file) return std::nullopt;
+  if (!is_path) library_.insert(*file);
   return parse(sources_[*file], sink_);
 }
 

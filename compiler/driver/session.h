@@ -9,18 +9,24 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace trk::driver {
 
 class Session {
  public:
-  explicit Session(const Options& options) : options_(options) {}
+  // `texts` holds files whose text is not what stands on the disk, by their paths.
+  explicit Session(const Options& options, std::map<std::string, std::string> texts = {})
+      : options_(options), texts_(std::move(texts)) {}
 
   // Reads a file into the sources. Directories, missing and unreadable files are failures of the world.
   Result<source::FileId> read(const std::string& path);
   const source::SourceFile& source(source::FileId file) const { return sources_[file]; }
   const source::SourceMap& sources() const { return sources_; }
+  // Whether the author of the track may change the file: it is no part of the standard library.
+  bool is_own(source::FileId file) const { return library_.count(file) == 0; }
 
   // A failure if the folder of `--stdlib` holds no library.
   Result<void> probe_library() const;
@@ -29,6 +35,7 @@ class Session {
   ModuleLoader loader();
 
   diagnostics::Sink& sink() { return sink_; }
+  const diagnostics::Sink& sink() const { return sink_; }
   bool has_errors() const { return sink_.has_errors(); }
 
   // ---- The ends of a run. Each prints what there is to say and returns the exit code.
@@ -45,7 +52,9 @@ class Session {
   std::optional<syntax::Module> load(const std::string& path, bool is_path);
 
   const Options& options_;
+  std::map<std::string, std::string> texts_;
   source::SourceMap sources_;
+  std::set<source::FileId> library_;
   diagnostics::Sink sink_;
 };
 
