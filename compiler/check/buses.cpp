@@ -42,32 +42,39 @@ void Checker::check_buses() {
   sort_buses();
 }
 
-// A track without a `master` hears everything that nothing else hears.
+// The master of a track that writes none. What it hears is known when all sections are read.
 void Checker::declare_default_master() {
-  std::set<std::uint32_t> heard_instruments;
-  std::set<std::uint32_t> heard_buses;
-  for (const typed::Bus& bus : typed_.buses) {
-    for (const typed::Source& source : bus.inputs) {
-      if (const auto* instrument = std::get_if<typed::InstrumentId>(&source.of)) {
-        heard_instruments.insert(static_cast<std::uint32_t>(instrument->index()));
-      } else {
-        heard_buses.insert(static_cast<std::uint32_t>(std::get<typed::BusId>(source.of).index()));
-      }
-    }
-  }
   typed::Bus master;
   master.name = kMaster;
   master.span = typed_.track.span;
-  for (std::uint32_t i = 0; i < typed_.instruments.size(); ++i) {
-    if (heard_instruments.count(i) == 0) {
-      master.inputs.push_back({typed::InstrumentId(i), typed_.instruments[i].span});
-    }
-  }
-  for (std::uint32_t i = 0; i < typed_.buses.size(); ++i) {
-    if (heard_buses.count(i) == 0) master.inputs.push_back({typed::BusId(i), typed_.buses[i].span});
-  }
   buses_[kMaster] = typed::BusId(typed_.buses.size());
   typed_.buses.push_back(std::move(master));
+  has_default_master_ = true;
+}
+
+// A track without a `master` hears everything that nothing else hears. An instrument of a module is among the track's
+// instruments once a section plays it.
+void Checker::connect_default_master() {
+  if (!has_default_master_) return;
+  std::set<std::size_t> heard_instruments;
+  std::set<std::size_t> heard_buses;
+  for (const typed::Bus& bus : typed_.buses) {
+    for (const typed::Source& source : bus.inputs) {
+      if (const auto* instrument = std::get_if<typed::InstrumentId>(&source.of)) {
+        heard_instruments.insert(instrument->index());
+      } else {
+        heard_buses.insert(std::get<typed::BusId>(source.of).index());
+      }
+    }
+  }
+  const std::size_t id = buses_.at(kMaster).index();
+  std::vector<typed::Source>& inputs = typed_.buses[id].inputs;
+  for (std::uint32_t i = 0; i < typed_.instruments.size(); ++i) {
+    if (heard_instruments.count(i) == 0) inputs.push_back({typed::InstrumentId(i), typed_.instruments[i].span});
+  }
+  for (std::uint32_t i = 0; i < typed_.buses.size(); ++i) {
+    if (i != id && heard_buses.count(i) == 0) inputs.push_back({typed::BusId(i), typed_.buses[i].span});
+  }
 }
 
 void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus) {

@@ -34,6 +34,7 @@ typed::Program Checker::check() {
   }
   check_buses();
   check_sections();
+  connect_default_master();
   if (track != nullptr) check_order(*track);
   warn_of_what_is_unheard();
   check_humanizations();

@@ -37,6 +37,7 @@ class Checker {
   // ---- buses.cpp
   void check_buses();
   void declare_default_master();
+  void connect_default_master();
   void check_bus(const syntax::Declaration& declaration, typed::Bus& bus);
   void check_master(const syntax::Declaration& declaration);
   void read_sources(syntax::ExpressionId expression, typed::Bus& bus);
@@ -119,6 +120,7 @@ class Checker {
   typed::Program typed_;
   std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
   std::map<std::string, typed::BusId> buses_;
+  bool has_default_master_ = false;
   std::map<std::string, typed::SectionId> sections_;
   syntax::ExpressionId key_;                          // the track's, as written
   std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
