@@ -285,7 +285,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     if (is_at_end(index)) {
       sink_.report(kind::unexpected_end, words_[index].span, wanted_words);
     } else {
-      sink_.report(kind::unexpected_text, words_[index].span, wanted_words, text(index));
+      auto report = sink_.report(kind::unexpected_text, words_[index].span, wanted_words, text(index));
+      if (type_at(index) == TrkParser::TOGETHER) report.help(phrase::stack_in_brackets);
     }
   }
 

@@ -170,12 +170,40 @@ class Reader {
   // Reports what is not part of the language, and puts in its place what was probably meant.
   void settle_strays() {
     std::vector<Word> kept;
-    for (Word word : std::exchange(words_.list, {})) {
+    const std::vector<Word> read = std::exchange(words_.list, {});
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      Word word = read[i];
       word.after_stray = after_stray_;
       after_stray_ = false;
-      if (settle_stray(word, kept)) kept.push_back(word);
+      if (const auto end = end_of_single_quotes(read, i); end && !has_many_errors()) {
+        settle_single_quotes(word, read[*end]);
+        kept.push_back(word);
+        i = *end;
+      } else if (settle_stray(word, kept)) {
+        kept.push_back(word);
+      }
     }
     words_.list = std::move(kept);
+  }
+
+  bool is_single_quote(const Word& word) const { return word.type == TrkLexer::UNKNOWN_CHARACTER && text(word) == "'"; }
+
+  // Where a text in single quotes that begins at `first` ends, on its line.
+  std::optional<std::size_t> end_of_single_quotes(const std::vector<Word>& read, std::size_t first) const {
+    if (!is_single_quote(read[first])) return std::nullopt;
+    for (std::size_t i = first + 1; i < read.size() && read[i].line == read[first].line; ++i) {
+      if (is_single_quote(read[i])) return i;
+    }
+    return std::nullopt;
+  }
+
+  // The two quotes are one mistake, and what they enclose is a text.
+  void settle_single_quotes(Word& word, const Word& end) {
+    word.span = source::join(word.span, end.span);
+    word.type = TrkLexer::TEXT;
+    const std::string_view inside = text(word).substr(1, text(word).size() - 2);
+    say(kind::unknown_character, word.span, "'")
+        .fix(word.span, '"' + std::string(inside) + '"', phrase::texts_in_double_quotes);
   }
 
   // Whether the word, perhaps changed, stays.
@@ -408,9 +436,11 @@ class Reader {
   // Only the marks of drum patterns may touch. A row of steps joined by octave marks is one mistake of its own kind.
   void settle_spacing() {
     bool is_cell_of_marks = false;  // whether the cell that modifiers follow is a mark
+    bool is_said = false;           // cells that touch in a row are one mistake
     for (std::size_t i = 0; i + 1 < words_.list.size() && !has_many_errors(); ++i) {
       const Word& word = words_.list[i];
       const Word& next = words_.list[i + 1];
+      if (!touch(word, next)) is_said = false;
       if (begins_cell(word.type) || is_closer(word.type)) is_cell_of_marks = is_mark(word.type);
       const bool ends_cell =
           word.type == TrkLexer::GROUP_CLOSE || word.type == TrkLexer::ALTERNATION_CLOSE || is_modifier(word.type) ||
@@ -422,7 +452,9 @@ class Reader {
         i = report_marked_steps(i);
         continue;
       }
-      say(kind::cells_touch, next.span, text(word), text(next)).help(phrase::only_marks_touch);
+      if (std::exchange(is_said, true)) continue;
+      const Span between{next.span.file, next.span.begin, next.span.begin};
+      say(kind::cells_touch, next.span, text(word), text(next)).fix(between, " ", phrase::only_marks_touch);
     }
   }
 
