@@ -34,7 +34,7 @@ std::string shape(const signal::Function& function, int width) {
   const std::vector<std::string> names = local_names(function);
   std::string text;
   const auto out = std::back_inserter(text);
-  fmt::format_to(out, "width {}\n", width);
+  fmt::format_to(out, "width {} {}\n", width, function.kind == signal::FunctionKind::Bus ? "bus" : "voice");
   for (const NodeId id : columns(function)) fmt::format_to(out, "column {}\n", name(function[id].type));
   for (const signal::Parameter& parameter : function.parameters)
     fmt::format_to(out, "parameter {}\n", name(parameter.type));

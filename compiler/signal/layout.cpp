@@ -10,9 +10,10 @@ kernel::Word word(Type type) {
   return type == Type::F64 || type == Type::I64 ? kernel::Word::Bits64 : kernel::Word::Bits32;
 }
 
-// Channels up to the highest that is heard.
+// A bus is given both sides of what it hears, whether its equations ask for them or not; elsewhere, channels up to the
+// highest that is read.
 std::size_t input_channels(const Function& function) {
-  std::size_t count = 0;
+  std::size_t count = function.kind == FunctionKind::Bus ? 2 : 0;
   for (const Node& node : function.nodes) {
     if (node.op == Op::Input) count = std::max<std::size_t>(count, node.index + 1);
   }
