@@ -75,12 +75,13 @@ class Elaborator {
   Plan plan(const typed::Section& section) {
     Plan plan;
     meter_ = section.meter;
-    std::map<std::pair<typed::PatternId, typed::InstrumentId>, std::uint64_t> plays;
+    // By name, as patterns that are written where they are played share one.
+    std::map<std::pair<std::string, typed::InstrumentId>, std::uint64_t> plays;
     for (const typed::Action& action : section.actions) {
       const auto* play = std::get_if<typed::Play>(&action);
       if (play == nullptr) continue;
       auto part = this->part(*play, section);
-      const std::uint64_t ordinal = plays[{play->pattern.pattern, play->instrument}]++;
+      const std::uint64_t ordinal = plays[{program_[play->pattern.pattern].name, play->instrument}]++;
       if (!part) continue;
       part->ordinal = ordinal;
       if (!play->own.empty()) {
