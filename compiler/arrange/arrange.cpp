@@ -1,7 +1,9 @@
 #include "compiler/arrange/arrange.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace trk {
 namespace {
@@ -21,8 +23,9 @@ runtime::Automation arrange(const signal::Automation& automation) {
   return arranged;
 }
 
+// `tap` is where its instrument is summed by itself, if anywhere.
 runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedule& schedule,
-                           const signal::Timeline& timeline, double rate) {
+                           const signal::Timeline& timeline, double rate, std::optional<std::uint32_t> tap) {
   runtime::Rendering arranged;
   arranged.kernel = rendering.function;
   arranged.length = static_cast<std::int32_t>(rendering.length);
@@ -39,6 +42,7 @@ runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedul
       arranged.placements.push_back(
           {voice.onset, route.bus, {loudness.gain[0] * route.gain, loudness.gain[1] * route.gain}});
     }
+    if (tap) arranged.placements.push_back({voice.onset, *tap, loudness.gain});
   }
   return arranged;
 }
@@ -53,7 +57,7 @@ runtime::Bus arrange(const signal::BusStep& step, const signal::Module& module, 
   }
   if (step.function == signal::BusStep::kNoFunction) return arranged;
   const signal::Function& function = module.functions[step.function];
-  const std::vector<signal::Value> values = signal::evaluate_note(function, {});
+  const std::vector<signal::Value> values = signal::evaluate_note(function, {.inputs = {}, .event = step.event});
   arranged.kernel = step.function;
   arranged.parameters = timeline.parameters[step.function];
   for (const signal::NodeId column : signal::columns(function)) {
@@ -65,10 +69,22 @@ runtime::Bus arrange(const signal::BusStep& step, const signal::Module& module, 
   return arranged;
 }
 
+// The tap of every voice function, and its name in the plan.
+std::vector<std::optional<std::uint32_t>> add_taps(const signal::Module& module, std::size_t buses,
+                                                   runtime::RenderPlan& plan) {
+  std::vector<std::optional<std::uint32_t>> taps;
+  for (const signal::Function& function : module.functions) {
+    const bool is_voice = function.kind == signal::FunctionKind::Voice;
+    taps.push_back(is_voice ? std::optional(static_cast<std::uint32_t>(buses + plan.taps.size())) : std::nullopt);
+    if (is_voice) plan.taps.push_back(function.name);
+  }
+  return taps;
+}
+
 }  // namespace
 
 runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline& timeline,
-                            const plan::Schedule& schedule, kernel::KernelSet kernels) {
+                            const plan::Schedule& schedule, kernel::KernelSet kernels, Taps wanted) {
   runtime::RenderPlan arranged;
   arranged.rate = module.sample_rate;
   arranged.song_frames = timeline.song_frames;
@@ -77,8 +93,10 @@ runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline
   for (const signal::Automation& automation : timeline.automations) {
     arranged.automations.push_back(arrange(automation));
   }
+  std::vector<std::optional<std::uint32_t>> taps(module.functions.size());
+  if (wanted == Taps::Instruments) taps = add_taps(module, timeline.buses.size(), arranged);
   for (const plan::Rendering& rendering : schedule.renderings) {
-    runtime::Rendering each = arrange(rendering, schedule, timeline, module.sample_rate);
+    runtime::Rendering each = arrange(rendering, schedule, timeline, module.sample_rate, taps[rendering.function]);
     // A voice that no bus hears is not heard.
     if (!each.placements.empty()) arranged.renderings.push_back(std::move(each));
   }

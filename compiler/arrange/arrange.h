@@ -7,9 +7,14 @@
 #include "runtime/kernel/kernel_set.h"
 #include "runtime/plan/render_plan.h"
 
+#include <cstdint>
+
 namespace trk {
 
+// With taps, every instrument is also summed by itself, after `at` and before any bus.
+enum class Taps : std::uint8_t { None, Instruments };
+
 runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline& timeline,
-                            const plan::Schedule& schedule, kernel::KernelSet kernels);
+                            const plan::Schedule& schedule, kernel::KernelSet kernels, Taps taps = Taps::None);
 
 }  // namespace trk

@@ -9,8 +9,20 @@
 
 namespace trk {
 
-typed::Program check(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink) {
-  return checking::Checker(program, sources, sink).check();
+std::vector<std::string> variant_names(const syntax::Program& program) {
+  std::vector<std::string> names;
+  for (const syntax::Declaration& declaration : program.modules[program.root()].declarations) {
+    const bool is_variant = declaration.kind == syntax::DeclarationKind::Variant && !declaration.name.text.empty();
+    if (is_variant && std::find(names.begin(), names.end(), declaration.name.text) == names.end()) {
+      names.push_back(declaration.name.text);
+    }
+  }
+  return names;
+}
+
+typed::Program check(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
+                     const CheckOptions& options) {
+  return checking::Checker(program, sources, sink, options).check();
 }
 
 namespace checking {
@@ -21,11 +33,23 @@ using source::Span;
 using syntax::Declaration;
 using syntax::DeclarationKind;
 
-Checker::Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
-    : program_(program), sink_(sink), evaluator_(program, sources, sink) {}
+namespace {
+
+const std::vector<std::string_view> kSettings{"artist", "key", "meter", "order", "rate", "seed", "tempo", "tuning"};
+
+}  // namespace
+
+Checker::Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
+                 const CheckOptions& options)
+    : program_(program),
+      sink_(sink),
+      evaluator_(program, sources, sink),
+      module_(program.root()),
+      variant_(options.variant.empty() ? nullptr : find_variant(options.variant)) {}
 
 typed::Program Checker::check() {
   const Declaration* track = find_track();
+  judge_variant_names();
   if (track != nullptr) check_track(*track);
   refuse_what_is_missing();
   check_values();
@@ -35,7 +59,7 @@ typed::Program Checker::check() {
   check_buses();
   check_sections();
   connect_default_master();
-  if (track != nullptr) check_order(*track);
+  if (track != nullptr) check_order();
   warn_of_what_is_unheard();
   check_humanizations();
   check_files();
@@ -59,37 +83,62 @@ const Declaration* Checker::find_track() {
   return track;
 }
 
+const Declaration* Checker::find_variant(const std::string& name) const {
+  for (const Declaration& declaration : root().declarations) {
+    if (declaration.kind == DeclarationKind::Variant && declaration.name.text == name) return &declaration;
+  }
+  return nullptr;
+}
+
+void Checker::judge_variant_names() {
+  for (const Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Variant || declaration.name.text.empty()) continue;
+    const Declaration* first = find_variant(declaration.name.text);
+    if (first == &declaration) continue;
+    sink_.report(kind::duplicate_name, declaration.name.span, declaration.name.text)
+        .note(first->name.span, phrase::first_declared_here, declaration.name.text);
+  }
+}
+
+// The settings of a variant replace those of the track.
+void Checker::read_settings(const syntax::Block& block, std::string_view noun) {
+  std::map<std::string, Span> own;
+  for (const syntax::Statement& statement : block) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr) continue;
+    const std::string& name = binding->name.text;
+    if (std::find(kSettings.begin(), kSettings.end(), name) == kSettings.end()) {
+      suggest(sink_.report(kind::unknown_name, binding->name.span, noun, name), name, binding->name.span, kSettings);
+      continue;
+    }
+    const auto [place, is_new] = own.emplace(name, binding->name.span);
+    if (is_new) {
+      settings_[name] = binding;
+    } else {
+      sink_.report(kind::duplicate_name, binding->name.span, name)
+          .note(place->second, phrase::first_declared_here, name);
+    }
+  }
+}
+
+syntax::ExpressionId Checker::track_setting(const std::string& name) const {
+  const auto found = settings_.find(name);
+  return found == settings_.end() ? syntax::ExpressionId{} : found->second->value;
+}
+
 void Checker::check_track(const Declaration& track) {
   typed_.track.title = track.name.text;
   typed_.track.span = track.name.span;
-  static const std::vector<std::string_view> known{"artist", "key",  "meter", "order",
-                                                   "rate",   "seed", "tempo", "tuning"};
-  std::map<std::string, const syntax::Binding*> given;
-  for (const syntax::Statement& statement : block_of(track)) {
-    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
-    if (binding == nullptr) continue;
-    if (std::find(known.begin(), known.end(), binding->name.text) == known.end()) {
-      suggest(sink_.report(kind::unknown_name, binding->name.span, "track setting", binding->name.text),
-              binding->name.text, binding->name.span, known);
-      continue;
-    }
-    const auto [place, is_new] = given.emplace(binding->name.text, binding);
-    if (!is_new) {
-      sink_.report(kind::duplicate_name, binding->name.span, binding->name.text)
-          .note(place->second->name.span, phrase::first_declared_here, binding->name.text);
-    }
-  }
-  const auto expression = [&](const char* name) -> syntax::ExpressionId {
-    const auto found = given.find(name);
-    return found == given.end() ? syntax::ExpressionId{} : found->second->value;
-  };
-
+  read_settings(block_of(track), "track setting");
+  if (variant_ != nullptr) read_settings(block_of(*variant_), "track setting");
   // Meter and tempo first: bars and musical lengths elsewhere are read with them.
-  if (const auto id = expression("meter"); id.valid()) {
+  if (const auto id = track_setting("meter"); id.valid()) {
     if (const auto meter = evaluator_.meter(program_.root(), id)) typed_.track.meter = *meter;
   }
   evaluator_.facts.meter = typed_.track.meter;
-  if (const auto id = expression("rate"); id.valid()) {
+  typed_.track.rate_span = track.name.span;
+  if (const auto id = track_setting("rate"); id.valid()) {
+    typed_.track.rate_span = span_of(id);
     const auto rate = evaluator_.constant(root_scope(), id, types::quantity(types::kFrequency), "`rate`");
     if (rate && (rate->value < 8000 || rate->value > 384000 || !rate->exact || !rate->exact->is_whole())) {
       sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
@@ -99,14 +148,14 @@ void Checker::check_track(const Declaration& track) {
     }
   }
   evaluator_.facts.rate = typed_.track.rate;
-  if (const auto id = expression("tempo"); id.valid()) {
+  if (const auto id = track_setting("tempo"); id.valid()) {
     if (const auto tempo = this->tempo(id)) typed_.track.tempo = *tempo;
   } else {
     sink_.report(kind::no_tempo, track.kind_span);
   }
   if (typed_.track.tempo <= Rational(0)) typed_.track.tempo = Rational(1, 2);  // Reported; a value to go on with.
   if (!tempo_changes()) evaluator_.facts.tempo = typed_.track.tempo;
-  if (const auto id = expression("seed"); id.valid()) {
+  if (const auto id = track_setting("seed"); id.valid()) {
     const auto seed = evaluator_.whole_number(root_scope(), id, "`seed`");
     if (seed && *seed < 0) {
       sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "0 or more");
@@ -114,7 +163,7 @@ void Checker::check_track(const Declaration& track) {
       typed_.track.seed = static_cast<std::uint64_t>(*seed);
     }
   }
-  if (const auto id = expression("artist"); id.valid()) {
+  if (const auto id = track_setting("artist"); id.valid()) {
     const Value artist = evaluator_.evaluate(root_scope(), id);
     if (const auto* text = artist.as<TextValue>()) {
       typed_.track.artist = text->text;
@@ -122,10 +171,10 @@ void Checker::check_track(const Declaration& track) {
       sink_.report(kind::wrong_value, span_of(id), "`artist`", "a text", evaluator_.text(span_of(id)));
     }
   }
-  if (const auto id = expression("tuning"); id.valid()) {
+  if (const auto id = track_setting("tuning"); id.valid()) {
     evaluator_.facts.tuning = tuning(id);
   }
-  key_ = expression("key");
+  key_ = track_setting("key");
   if (const auto id = key_; id.valid()) {
     typed_.track.key = evaluator_.key(root_scope(), id);
   } else if (evaluator_.facts.tuning) {
@@ -163,35 +212,52 @@ void Checker::check_values() {
   }
 }
 
-void Checker::check_order(const Declaration& track) {
-  for (const syntax::Statement& statement : block_of(track)) {
-    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
-    if (binding == nullptr || binding->name.text != "order" || !binding->value.valid()) continue;
-    const auto* list = std::get_if<syntax::List>(&root()[binding->value].node);
-    if (list == nullptr) {
-      sink_.report(kind::wrong_value, span_of(binding->value), "`order`", "a list of sections such as `[INTRO, DROP]`",
-                   evaluator_.text(span_of(binding->value)));
-      return;
-    }
-    for (const syntax::ExpressionId item : list->items) {
-      const std::string name = evaluator_.text(span_of(item));
-      const auto found = sections_.find(name);
-      if (found == sections_.end()) {
-        std::vector<std::string_view> known;
-        for (const auto& [section, id] : sections_) known.push_back(section);
-        suggest(sink_.report(kind::unknown_name, span_of(item), "section", name), name, span_of(item), known);
-        continue;
-      }
-      typed_.order.push_back(found->second);
-    }
+void Checker::check_order() {
+  const syntax::ExpressionId order = track_setting("order");
+  if (!order.valid()) {
+    for (std::size_t i = 0; i < typed_.sections.size(); ++i) typed_.order.emplace_back(i);
     return;
   }
-  for (std::size_t i = 0; i < typed_.sections.size(); ++i) typed_.order.emplace_back(i);
+  const auto* list = std::get_if<syntax::List>(&root()[order].node);
+  if (list == nullptr) {
+    sink_.report(kind::wrong_value, span_of(order), "`order`", "a list of sections such as `[INTRO, DROP]`",
+                 evaluator_.text(span_of(order)));
+    return;
+  }
+  for (const syntax::ExpressionId item : list->items) {
+    const std::string name = evaluator_.text(span_of(item));
+    const auto found = sections_.find(name);
+    if (found == sections_.end()) {
+      std::vector<std::string_view> known;
+      for (const auto& [section, id] : sections_) known.push_back(section);
+      suggest(sink_.report(kind::unknown_name, span_of(item), "section", name), name, span_of(item), known);
+      continue;
+    }
+    typed_.order.push_back(found->second);
+  }
+}
+
+// What an `order` of a variant brings into the song.
+std::set<std::string> Checker::sections_in_variants() const {
+  std::set<std::string> names;
+  for (const Declaration& declaration : root().declarations) {
+    if (declaration.kind != DeclarationKind::Variant) continue;
+    for (const syntax::Statement& statement : block_of(declaration)) {
+      const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+      if (binding == nullptr || binding->name.text != "order" || !binding->value.valid()) continue;
+      const auto* list = std::get_if<syntax::List>(&root()[binding->value].node);
+      if (list == nullptr) continue;
+      for (const syntax::ExpressionId item : list->items) names.insert(evaluator_.text(span_of(item)));
+    }
+  }
+  return names;
 }
 
 // A section that no `order` names, and a play whose instrument no bus hears, are no mistakes, but hardly meant.
 void Checker::warn_of_what_is_unheard() {
-  if (sink_.has_errors()) return;
+  // A variant is judged beside the track as it stands, and may leave out what it likes.
+  if (sink_.has_errors() || variant_ != nullptr) return;
+  const std::set<std::string> elsewhere = sections_in_variants();
   std::set<std::size_t> played;
   for (const typed::SectionId section : typed_.order) played.insert(section.index());
   std::set<std::size_t> heard;
@@ -202,7 +268,9 @@ void Checker::warn_of_what_is_unheard() {
   }
   for (std::size_t i = 0; i < typed_.sections.size(); ++i) {
     const typed::Section& section = typed_.sections[i];
-    if (played.count(i) == 0) sink_.report(kind::section_unused, section.span, section.name);
+    if (played.count(i) == 0 && elsewhere.count(section.name) == 0) {
+      sink_.report(kind::section_unused, section.span, section.name);
+    }
     std::set<std::size_t> sent;
     for (const typed::Action& action : section.actions) {
       if (const auto* send = std::get_if<typed::Send>(&action)) sent.insert(send->instrument.index());

@@ -7,10 +7,21 @@
 #include "compiler/syntax/program.h"
 #include "compiler/typed/program.h"
 
+#include <string>
+#include <vector>
+
 namespace trk {
+
+struct CheckOptions {
+  std::string variant;  // the one that is wanted; empty for the track as it stands
+};
+
+// The variants of a track, in the order written.
+std::vector<std::string> variant_names(const syntax::Program& program);
 
 // `sources` holds the texts the program was parsed from, for messages that quote them. The result is only meaningful
 // when the sink has no errors.
-typed::Program check(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
+typed::Program check(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
+                     const CheckOptions& options = {});
 
 }  // namespace trk

@@ -1,6 +1,7 @@
 // The declarations of a track, checked one kind after another; see check.h for the whole.
 #pragma once
 
+#include "compiler/check/check.h"
 #include "compiler/check/evaluator.h"
 
 #include <map>
@@ -14,16 +15,23 @@ namespace trk::checking {
 
 class Checker {
  public:
-  Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
+  Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
+          const CheckOptions& options);
 
   typed::Program check();
 
  private:
   // ---- check.cpp
   const syntax::Declaration* find_track();
+  const syntax::Declaration* find_variant(const std::string& name) const;
+  void judge_variant_names();
+  void read_settings(const syntax::Block& block, std::string_view noun);
+  // The value of a setting of the track; an invalid id if there is none.
+  syntax::ExpressionId track_setting(const std::string& name) const;
   void check_track(const syntax::Declaration& track);
   void check_values();
-  void check_order(const syntax::Declaration& track);
+  void check_order();
+  std::set<std::string> sections_in_variants() const;
   void refuse_what_is_missing();
   void warn_of_what_is_unheard();
   std::string name_of(syntax::DeclarationId id) const;
@@ -49,7 +57,9 @@ class Checker {
   void read_block(const syntax::Block& block, typed::Section& section);
   void read_verb(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section);
-  void read_part(const syntax::Declaration& part, const syntax::Verb& verb, typed::Section& section);
+  void read_part(syntax::DeclarationId id, const syntax::Verb& verb, typed::Section& section);
+  void read_lines_of_variant(typed::Section& section);
+  static void drop_replaced(typed::Section& section, std::size_t taken);
   // Whether a section or part is being read already. True and new only once for each circle.
   enum class Circle { None, New, Known };
   Circle find_circle(const syntax::Declaration& declaration);
@@ -61,6 +71,8 @@ class Checker {
   syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
   syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name,
                                      std::set<const syntax::Declaration*>& seen) const;
+  // The value that a `set` among these lines themselves gives; an invalid id if none does.
+  syntax::ExpressionId setting_in(const syntax::Block& block, std::string_view name) const;
   // Where and how a change happens: `after`, `over`, `shape`. False after a report.
   struct Course {
     Rational after;
@@ -99,24 +111,40 @@ class Checker {
   typed::Spread spread(syntax::ExpressionId expression, const types::Type& type, std::string_view who);
 
   // ---- files.cpp
+  using Arguments = std::map<std::string, const syntax::Argument*>;
   void check_files();
   void read_emit(const syntax::Verb& verb);
+  // The arguments by name, those that `format` does not know reported.
+  Arguments settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments);
+  void read_format(const std::string& format, const Arguments& given, source::Span span);
+  void read_depth(const std::string& format, const Arguments& given, bool may_float, typed::Files::Depth& depth);
+  std::optional<double> read_number(const Arguments& given, const std::string& name, double low, double high);
+  void read_stems(const Arguments& given);
+  void read_telegram(const Arguments& given, source::Span span);
+  // A text or a secret; nothing but a secret where a text would give it away.
+  void read_private(const Arguments& given, const std::string& name, bool may_be_text);
 
   // ---- expectations.cpp
   void check_expectations();
+  void check_expectation(const syntax::Verb& verb);
 
   // The statements of a declaration; none if it has no block.
   static const syntax::Block& block_of(const syntax::Declaration& declaration) {
     static const syntax::Block none;
     return declaration.block ? *declaration.block : none;
   }
-  Scope& root_scope() { return evaluator_.module_scope(program_.root()); }
-  const syntax::Module& root() const { return program_.modules[program_.root()]; }
+  // The module whose text is being read: the track's own, except inside a part of another.
+  Scope& root_scope() { return evaluator_.module_scope(module_); }
+  const syntax::Module& root() const { return program_.modules[module_]; }
   source::Span span_of(syntax::ExpressionId id) const { return root()[id].span; }
 
   const syntax::Program& program_;
   diagnostics::Sink& sink_;
   Evaluator evaluator_;
+  std::uint32_t module_;
+  const syntax::Declaration* variant_;  // null: the track as it stands
+  std::map<std::string, const syntax::Binding*> settings_;
+  std::map<std::string, source::Span> emitted_;
   typed::Program typed_;
   std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
   std::map<std::string, typed::BusId> buses_;

@@ -102,6 +102,10 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
     return found->second == syntax::Names::kNoModule ? Value{} : Value{ModuleValue{found->second}};
   }
   if (is_primitive(name)) return {PrimitiveValue{name}};
+  if (name == "secret") {
+    sink_.report(kind::secret_elsewhere, span);
+    return {};
+  }
   const std::string_view noun = wanted == DeclarationKind::Instrument ? "instrument"
                                 : wanted == DeclarationKind::Bus      ? "bus"
                                                                       : "name";

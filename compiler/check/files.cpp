@@ -1,56 +1,207 @@
-// What `emit` lines say about the files a track becomes. Where they go is `deliver`'s business, not the sound's.
+// What `emit` lines say about the files a track becomes and where they go. Sending them is not the sound's business,
+// and nothing here reads a secret.
+#include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace trk::checking {
 
 namespace kind = diagnostics::kind;
+namespace words = diagnostics::phrase;
+using source::Span;
 using typed::Files;
+
+namespace {
+
+// What can be emitted, and the settings each takes.
+const std::map<std::string, std::vector<std::string_view>>& formats() {
+  static const std::map<std::string, std::vector<std::string_view>> kFormats{{"wav", {"bits"}},
+                                                                             {"flac", {"bits"}},
+                                                                             {"aiff", {"bits"}},
+                                                                             {"mp3", {"vbr"}},
+                                                                             {"ogg", {"quality"}},
+                                                                             {"opus", {"kbps"}},
+                                                                             {"stems", {"bits", "format"}},
+                                                                             {"midi", {}},
+                                                                             {"telegram", {"chat", "file", "token"}}};
+  return kFormats;
+}
+
+// The formats that are one file with the whole music in it.
+bool is_whole_file(const std::string& format) { return format != "stems" && format != "midi" && format != "telegram"; }
+
+const std::string kWholeFiles = "`wav`, `flac`, `aiff`, `mp3`, `ogg` or `opus`";
+
+// Opus knows these and no others, in hertz.
+bool is_opus_rate(double rate) {
+  return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;
+}
+
+// What an environment variable can be called.
+bool is_variable(const std::string& name) {
+  const auto fits = [](unsigned char c) { return c == '_' || (c < 0x80 && std::isalnum(c) != 0); };
+  return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
+}  // namespace
 
 void Checker::check_files() {
   for (const syntax::Declaration& declaration : root().declarations) {
-    if (declaration.kind != syntax::DeclarationKind::Deliver || !declaration.block) continue;
-    for (const syntax::Statement& statement : *declaration.block) {
+    if (declaration.kind != syntax::DeclarationKind::Deliver) continue;
+    for (const syntax::Statement& statement : block_of(declaration)) {
       const auto* verb = std::get_if<syntax::Verb>(&statement.node);
       if (verb != nullptr && verb->verb == syntax::VerbKind::Emit && verb->object.valid()) read_emit(*verb);
     }
   }
 }
 
+// `emit wav(bits = 24)`, or `emit wav` where nothing is to be said.
 void Checker::read_emit(const syntax::Verb& verb) {
+  const Span span = span_of(verb.object);
   const auto* call = std::get_if<syntax::Call>(&root()[verb.object].node);
-  if (call == nullptr) return;
-  const std::string format = evaluator_.text(span_of(call->callee));
-  if (format != "wav" && format != "flac" && format != "mp3") return;
-  for (const syntax::Argument& argument : call->arguments) {
-    const source::Span span = span_of(argument.value);
-    const std::string name = argument.name.text;
-    const std::string value = evaluator_.text(span);
-    if (format == "mp3" && name == "vbr") {
-      const auto quality = evaluator_.whole_number(root_scope(), argument.value, "`vbr`");
-      if (quality && (*quality < 0 || *quality > 9)) {
-        sink_.report(kind::out_of_range, span, value, "in 0 .. 9");
-      } else if (quality) {
-        typed_.files.mp3_quality = static_cast<int>(*quality);
-      }
-    } else if (format != "mp3" && name == "bits") {
-      const bool may_float = format == "wav";
-      Files::Depth& depth = format == "wav" ? typed_.files.wav : typed_.files.flac;
-      if (value == "16") {
-        depth = Files::Depth::Bits16;
-      } else if (value == "24") {
-        depth = Files::Depth::Bits24;
-      } else if (value == "float" && may_float) {
-        depth = Files::Depth::Float;
-      } else {
-        sink_.report(kind::wrong_value, span, "`bits` of a " + format + " file",
-                     may_float ? "`16`, `24` or `float`" : "`16` or `24`", value);
-      }
-    } else {
-      sink_.report(kind::unknown_name, argument.name.text.empty() ? span : argument.name.span, format + " setting",
-                   name.empty() ? value : name);
+  const syntax::ExpressionId callee = call != nullptr ? call->callee : verb.object;
+  const auto* name = std::get_if<syntax::Reference>(&root()[callee].node);
+  if (name == nullptr) {
+    sink_.report(kind::wrong_value, span, "`emit`", "a format such as `wav(bits = 24)`", evaluator_.text(span));
+    return;
+  }
+  const std::string& format = name->name;
+  if (formats().count(format) == 0) {
+    std::vector<std::string_view> known;
+    for (const auto& [each, settings] : formats()) known.push_back(each);
+    suggest(sink_.report(kind::unknown_name, span_of(callee), "format", format), format, span_of(callee), known);
+    return;
+  }
+  const Span place = span_of(callee);
+  if (const auto [first, is_new] = emitted_.emplace(format, place); !is_new && format != "telegram") {
+    sink_.report(kind::emitted_twice, place, format).note(first->second, words::first_said_here);
+  }
+  read_format(format, settings_of(format, call != nullptr ? call->arguments : std::vector<syntax::Argument>{}), place);
+}
+
+Checker::Arguments Checker::settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments) {
+  const std::vector<std::string_view>& known = formats().at(format);
+  Arguments given;
+  for (const syntax::Argument& argument : arguments) {
+    const std::string& name = argument.name.text;
+    if (name.empty()) {
+      const std::string takes =
+          known.empty() ? "no settings" : "settings by name, such as `" + std::string(known[0]) + " = …`";
+      sink_.report(kind::wrong_arguments, span_of(argument.value), format, takes);
+    } else if (std::find(known.begin(), known.end(), name) == known.end()) {
+      suggest(sink_.report(kind::unknown_name, argument.name.span, format + " setting", name), name, argument.name.span,
+              known);
+    } else if (const auto [first, is_new] = given.emplace(name, &argument); !is_new) {
+      sink_.report(kind::duplicate_name, argument.name.span, name)
+          .note(first->second->name.span, words::first_said_here);
     }
+  }
+  return given;
+}
+
+void Checker::read_format(const std::string& format, const Arguments& given, Span span) {
+  if (format == "wav") return read_depth(format, given, true, typed_.files.wav);
+  if (format == "aiff") return read_depth(format, given, true, typed_.files.aiff);
+  if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
+  if (format == "stems") return read_stems(given);
+  if (format == "telegram") return read_telegram(given, span);
+  if (format == "mp3") {
+    const auto quality =
+        given.count("vbr") == 0 ? std::nullopt : evaluator_.whole_number(root_scope(), given.at("vbr")->value, "`vbr`");
+    const auto in_range = quality ? read_number(given, "vbr", 0, 9) : std::nullopt;
+    if (in_range) typed_.files.mp3_quality = static_cast<int>(*in_range);
+  } else if (format == "ogg") {
+    typed_.files.ogg_quality = read_number(given, "quality", 0, 10).value_or(typed_.files.ogg_quality);
+  } else if (format == "opus") {
+    typed_.files.opus_kilobits = read_number(given, "kbps", 12, 512).value_or(typed_.files.opus_kilobits);
+    if (!is_opus_rate(typed_.track.rate)) {
+      sink_.report(kind::opus_rate, span, shortest(typed_.track.rate)).help(words::give_opus_rate);
+    }
+  }
+}
+
+std::optional<double> Checker::read_number(const Arguments& given, const std::string& name, double low, double high) {
+  const auto found = given.find(name);
+  if (found == given.end()) return std::nullopt;
+  const syntax::ExpressionId value = found->second->value;
+  const auto number = evaluator_.constant(root_scope(), value, types::kNumberType, "`" + name + "`");
+  if (!number) return std::nullopt;
+  if (number->value >= low && number->value <= high) return number->value;
+  sink_.report(kind::out_of_range, span_of(value), evaluator_.text(span_of(value)),
+               "in " + shortest(low) + " .. " + shortest(high));
+  return std::nullopt;
+}
+
+void Checker::read_depth(const std::string& format, const Arguments& given, bool may_float, Files::Depth& depth) {
+  const auto found = given.find("bits");
+  if (found == given.end()) return;
+  const Span span = span_of(found->second->value);
+  const std::string value = evaluator_.text(span);
+  if (value == "16") {
+    depth = Files::Depth::Bits16;
+  } else if (value == "24") {
+    depth = Files::Depth::Bits24;
+  } else if (value == "float" && may_float) {
+    depth = Files::Depth::Float;
+  } else {
+    sink_.report(kind::wrong_value, span, "`bits` of " + format, may_float ? "`16`, `24` or `float`" : "`16` or `24`",
+                 value);
+  }
+}
+
+void Checker::read_stems(const Arguments& given) {
+  Files::Stems& stems = typed_.files.stems;
+  if (const auto found = given.find("format"); found != given.end()) {
+    const Span span = span_of(found->second->value);
+    const std::string value = evaluator_.text(span);
+    stems.is_flac = value == "flac";
+    if (value != "wav" && value != "flac") {
+      sink_.report(kind::wrong_value, span, "`format` of stems", "`wav` or `flac`", value);
+    }
+  }
+  if (stems.is_flac) stems.depth = Files::Depth::Bits24;
+  read_depth(stems.is_flac ? "flac stems" : "stems", given, !stems.is_flac, stems.depth);
+}
+
+void Checker::read_telegram(const Arguments& given, Span span) {
+  for (const char* name : {"file", "chat", "token"}) {
+    if (given.count(name) == 0) sink_.report(kind::missing_setting, span, "telegram", name);
+  }
+  if (const auto found = given.find("file"); found != given.end()) {
+    const Span place = span_of(found->second->value);
+    const std::string value = evaluator_.text(place);
+    if (formats().count(value) == 0 || !is_whole_file(value)) {
+      sink_.report(kind::wrong_value, place, "`file`", kWholeFiles, value);
+    }
+  }
+  read_private(given, "chat", true);
+  read_private(given, "token", false);
+}
+
+void Checker::read_private(const Arguments& given, const std::string& name, bool may_be_text) {
+  const auto found = given.find(name);
+  if (found == given.end()) return;
+  const syntax::Argument& argument = *found->second;
+  const syntax::Expression& value = root()[argument.value];
+  const auto* call = std::get_if<syntax::Call>(&value.node);
+  const bool is_text = std::holds_alternative<syntax::Text>(value.node);
+  if (is_text && may_be_text) return;
+  const bool is_secret = call != nullptr && evaluator_.text(span_of(call->callee)) == "secret";
+  if (is_text) {
+    sink_.report(kind::secret_in_clear, argument.name.span, "`" + name + "`");
+  } else if (!is_secret) {
+    sink_.report(kind::wrong_value, value.span, "`" + name + "`",
+                 may_be_text ? "a text or `secret(\"NAME\")`" : "`secret(\"NAME\")`", evaluator_.text(value.span));
+  } else {
+    const bool is_one = call->arguments.size() == 1 && call->arguments[0].name.text.empty();
+    const auto* variable = is_one ? std::get_if<syntax::Text>(&root()[call->arguments[0].value].node) : nullptr;
+    if (variable != nullptr && is_variable(variable->value)) return;
+    sink_.report(kind::wrong_value, value.span, "`secret`",
+                 "the name of an environment variable, such as `\"TRK_TOKEN\"`", evaluator_.text(value.span));
   }
 }
 

@@ -75,6 +75,7 @@ void Checker::check_sections() {
     }
     section.meter = evaluator_.facts.meter;
     read_section(declaration, section);
+    if (variant_ != nullptr) read_lines_of_variant(section);
     judge_overlaps(section);
     evaluator_.facts = track;
     sections_[section.name] = typed::SectionId(typed_.sections.size());
@@ -129,7 +130,23 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
   const std::size_t taken = section.actions.size();
   if (declaration.block) read_block(*declaration.block, section);
   open_.pop_back();
+  drop_replaced(section, taken);
+}
 
+// The verbs of a variant stand behind the lines of every section, and replace as those of a section that is like
+// another do.
+void Checker::read_lines_of_variant(typed::Section& section) {
+  const std::size_t taken = section.actions.size();
+  for (const syntax::Statement& statement : block_of(*variant_)) {
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    const bool is_line = verb != nullptr && verb->verb != VerbKind::Expect && verb->object.valid();
+    if (is_line) read_verb(*verb, statement.span, section);
+  }
+  drop_replaced(section, taken);
+}
+
+// Of the first `taken` actions, those that a later one replaces.
+void Checker::drop_replaced(typed::Section& section, std::size_t taken) {
   std::vector<typed::Action> kept;
   for (std::size_t i = 0; i < section.actions.size(); ++i) {
     const bool replaced =
@@ -180,14 +197,17 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
   }
 }
 
-void Checker::read_part(const syntax::Declaration& part, const syntax::Verb& verb, typed::Section& section) {
+void Checker::read_part(syntax::DeclarationId id, const syntax::Verb& verb, typed::Section& section) {
+  const syntax::Declaration& part = program_[id];
   if (const Circle circle = find_circle(part); circle != Circle::None) {
     if (circle == Circle::New) sink_.report(kind::part_cycle, span_of(verb.object), part.name.text);
   } else if (!verb.phrases.empty()) {
     sink_.report(kind::part_takes_nothing, verb.phrases.front().preposition_span, part.name.text);
   } else {
     open_.push_back(&part);
+    const std::uint32_t outer = std::exchange(module_, id.module);
     read_block(block_of(part), section);
+    module_ = outer;
     open_.pop_back();
   }
 }
@@ -196,7 +216,7 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   const Value object = evaluator_.evaluate(root_scope(), verb.object);
   if (const auto* named = object.as<ObjectValue>();
       named != nullptr && program_[named->declaration].kind == DeclarationKind::Part) {
-    read_part(program_[named->declaration], verb, section);
+    read_part(named->declaration, verb, section);
     return;
   }
   const auto played = evaluator_.pattern(object, span_of(verb.object));
@@ -402,6 +422,9 @@ void Checker::judge_overlaps(const typed::Section& section) {
 }
 
 syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name) const {
+  if (variant_ != nullptr) {
+    if (const auto own = setting_in(block_of(*variant_), name); own.valid()) return own;
+  }
   std::set<const syntax::Declaration*> seen;
   return whole_setting(declaration, name, seen);
 }
@@ -433,10 +456,22 @@ syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declarati
   return found;
 }
 
+syntax::ExpressionId Checker::setting_in(const syntax::Block& block, std::string_view name) const {
+  syntax::ExpressionId found;
+  for (const syntax::Statement& statement : block) {
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    if (verb == nullptr || !verb->object.valid() || verb->verb != VerbKind::Set) continue;
+    const auto* object = std::get_if<syntax::Reference>(&root()[verb->object].node);
+    if (object != nullptr && object->name == name) found = phrase(*verb, Preposition::To);
+  }
+  return found;
+}
+
 bool Checker::tempo_changes() const {
   for (std::uint32_t module = 0; module < program_.modules.size(); ++module) {
     for (const syntax::Declaration& declaration : program_.modules[module].declarations) {
-      const bool has_lines = declaration.kind == DeclarationKind::Section || declaration.kind == DeclarationKind::Part;
+      const bool has_lines = declaration.kind == DeclarationKind::Section ||
+                             declaration.kind == DeclarationKind::Part || &declaration == variant_;
       if (!has_lines) continue;
       for (const syntax::Statement& statement : block_of(declaration)) {
         const auto* verb = std::get_if<syntax::Verb>(&statement.node);

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace trk::driver {
@@ -23,12 +25,12 @@ int refuse(const std::string& message) {
 }
 
 std::optional<Format> format_of(const std::string& path) {
+  static const std::map<std::string, Format> kFormats{
+      {".wav", Format::Wav}, {".flac", Format::Flac}, {".aiff", Format::Aiff}, {".aif", Format::Aiff},
+      {".mp3", Format::Mp3}, {".ogg", Format::Ogg},   {".opus", Format::Opus}};
   const std::size_t dot = path.rfind('.');
-  const std::string extension = dot == std::string::npos ? "" : path.substr(dot);
-  if (extension == ".wav") return Format::Wav;
-  if (extension == ".flac") return Format::Flac;
-  if (extension == ".mp3") return Format::Mp3;
-  return std::nullopt;
+  const auto found = kFormats.find(dot == std::string::npos ? "" : path.substr(dot));
+  return found == kFormats.end() ? std::nullopt : std::optional(found->second);
 }
 
 // What CLI11 reads into before it is judged.
@@ -39,6 +41,7 @@ struct Given {
   std::string diagnostics = "text";
   std::string threads;
   std::string seed;
+  bool delivers = false;
 };
 
 // A whole number from 0, or nothing.
@@ -49,10 +52,66 @@ std::optional<std::uint64_t> whole_number(const std::string& text) {
   return value;
 }
 
+// The verbs stand above the options.
+class Help : public CLI::Formatter {
+ public:
+  Help() { column_width(28); }
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return R"(
+Usage: trkc FILE -o song.mp3         renders the track
+       trkc check FILE               looks for mistakes and renders nothing
+       trkc play FILE                renders the track and plays it
+       trkc hash FILE                prints a fingerprint of the sound and of every stem
+       trkc explain [NAME]           tells what a message means, or lists the messages
+)";
+  }
+};
+
+const char* const kExitCodes = "Exit codes: 0 done, 1 the track is wrong, 2 usage, 3 files or the machine, 70 our bug";
+
 void describe(CLI::App& app, Given& given) {
+  Options& options = given.options;
   app.set_version_flag("--version", "trkc " TRK_VERSION);
-  app.add_option("FILE", given.options.input, "the track, a .trk file")->required();
-  app.add_option("-o,--output", given.options.output, "write the finished music: .wav, .flac or .mp3");
+  app.formatter(std::make_shared<Help>());
+  app.footer(kExitCodes);
+  app.add_option("FILE", options.input, "the track, a .trk file")->required();
+
+  const char* files = "Files";
+  app.add_option("-o,--output", options.output,
+                 "write the music to this file: .wav, .flac or .aiff (24 bits), .mp3 (V2), .ogg or .opus, "
+                 "unless `deliver` in the track says otherwise")
+      ->type_name("FILE")
+      ->group(files);
+  app.add_option("--stems", options.stems, "write every instrument and every bus to a file of its own in this folder")
+      ->type_name("DIR")
+      ->group(files);
+  app.add_flag("--deliver", given.delivers, "carry out `deliver` (not in this version)")->group(files);
+
+  const char* what = "What is rendered";
+  app.add_option("--section", options.section, "only this section, cut out of the whole song where it first stands")
+      ->type_name("NAME")
+      ->group(what);
+  app.add_option("--variant", options.variant, "this variant of the track")->type_name("NAME")->group(what);
+  app.add_option("--seed", given.seed, "this seed instead of the track's")->type_name("N")->group(what);
+  app.add_option("--stdlib", options.stdlib, "read the standard library from this folder")
+      ->type_name("DIR")
+      ->group(what);
+
+  const char* how = "How";
+  app.add_option("--threads", given.threads, "how many threads work (default: all)")->type_name("N")->group(how);
+  app.add_option("--engine", given.engine, "jit (default) or interpret: the same bits, slowly")
+      ->type_name("NAME")
+      ->group(how);
+  app.add_option("--cpu", options.cpu, "native (default), x86-64, x86-64-v2, x86-64-v3, x86-64-v4: the same bits")
+      ->type_name("NAME")
+      ->group(how);
+  app.add_option("--diagnostics", given.diagnostics, "how messages are written: text (default) or json")
+      ->type_name("FORM")
+      ->group(how);
+  app.add_flag("--fix", options.fix, "with `check`: carry out the corrections that are sure")->group(how);
+  app.add_flag("--quiet", options.quiet, "no progress, no closing line")->group(how);
+
+  const char* looks = "Looking inside";
   const std::vector<std::tuple<Stage, std::string, std::string>> stages{
       {Stage::Ast, "--emit-ast", "print what the author wrote, as a tree"},
       {Stage::Types, "--emit-types", "print every equation with its units"},
@@ -61,15 +120,39 @@ void describe(CLI::App& app, Given& given) {
       {Stage::Plan, "--emit-plan", "print what is rendered how wide, and what is shared"},
       {Stage::Ir, "--emit-ir", "print the generated loops as LLVM IR"},
       {Stage::Asm, "--emit-asm", "print the generated loops as assembly"}};
-  for (const auto& [stage, flag, help] : stages) app.add_flag(flag, given.stages[stage], help);
-  app.add_option("--engine", given.engine, "jit (default) or interpret: the same bits, slowly");
-  app.add_option("--cpu", given.options.cpu, "native (default), x86-64, x86-64-v2, x86-64-v3, x86-64-v4");
-  app.add_option("--threads", given.threads, "how many threads work (default: all)");
-  app.add_option("--seed", given.seed, "use this seed instead of the track's");
-  app.add_option("--stdlib", given.options.stdlib, "read the standard library from this folder");
-  app.add_option("--diagnostics", given.diagnostics, "text (default) or json");
-  app.add_flag("--fix", given.options.fix, "with `check`: carry out the corrections that are sure");
-  app.add_flag("--quiet", given.options.quiet, "no progress, no closing line");
+  for (const auto& [stage, flag, help] : stages) app.add_flag(flag, given.stages[stage], help)->group(looks);
+}
+
+// What the wishes do not allow together, in words.
+std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
+  const Options& options = given.options;
+  const bool writes = !options.output.empty() || !options.stems.empty();
+  for (const char* name : {"--output", "--stems", "--section", "--variant"}) {
+    if (app.count(name) > 0 && app.get_option(name)->as<std::string>().empty()) return std::string(name) + " is empty";
+  }
+  if (given.delivers) {
+    return "delivering is not in this version; render with `-o`, and send the file yourself";
+  }
+  if (options.fix && options.verb != Verb::Check) return "`--fix` belongs to `trkc check --fix FILE`";
+  switch (options.verb) {
+    case Verb::Check:
+      if (writes || options.emit || !options.section.empty()) return "`check` only checks";
+      return std::nullopt;
+    case Verb::Play:
+      if (writes || options.emit) return "`play` only plays";
+      return std::nullopt;
+    case Verb::Hash:
+      if (writes || options.emit) return "`hash` only prints fingerprints";
+      return std::nullopt;
+    case Verb::Build:
+      break;
+  }
+  if (options.emit && !options.section.empty())
+    return "--section is about sound; a stage is printed for the whole song";
+  if (!options.emit && !writes) {
+    return "nothing to do: name a file to write with `-o out.mp3`, or say `trkc check FILE`";
+  }
+  return std::nullopt;
 }
 
 // The first thing that cannot be as asked, in words.
@@ -103,34 +186,27 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
   }
   if (!options.output.empty()) {
     const auto format = format_of(options.output);
-    if (!format) return "cannot tell a format from `" + options.output + "`; it ends in .wav, .flac or .mp3";
+    if (!format)
+      return "cannot tell a format from `" + options.output + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg or .opus";
     options.format = *format;
   }
-  if (options.check_only && (options.emit || !options.output.empty())) return "`check` only checks";
-  if (options.fix && !options.check_only) return "`--fix` belongs to `trkc check --fix FILE`";
-  if (!options.check_only && !options.emit && options.output.empty()) {
-    return "nothing to do: name a file to write with `-o out.mp3`, or say `trkc check FILE`";
-  }
-  return std::nullopt;
+  return judge_verb(app, given);
 }
 
 }  // namespace
 
 Command read_command_line(int count, const char* const* arguments) {
-  // `trkc check FILE` is the same with one wish more.
+  static const std::map<std::string, Verb> kVerbs{{"check", Verb::Check}, {"play", Verb::Play}, {"hash", Verb::Hash}};
   std::vector<std::string> words(arguments + 1, arguments + count);
   Given given;
   if (!words.empty() && words.front() == "explain" && words.size() <= 2) {
     return {std::nullopt, explain(words.size() == 2 ? words[1] : "")};
   }
-  if (!words.empty() && words.front() == "check") {
-    given.options.check_only = true;
+  if (const auto verb = words.empty() ? kVerbs.end() : kVerbs.find(words.front()); verb != kVerbs.end()) {
+    given.options.verb = verb->second;
     words.erase(words.begin());
   }
   CLI::App app{"Compiles a track, written as text, into finished music.", "trkc"};
-  app.footer(
-      "  trkc song.trk -o song.mp3    renders the track\n  trkc check song.trk          looks for mistakes\n  trkc "
-      "explain bar-length      tells what a message means");
   describe(app, given);
   std::reverse(words.begin(), words.end());  // As CLI11 wants them.
   try {

@@ -18,15 +18,21 @@ enum class Stage { Ast, Types, Score, Signal, Plan, Ir, Asm };
 
 enum class Engine { Jit, Interpret };
 
-enum class Format { Wav, Flac, Mp3 };
+enum class Format { Wav, Flac, Aiff, Mp3, Ogg, Opus };
+
+// What is done with the track. Build writes files or prints a stage.
+enum class Verb { Build, Check, Play, Hash };
 
 struct Options {
+  Verb verb = Verb::Build;
   std::string input;
-  bool check_only = false;
   bool fix = false;  // carry out the sure edits
   std::optional<Stage> emit;
   std::string output;  // empty: nothing is written
   Format format = Format::Wav;
+  std::string stems;    // a folder; empty: none are written
+  std::string section;  // empty: the whole song
+  std::string variant;  // empty: the track as it stands
   Engine engine = Engine::Jit;
   std::string cpu = "native";
   unsigned threads = 0;  // 0: as many as the machine runs at once

@@ -1,8 +1,8 @@
 #include "compiler/driver/output.h"
 
+#include "compiler/base/printer.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/mp3.h"
-#include "runtime/encode/wav_flac.h"
 
 #include <cerrno>
 #include <cstring>
@@ -15,6 +15,53 @@ namespace {
 namespace kind = diagnostics::kind;
 namespace phrase = diagnostics::phrase;
 
+// How a format other than MP3 is written.
+encode::SoundFileOptions settings_of(Format format, const typed::Files& files) {
+  encode::SoundFileOptions settings;
+  switch (format) {
+    case Format::Wav:
+      settings.container = encode::Container::Wav;
+      settings.format = sample_format(files.wav);
+      break;
+    case Format::Flac:
+      settings.container = encode::Container::Flac;
+      settings.format = sample_format(files.flac);
+      break;
+    case Format::Aiff:
+      settings.container = encode::Container::Aiff;
+      settings.format = sample_format(files.aiff);
+      break;
+    case Format::Ogg:
+      settings.container = encode::Container::Ogg;
+      settings.quality = files.ogg_quality / 10;
+      break;
+    case Format::Opus:
+      settings.container = encode::Container::Opus;
+      settings.kilobits = files.opus_kilobits;
+      break;
+    case Format::Mp3:
+      break;
+  }
+  return settings;
+}
+
+// Whether a file of this kind cuts off what is beyond full scale.
+bool is_of_integers(const encode::SoundFileOptions& settings) {
+  const bool is_lossy = settings.container == encode::Container::Ogg || settings.container == encode::Container::Opus;
+  return !is_lossy && settings.format != encode::SampleFormat::Float;
+}
+
+Result<void> write_mp3(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool) {
+  encode::Mp3Options wanted;
+  wanted.quality = track.files.mp3_quality;
+  wanted.gain = mix.gain;
+  const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
+  if (!bytes) return bytes.error();
+  return encode::write_file(options.output, *bytes);
+}
+
+}  // namespace
+
 encode::SampleFormat sample_format(typed::Files::Depth depth) {
   switch (depth) {
     case typed::Files::Depth::Bits16:
@@ -26,28 +73,6 @@ encode::SampleFormat sample_format(typed::Files::Depth depth) {
   }
   return encode::SampleFormat::Pcm24;
 }
-
-Result<void> write_wav_flac(const Options& options, const typed::Program& track, const audio::Mix& mix,
-                            diagnostics::Sink& sink) {
-  const bool is_wav = options.format == Format::Wav;
-  encode::WavFlacOptions wanted;
-  wanted.container = is_wav ? encode::Container::Wav : encode::Container::Flac;
-  wanted.format = sample_format(is_wav ? track.files.wav : track.files.flac);
-  wanted.has_dither = wanted.format == encode::SampleFormat::Pcm16 || track.master.dither;
-  wanted.gain = mix.gain;
-  if (wanted.format != encode::SampleFormat::Float && !track.master.ceiling) {
-    const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
-    if (clipped > 0) {
-      sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
-      return {};
-    }
-  }
-  const auto written = encode::write_wav_flac(options.output, mix.sound, wanted);
-  if (!written) return written.error();
-  return {};
-}
-
-}  // namespace
 
 Result<void> probe_output(const Options& options) {
   if (options.output.empty()) return {};
@@ -63,6 +88,12 @@ Result<void> probe_output(const Options& options) {
   return {};
 }
 
+void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink) {
+  const bool is_opus = !options.output.empty() && options.format == Format::Opus;
+  if (!is_opus || encode::is_opus_rate(track.track.rate)) return;
+  sink.report(kind::opus_rate, track.track.rate_span, shortest(track.track.rate)).help(phrase::give_opus_rate);
+}
+
 runtime::Master master_of(const typed::Program& track) {
   runtime::Master master;
   master.has_loudness = track.master.loudness.has_value();
@@ -75,13 +106,20 @@ runtime::Master master_of(const typed::Program& track) {
 Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool,
                           diagnostics::Sink& sink) {
   if (options.output.empty()) return {};
-  if (options.format != Format::Mp3) return write_wav_flac(options, track, mix, sink);
-  encode::Mp3Options wanted;
-  wanted.quality = track.files.mp3_quality;
-  wanted.gain = mix.gain;
-  const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
-  if (!bytes) return bytes.error();
-  return encode::write_file(options.output, *bytes);
+  if (options.format == Format::Mp3) return write_mp3(options, track, mix, pool);
+  encode::SoundFileOptions settings = settings_of(options.format, track.files);
+  settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track.master.dither;
+  settings.gain = mix.gain;
+  if (is_of_integers(settings) && !track.master.ceiling) {
+    const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
+    if (clipped > 0) {
+      sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
+      return {};
+    }
+  }
+  const auto written = encode::write_sound_file(options.output, mix.sound, settings);
+  if (!written) return written.error();
+  return {};
 }
 
 }  // namespace trk::driver

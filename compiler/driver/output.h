@@ -7,6 +7,7 @@
 #include "runtime/audio/mix.h"
 #include "runtime/base/pool.h"
 #include "runtime/base/result.h"
+#include "runtime/encode/sound_file.h"
 #include "runtime/plan/render_plan.h"
 
 namespace trk::driver {
@@ -14,7 +15,12 @@ namespace trk::driver {
 // Whether the output can be written at all, asked before any work is done.
 Result<void> probe_output(const Options& options);
 
+// Reports what the track cannot be written as.
+void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink);
+
 runtime::Master master_of(const typed::Program& track);
+
+encode::SampleFormat sample_format(typed::Files::Depth depth);
 
 // Writes the file the options name, whole or not at all. A sound that an integer file would cut off is the track's
 // mistake and writes nothing.

@@ -1,14 +1,18 @@
 #include "compiler/driver/pipeline.h"
 
 #include "compiler/arrange/arrange.h"
+#include "compiler/base/edit_distance.h"
 #include "compiler/check/check.h"
 #include "compiler/check/consequences.h"
 #include "compiler/codegen/codegen.h"
+#include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/fix.h"
 #include "compiler/driver/output.h"
+#include "compiler/driver/player.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/session.h"
+#include "compiler/driver/stems.h"
 #include "compiler/elaborate/elaborate.h"
 #include "compiler/interpret/interpret.h"
 #include "compiler/lower/lower.h"
@@ -23,6 +27,10 @@
 #include "runtime/base/pool.h"
 #include "runtime/render/render.h"
 
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -36,6 +44,84 @@ syntax::Program resolve_modules(Session& session, syntax::Module root, source::F
   return resolve(std::move(root), path, session.loader(), session.sink());
 }
 
+// What the world must allow before any work is done, and the player of `trkc play`.
+Result<Player> probe(const Session& session, const Options& options) {
+  if (const auto ready = session.probe_library(); !ready) return ready.error();
+  if (const auto ready = probe_output(options); !ready) return ready.error();
+  if (const auto ready = StemFiles::probe(options.stems); !ready) return ready.error();
+  return options.verb == Verb::Play ? find_player() : Result<Player>(Player{});
+}
+
+// A name that was asked for and that the track does not have.
+int refuse_name(Session& session, const std::string& what, const std::string& name,
+                const std::vector<std::string>& known) {
+  const std::vector<std::string_view> words(known.begin(), known.end());
+  const auto meant = closest(name, words);
+  const std::string help = meant           ? fmt::format("did you mean `{}`?", *meant)
+                           : known.empty() ? fmt::format("it has no {} at all", what)
+                                           : fmt::format("there are `{}`", fmt::join(known, "`, `"));
+  return session.refused(fmt::format("the track has no {} `{}`", what, name), help);
+}
+
+// The track as it stands and every variant are music of their own, and all of it must be right, whichever is wanted.
+void check_others(const syntax::Program& program, const std::string& wanted, Session& session) {
+  std::vector<typed::Program> others;
+  std::vector<std::string> versions = variant_names(program);
+  versions.emplace_back();
+  for (const std::string& version : versions) {
+    if (version != wanted) others.push_back(check(program, session.sources(), session.sink(), {version}));
+  }
+  if (session.has_errors()) return;
+  for (const typed::Program& track : others) {
+    const score::Score score = elaborate(track, session.sink());
+    judge_score(track, score, session.sink());
+    if (!session.has_errors()) lower(track, score, session.sink());
+  }
+}
+
+// What the compiler hands over to be heard.
+struct Made {
+  const typed::Program& track;
+  const score::Score& score;
+  const runtime::RenderPlan& plan;
+  const Player& player;
+};
+
+// Renders, judges what is heard, and does with it what was asked.
+int make_sound(const Options& options, Session& session, const Made& made, Pool& pool) {
+  const auto excerpt = options.section.empty() ? std::nullopt : find_excerpt(made.plan, options.section);
+  std::optional<StemFiles> stems;
+  std::optional<Fingerprints> fingerprints;
+  if (!options.stems.empty()) stems.emplace(options.stems, made.plan, excerpt, made.track);
+  if (options.verb == Verb::Hash) fingerprints.emplace(made.plan, excerpt);
+  const StemListener listener = stems ? stems->listener() : fingerprints ? fingerprints->listener() : StemListener{};
+  Progress progress(options, made.track.track.title);
+  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener});
+  progress.done();
+  if (!mix) return session.world_failed(mix.error());
+
+  judge_sound(made.track, made.score, made.plan, *mix, session.sink());
+  if (session.has_errors()) return session.track_is_wrong();
+  if (excerpt) cut(*mix, *excerpt);
+  if (fingerprints) {
+    return session.print([&] {
+      for (const std::string& line : fingerprints->lines(*mix)) std::cout << line << "\n";
+    });
+  }
+  if (options.verb == Verb::Play) {
+    session.say();
+    progress.report(*mix);
+    const auto played = play(made.player, *mix, made.track.track.title);
+    return played ? kDone : session.failed(played.error());
+  }
+  auto written = write_output(options, made.track, *mix, pool, session.sink());
+  if (written && stems) written = stems->commit(made.track, session.sink());
+  if (!written) return session.world_failed(written.error());
+  if (session.has_errors()) return session.track_is_wrong();
+  progress.report(*mix);
+  return session.finish();
+}
+
 }  // namespace
 
 void find_mistakes(Session& session, source::FileId file) {
@@ -43,6 +129,7 @@ void find_mistakes(Session& session, source::FileId file) {
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), file);
   const typed::Program track = check(program, session.sources(), session.sink());
+  check_others(program, "", session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return;
   const score::Score score = elaborate(track, session.sink());
@@ -55,8 +142,8 @@ int run(const Options& options) {
   Session session(options);
   const auto file = session.read(options.input);
   if (!file) return session.world_failed(file.error());
-  if (const auto ready = session.probe_library(); !ready) return session.world_failed(ready.error());
-  if (const auto ready = probe_output(options); !ready) return session.world_failed(ready.error());
+  const Result<Player> player = probe(session, options);
+  if (!player) return session.world_failed(player.error());
 
   syntax::Module module = parse(session.source(*file), session.sink());
   if (options.emit == Stage::Ast) {
@@ -65,7 +152,13 @@ int run(const Options& options) {
 
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), *file);
-  typed::Program track = check(program, session.sources(), session.sink());
+  const std::vector<std::string> variants = variant_names(program);
+  if (!options.variant.empty() && std::ranges::find(variants, options.variant) == variants.end()) {
+    return refuse_name(session, "variant", options.variant, variants);
+  }
+  typed::Program track = check(program, session.sources(), session.sink(), {options.variant});
+  if (!session.has_errors()) judge_format(options, track, session.sink());
+  check_others(program, options.variant, session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
   if (options.seed) track.track.seed = *options.seed;
@@ -75,10 +168,14 @@ int run(const Options& options) {
   judge_score(track, score, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
   if (options.emit == Stage::Score) return session.print([&] { dump(score, track, std::cout); });
+  const std::vector<std::string> sections = sections_of(score);
+  if (!options.section.empty() && std::ranges::find(sections, options.section) == sections.end()) {
+    return refuse_name(session, "section", options.section, sections);
+  }
 
   Lowered lowered = lower(track, score, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
-  if (options.check_only) return session.finish();
+  if (options.verb == Verb::Check) return session.finish();
 
   const signal::Module sound = optimize(std::move(lowered.module));
   const signal::Timeline& timeline = lowered.timeline;
@@ -100,20 +197,11 @@ int run(const Options& options) {
   }
   kernel::KernelSet kernels = interprets ? interpret(sound) : codegen(sound, schedule.widths, machine);
 
-  runtime::RenderPlan render_plan = arrange(sound, timeline, schedule, std::move(kernels));
+  const bool wants_stems = !options.stems.empty() || options.verb == Verb::Hash;
+  runtime::RenderPlan render_plan =
+      arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);
-  Progress progress(options, track.track.title);
-  Result<audio::Mix> mix = render(render_plan, pool, {options.cpu, progress.watcher()});
-  progress.done();
-  if (!mix) return session.world_failed(mix.error());
-
-  judge_sound(track, score, render_plan, *mix, session.sink());
-  if (session.has_errors()) return session.track_is_wrong();
-  const auto written = write_output(options, track, *mix, pool, session.sink());
-  if (!written) return session.world_failed(written.error());
-  if (session.has_errors()) return session.track_is_wrong();
-  progress.report(*mix);
-  return session.finish();
+  return make_sound(options, session, {track, score, render_plan, *player}, pool);
 }
 
 }  // namespace trk::driver

@@ -107,8 +107,18 @@ int Session::track_is_wrong() {
 
 int Session::world_failed(const Error& error) {
   say();
+  return failed(error);
+}
+
+int Session::failed(const Error& error) {
   fmt::print(stderr, "trkc: {}\n", error.message);
   return kWorldFailed;
+}
+
+int Session::refused(const std::string& message, const std::string& help) {
+  say();
+  fmt::print(stderr, "trkc: {}\nhelp: {}\n", message, help);
+  return kUsage;
 }
 
 int Session::print(const std::function<void()>& write) {

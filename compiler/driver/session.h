@@ -38,16 +38,22 @@ class Session {
   const diagnostics::Sink& sink() const { return sink_; }
   bool has_errors() const { return sink_.has_errors(); }
 
+  // Prints what there is to say.
+  void say();
+
   // ---- The ends of a run. Each prints what there is to say and returns the exit code.
 
   int finish();
   int track_is_wrong();
   int world_failed(const Error& error);
+  // The same after everything else has been said.
+  static int failed(const Error& error);
+  // What was asked cannot be had of this track.
+  int refused(const std::string& message, const std::string& help);
   // Prints a stage to standard output.
   int print(const std::function<void()>& write);
 
  private:
-  void say();
   std::string locate(const std::string& name, bool is_path, source::FileId from) const;
   std::optional<syntax::Module> load(const std::string& path, bool is_path);
 

@@ -3,6 +3,7 @@
 #include "compiler/lower/automation.h"
 #include "compiler/lower/body.h"
 #include "compiler/lower/clock.h"
+#include "runtime/math/hash.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,12 +129,19 @@ class Lowerer {
     }
   }
 
+  // A note that strays does not stray out of the song: its first frame is where every file begins, and only an upbeat
+  // that somebody wrote may move that.
+  std::int64_t onset(const score::Note& note) const {
+    const std::int64_t frame = clock_.frame(note.onset, note.shift);
+    return note.onset < Rational(0) ? frame : std::max<std::int64_t>(0, frame);
+  }
+
   void add_voice(const score::Note& note, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
                  std::uint32_t function, bool counts_in_notes) {
     signal::Voice voice;
     voice.function = function;
     voice.routing = routing(note.instrument, note.occurrence);
-    voice.onset = clock_.frame(note.onset, note.shift);
+    voice.onset = onset(note);
     voice.hold = clock_.frame(score_.occurrences[note.occurrence].end) - 1;
     voice.gain = note.gain;
     voice.values.event = note.event;
@@ -183,6 +191,7 @@ class Lowerer {
     const typed::Bus& bus = program_[id];
     signal::BusStep step;
     step.name = bus.name;
+    step.event = math::combine(program_.track.seed, math::text_key(bus.name));
     for (const typed::Source& source : bus.inputs) {
       if (const auto* of = std::get_if<typed::BusId>(&source.of)) {
         step.inputs.push_back(static_cast<std::uint32_t>(of->index()));
@@ -230,7 +239,7 @@ class Lowerer {
     signal::Duck lowered{duck.depth, frames(kDuckAttack), frames(duck.recovery), {}};
     for (const score::Note& note : score_.notes) {
       if (note.instrument == duck.by && note.occurrence == duck.occurrence) {
-        lowered.onsets.push_back(clock_.frame(note.onset, note.shift));
+        lowered.onsets.push_back(onset(note));
       }
     }
     std::sort(lowered.onsets.begin(), lowered.onsets.end());

@@ -1,5 +1,7 @@
 #include "compiler/resolve/resolve.h"
 
+#include "compiler/syntax/spelling.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -73,15 +75,37 @@ class Resolver {
     open_.push_back(key);
     // The prelude and what it is made of do not see the prelude.
     const bool is_prelude = !is_path && name == kPrelude;
-    for (const Declaration& declaration : module->declarations) {
-      if (declaration.kind == DeclarationKind::Track) sink_.report(kind::track_in_module, declaration.kind_span);
-    }
+    judge_module(*module);
     const bool below_prelude = std::exchange(below_prelude_, below_prelude_ || is_prelude);
     const std::uint32_t place = add(std::move(*module), !below_prelude_, !is_path);
     open_.pop_back();
     below_prelude_ = below_prelude;
     places_[key] = place;
     return place;
+  }
+
+  // A module has what music is made of; the music itself is in the file with the track.
+  void judge_module(const Module& module) {
+    const auto track = std::ranges::find(module.declarations, DeclarationKind::Track, &Declaration::kind);
+    if (track != module.declarations.end()) {
+      sink_.report(kind::track_in_module, track->kind_span);
+      return;
+    }
+    for (const Declaration& declaration : module.declarations) {
+      if (!belongs_to_track(declaration.kind)) continue;
+      sink_.report(kind::belongs_to_track, declaration.kind_span, syntax::spelled(declaration.kind));
+    }
+    for (const syntax::Statement& expectation : module.expectations) {
+      if (const auto* verb = std::get_if<syntax::Verb>(&expectation.node)) {
+        sink_.report(kind::belongs_to_track, verb->verb_span, syntax::spelled(verb->verb));
+      }
+    }
+  }
+
+  static bool belongs_to_track(DeclarationKind declaration) {
+    return declaration == DeclarationKind::Section || declaration == DeclarationKind::Bus ||
+           declaration == DeclarationKind::Humanize || declaration == DeclarationKind::Variant ||
+           declaration == DeclarationKind::Deliver;
   }
 
   // "a → b → a", from the module that is met again.

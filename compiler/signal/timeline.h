@@ -53,6 +53,7 @@ struct BusStep {
   std::string name;
   std::uint32_t function = kNoFunction;  // none: the input passes through
   std::vector<std::uint32_t> inputs;     // earlier buses
+  std::uint64_t event = 0;               // names it for its random draws
   std::uint32_t gain = 0;                // automation
   std::vector<Duck> ducks;
 };

@@ -49,42 +49,6 @@ std::string_view spelled(BinaryOperator op) {
   return {};
 }
 
-std::string_view spelled(DeclarationKind kind) {
-  switch (kind) {
-    case DeclarationKind::Let:
-      return "let";
-    case DeclarationKind::Function:
-      return "fn";
-    case DeclarationKind::Tuning:
-      return "tuning";
-    case DeclarationKind::Scale:
-      return "scale";
-    case DeclarationKind::Instrument:
-      return "instrument";
-    case DeclarationKind::Effect:
-      return "effect";
-    case DeclarationKind::Pattern:
-      return "pattern";
-    case DeclarationKind::Kit:
-      return "kit";
-    case DeclarationKind::Part:
-      return "part";
-    case DeclarationKind::Section:
-      return "section";
-    case DeclarationKind::Bus:
-      return "bus";
-    case DeclarationKind::Humanize:
-      return "humanize";
-    case DeclarationKind::Variant:
-      return "variant";
-    case DeclarationKind::Deliver:
-      return "deliver";
-    case DeclarationKind::Track:
-      return "track";
-  }
-  return {};
-}
-
 std::string accidentals(int count) {
   return count < 0 ? std::string(static_cast<std::size_t>(-count), 'b')
                    : std::string(static_cast<std::size_t>(count), '#');

@@ -7,6 +7,7 @@
 
 namespace trk::syntax {
 
+std::string_view spelled(DeclarationKind kind);
 std::string_view spelled(VerbKind verb);
 std::string_view spelled(Preposition preposition);
 

@@ -46,6 +46,7 @@ struct Track {
   double rate = 44100;  // Hz
   std::optional<types::Key> key;
   Span span;
+  Span rate_span;  // where the rate is written, or else the track's own place
 };
 
 // ---- Instruments and buses ------------------------------------------------------------------------------------------
@@ -120,9 +121,17 @@ struct Master {
 // How files are written, as `emit` lines in `deliver` say.
 struct Files {
   enum class Depth { Bits16, Bits24, Float };
+  struct Stems {
+    bool is_flac = false;  // otherwise WAV
+    Depth depth = Depth::Float;
+  };
   Depth wav = Depth::Bits24;
   Depth flac = Depth::Bits24;
-  int mp3_quality = 2;  // LAME's variable bit rate: 0 the best … 9 the smallest
+  Depth aiff = Depth::Bits24;
+  int mp3_quality = 2;         // LAME's variable bit rate: 0 the best … 9 the smallest
+  double ogg_quality = 6;      // Vorbis: 0 the smallest … 10 the best
+  double opus_kilobits = 160;  // in a second
+  Stems stems;
 };
 
 // ---- Patterns -------------------------------------------------------------------------------------------------------

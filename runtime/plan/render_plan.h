@@ -34,7 +34,8 @@ struct Automation {
   std::vector<Segment> segments;  // sorted by begin, not overlapping
 };
 
-// The place of one sounding of a rendering: where it starts, which bus hears it and how loud.
+// The place of one sounding of a rendering: where it starts, which bus hears it and how loud. A `bus` beyond the last
+// is a tap: RenderPlan::buses.size() + i is tap i.
 struct Placement {
   std::int64_t onset;
   std::uint32_t bus;
@@ -106,6 +107,7 @@ struct RenderPlan {
   std::vector<Bus> buses;             // in an order in which they can be computed; the last is the master
   std::vector<Region> regions;
   Master master;
+  std::vector<std::string> taps;  // sums of voices that no bus hears; they are handed out, by these names
 };
 
 }  // namespace trk::runtime

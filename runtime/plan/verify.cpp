@@ -48,7 +48,7 @@ void verify_rendering(const RenderPlan& plan, const Rendering& rendering) {
   const auto is_earlier = [](const Placement& a, const Placement& b) { return a.onset < b.onset; };
   TRK_CHECK(std::is_sorted(rendering.placements.begin(), rendering.placements.end(), is_earlier));
   for (const Placement& placement : rendering.placements) {
-    TRK_CHECK(placement.bus < plan.buses.size(), "bus {}", placement.bus);
+    TRK_CHECK(placement.bus < plan.buses.size() + plan.taps.size(), "bus {}", placement.bus);
     TRK_CHECK(is_finite(placement.gain));
   }
 }

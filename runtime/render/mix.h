@@ -1,4 +1,4 @@
-// The sum of all voices on each bus, for one window. A bus and a tile of frames is a job of its own.
+// The sum of all voices on each bus and each tap, for one window. One of them and a tile of frames is a job of its own.
 #pragma once
 
 #include "runtime/dsp/routines.h"
@@ -26,6 +26,7 @@ class VoiceMix {
   std::size_t jobs() const { return cells_.size(); }
   void run_job(std::size_t job);
 
+  // Of a bus, or beyond the last bus of a tap.
   BusSums& sums(std::size_t bus) { return sums_[bus]; }
 
  private:
@@ -42,7 +43,7 @@ class VoiceMix {
   std::size_t frames_ = 0;
   std::size_t tiles_ = 0;
   std::vector<BusSums> sums_;
-  std::vector<std::vector<Sounding>> cells_;  // by bus, then tile
+  std::vector<std::vector<Sounding>> cells_;  // by bus or tap, then tile
 };
 
 }  // namespace trk::rendering

@@ -9,6 +9,7 @@
 #include "runtime/render/voices.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -26,16 +27,23 @@ struct Span {
   std::int64_t end;
 };
 
+std::int64_t end_of_longest_tail(const RenderPlan& plan) {
+  return plan.song_frames + static_cast<std::int64_t>(kLongestTail * plan.rate);
+}
+
 // An upbeat begins before the first bar line. A bus with a kernel may ring as long as a tail is allowed to, and only
 // its sound tells when it is over; without one the last voice is the end.
 Span span_of(const RenderPlan& plan) {
   Span span{0, plan.song_frames};
   std::int64_t voices_end = plan.song_frames;
   for (const runtime::Rendering& rendering : plan.renderings) {
-    span.begin = std::min(span.begin, rendering.placements.front().onset);
-    voices_end = std::max(voices_end, rendering.placements.back().onset + rendering.length);
+    for (const runtime::Placement& placement : rendering.placements) {
+      if (placement.bus >= plan.buses.size()) continue;  // A tap: what only it hears is not in the sound.
+      span.begin = std::min(span.begin, placement.onset);
+      voices_end = std::max(voices_end, placement.onset + rendering.length);
+    }
   }
-  const auto longest = plan.song_frames + static_cast<std::int64_t>(kLongestTail * plan.rate);
+  const std::int64_t longest = end_of_longest_tail(plan);
   const bool may_ring = std::any_of(plan.buses.begin(), plan.buses.end(),
                                     [](const runtime::Bus& bus) { return bus.kernel != runtime::Bus::kNoKernel; });
   span.end = may_ring ? longest : std::min(voices_end, longest);
@@ -45,12 +53,15 @@ Span span_of(const RenderPlan& plan) {
 // A render under way. While the buses compute one window, the voices of the next are rendered.
 class Renderer {
  public:
-  Renderer(const RenderPlan& plan, Pool& pool, const dsp::Routines& routines)
+  Renderer(const RenderPlan& plan, Pool& pool, const dsp::Routines& routines, const StemListener& stems)
       : plan_(plan),
         pool_(pool),
+        routines_(routines),
+        stems_(stems),
         span_(span_of(plan)),
+        end_(stems ? end_of_longest_tail(plan) : span_.end),
         curves_(plan.automations.begin(), plan.automations.end()),
-        voices_(plan, curves_, span_.end, routines),
+        voices_(plan, curves_, end_, routines),
         mix_(plan, static_cast<std::size_t>(plan.window), routines) {
     for (const runtime::Bus& bus : plan.buses) {
       std::vector<const rendering::BusStrip*> inputs;
@@ -74,8 +85,8 @@ class Renderer {
     mix.sound.right.reserve(frames);
     voices_.begin_window(end_of_window(span_.begin));
     pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
-    for (std::int64_t begin = span_.begin; begin < span_.end; begin += plan_.window) {
-      if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(frames));
+    for (std::int64_t begin = span_.begin; begin < end_; begin += plan_.window) {
+      if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(end_ - span_.begin));
       run_window(begin, mix);
     }
     mix.kernel_nans = voices_.nans();
@@ -90,7 +101,7 @@ class Renderer {
     std::size_t index;
   };
 
-  std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, span_.end); }
+  std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, end_); }
 
   void run_window(std::int64_t begin, audio::Mix& mix) {
     const std::int64_t end = end_of_window(begin);
@@ -110,8 +121,31 @@ class Renderer {
       }
     });
     const rendering::BusStrip& master = *strips_.back();
-    mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + frames);
-    mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + frames);
+    const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
+    mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + heard);
+    mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + heard);
+    if (stems_) {
+      pool_.run(plan_.taps.size() + strips_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
+    }
+  }
+
+  void hand_out(std::size_t stem, std::int64_t begin, std::size_t frames) {
+    const std::size_t taps = plan_.taps.size();
+    if (stem >= taps) {
+      const rendering::BusStrip& strip = *strips_[stem - taps];
+      stems_(stem, begin, strip.output(0), strip.output(1), frames);
+      return;
+    }
+    constexpr std::size_t kPiece = 1024;
+    std::array<std::array<float, kPiece>, 2> piece;
+    const rendering::BusSums& sums = mix_.sums(strips_.size() + stem);
+    for (std::size_t from = 0; from < frames; from += kPiece) {
+      const std::size_t n = std::min(kPiece, frames - from);
+      for (std::size_t side = 0; side < 2; ++side) {
+        routines_.to_float(sums[side].data() + from, piece[side].data(), n);
+      }
+      stems_(stem, begin + static_cast<std::int64_t>(from), piece[0].data(), piece[1].data(), n);
+    }
   }
 
   // The pool starts jobs in order, so a bus stands behind all it hears and can wait for them. Voices stand between the
@@ -132,7 +166,10 @@ class Renderer {
 
   const RenderPlan& plan_;
   Pool& pool_;
-  Span span_;
+  const dsp::Routines& routines_;
+  const StemListener& stems_;
+  Span span_;         // of the master
+  std::int64_t end_;  // of the render
   std::vector<runtime::Curve> curves_;
   rendering::Voices voices_;
   rendering::VoiceMix mix_;
@@ -143,12 +180,14 @@ class Renderer {
 
 }  // namespace
 
+StemSpan stem_span(const RenderPlan& plan) { return {span_of(plan).begin, end_of_longest_tail(plan)}; }
+
 Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOptions& options) {
   const dsp::Routines* routines = dsp::routines(options.cpu);
   if (routines == nullptr) return Error{"this machine cannot run code for `" + options.cpu + "`"};
   runtime::verify(plan);
   enter_render_thread();
-  audio::Mix mix = Renderer(plan, pool, *routines).run(options.progress);
+  audio::Mix mix = Renderer(plan, pool, *routines, options.stems).run(options.progress);
   rendering::finish_master(plan, pool, *routines, mix);
   if (options.progress) options.progress(1);
   return mix;

@@ -11,11 +11,27 @@
 
 namespace trk {
 
+// The frames of song time that stems cover: from the beginning of the song to the end of the longest tail there can be.
+// Where a tail really ends depends on everything that sounds, and a stem depends on nothing but itself.
+struct StemSpan {
+  std::int64_t begin;
+  std::int64_t end;
+};
+StemSpan stem_span(const runtime::RenderPlan& plan);
+
+// Takes `n` frames of a stem from song frame `frame` on. Stems are counted through the taps of a plan and then through
+// its buses, which are heard after their gain and their ducks. Different stems come on different threads at the same
+// time, each in the order of its frames.
+using StemListener =
+    std::function<void(std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n)>;
+
 struct RenderOptions {
   // The level for which the runtime's own loops run, by its name on the command line.
   std::string cpu = "native";
   // Called now and then, on the caller's thread, with the fraction that is done; rises from 0 to 1. May be empty.
   std::function<void(double fraction)> progress;
+  // Hears the whole span of every stem. May be empty.
+  StemListener stems = {};
 };
 
 // Renders the song. The sound is a function of the plan alone: neither the number of threads, nor the widths of its

@@ -1,5 +1,5 @@
 // What is written comes back, and rounding hisses instead of distorting.
-#include "runtime/encode/wav_flac.h"
+#include "runtime/encode/sound_file.h"
 
 #include "runtime/encode/dither.h"
 #include "runtime/math/hash.h"
@@ -53,7 +53,7 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-TEST(WavFlac, RoundTrips) {
+TEST(SoundFile, RoundTrips) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(20001, 0.9);
   struct Case {
@@ -68,10 +68,12 @@ TEST(WavFlac, RoundTrips) {
       {Container::Wav, SampleFormat::Float, SF_FORMAT_WAV | SF_FORMAT_FLOAT, 0},
       {Container::Flac, SampleFormat::Pcm16, SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0x1p-15},
       {Container::Flac, SampleFormat::Pcm24, SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 0x1p-23},
+      {Container::Aiff, SampleFormat::Pcm24, SF_FORMAT_AIFF | SF_FORMAT_PCM_24, 0x1p-23},
+      {Container::Aiff, SampleFormat::Float, SF_FORMAT_AIFF | SF_FORMAT_FLOAT, 0},
   };
   for (const Case& test : cases) {
     const std::string path = folder / "sound";
-    const Result<WavFlacReport> report = write_wav_flac(path, sound, {test.container, test.format});
+    const Result<SoundFileReport> report = write_sound_file(path, sound, {test.container, test.format});
     ASSERT_TRUE(report.ok());
     EXPECT_EQ(report->clipped, 0);
     const Read back = read(path);
@@ -85,67 +87,117 @@ TEST(WavFlac, RoundTrips) {
   }
 }
 
-TEST(WavFlac, SameBytesAgain) {
+TEST(SoundFile, SameBytesAgain) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(5000, 0.5);
   for (const SampleFormat format : {SampleFormat::Pcm16, SampleFormat::Pcm24, SampleFormat::Float}) {
-    ASSERT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, format, true}));
-    ASSERT_TRUE(write_wav_flac(folder / "b", sound, {Container::Wav, format, true}));
+    ASSERT_TRUE(write_sound_file(folder / "a", sound, {Container::Wav, format, true}));
+    ASSERT_TRUE(write_sound_file(folder / "b", sound, {Container::Wav, format, true}));
     EXPECT_EQ(content_of(folder / "a"), content_of(folder / "b"));
   }
 }
 
-TEST(WavFlac, GainIsApplied) {
+// Ogg and Opus lose a little, and so much less than what they keep.
+TEST(SoundFile, LossyFilesComeBackAlike) {
+  const test::TemporaryFolder folder;
+  audio::Buffer sound = sine(48000, 0.5, 440.0 / 48000);
+  sound.rate = 48000;
+  for (const Container container : {Container::Ogg, Container::Opus}) {
+    ASSERT_TRUE(write_sound_file(folder / "a", sound, {container}));
+    ASSERT_TRUE(write_sound_file(folder / "b", sound, {container}));
+    EXPECT_EQ(content_of(folder / "a"), content_of(folder / "b"));
+    const Read back = read(folder / "a");
+    ASSERT_EQ(back.left.size(), sound.left.size());
+    double error = 0;
+    for (std::size_t i = 4800; i < 43200; ++i) error = std::max(error, std::abs(back.left[i] - sound.left[i]));
+    EXPECT_LT(error, 0.05);
+  }
+}
+
+TEST(SoundFile, QualityDecidesTheSize) {
+  const test::TemporaryFolder folder;
+  audio::Buffer sound;
+  sound.rate = 48000;
+  for (std::uint64_t i = 0; i < 96000; ++i) {
+    sound.left.push_back(static_cast<float>(math::mix(i) >> 40) * 0x1p-25F);
+    sound.right.push_back(static_cast<float>(math::mix(~i) >> 40) * 0x1p-25F);
+  }
+  const auto size = [&](const SoundFileOptions& options) {
+    EXPECT_TRUE(write_sound_file(folder / "a", sound, options));
+    return content_of(folder / "a").size();
+  };
+  EXPECT_LT(2 * size({.container = Container::Ogg, .quality = 0.1}),
+            size({.container = Container::Ogg, .quality = 0.9}));
+  EXPECT_NEAR(static_cast<double>(size({.container = Container::Opus, .kilobits = 96})), 2 * 96000 / 8, 4800);
+  EXPECT_NEAR(static_cast<double>(size({.container = Container::Opus, .kilobits = 256})), 2 * 256000 / 8, 12800);
+}
+
+TEST(SoundFile, PiecesMakeTheSameFile) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(30000, 0.5);
+  const SoundFileOptions options{.format = SampleFormat::Pcm16, .has_dither = true};
+  ASSERT_TRUE(write_sound_file(folder / "whole", sound, options));
+  SoundFile pieces(folder / "pieces", sound.rate, sound.frames(), options);
+  for (std::size_t at = 0; at < sound.frames(); at += 777) {
+    const std::size_t n = std::min<std::size_t>(777, sound.frames() - at);
+    pieces.write(sound.left.data() + at, sound.right.data() + at, n);
+  }
+  ASSERT_TRUE(pieces.commit());
+  EXPECT_EQ(content_of(folder / "pieces"), content_of(folder / "whole"));
+}
+
+TEST(SoundFile, GainIsApplied) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(1000, 0.5);
-  ASSERT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, SampleFormat::Float, false, 0.3}));
+  ASSERT_TRUE(write_sound_file(folder / "a", sound, {Container::Wav, SampleFormat::Float, false, 0.3}));
   const Read back = read(folder / "a");
   EXPECT_EQ(back.left[123], static_cast<float>(sound.left[123] * 0.3));
 }
 
-TEST(WavFlac, ClippingIsCountedAndCut) {
+TEST(SoundFile, ClippingIsCountedAndCut) {
   const test::TemporaryFolder folder;
   audio::Buffer sound;
   sound.left = {0.5F, 1.0F, 1.5F, -1.0F, -2.0F};
   sound.right = {0, 0, 0, 0, -1.25F};
-  const Result<WavFlacReport> report = write_wav_flac(folder / "a", sound, {});
+  const Result<SoundFileReport> report = write_sound_file(folder / "a", sound, {});
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report->clipped, 3);
   EXPECT_EQ(count_clipped(sound, 1), 3);
   EXPECT_EQ(count_clipped(sound, 0.5), 0);
   const Read back = read(folder / "a");
   EXPECT_EQ(back.left, (std::vector<double>{0.5, 1 - 0x1p-23, 1 - 0x1p-23, -1, -1}));
-  const Result<WavFlacReport> in_floats = write_wav_flac(folder / "b", sound, {Container::Wav, SampleFormat::Float});
+  const Result<SoundFileReport> in_floats =
+      write_sound_file(folder / "b", sound, {Container::Wav, SampleFormat::Float});
   ASSERT_TRUE(in_floats.ok());
   EXPECT_EQ(in_floats->clipped, 0);
   EXPECT_EQ(read(folder / "b").left[2], 1.5);
 }
 
-TEST(WavFlac, FailuresSurface) {
+TEST(SoundFile, FailuresSurface) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(100000, 0.5);
-  for (const Container container : {Container::Wav, Container::Flac}) {
-    const Result<WavFlacReport> full = write_wav_flac("/dev/full", sound, {container});
+  for (const Container container : {Container::Wav, Container::Flac, Container::Aiff, Container::Ogg}) {
+    const Result<SoundFileReport> full = write_sound_file("/dev/full", sound, {container});
     ASSERT_FALSE(full.ok());
     EXPECT_EQ(full.error().message, "cannot write `/dev/full`: no space left on device");
     const std::string nowhere = folder / "nowhere/a.wav";
-    const Result<WavFlacReport> missing = write_wav_flac(nowhere, sound, {container});
+    const Result<SoundFileReport> missing = write_sound_file(nowhere, sound, {container});
     ASSERT_FALSE(missing.ok());
     EXPECT_EQ(missing.error().message, "cannot write `" + nowhere + "`: no such file or directory");
   }
   EXPECT_EQ(folder.entries(), 0U);
 }
 
-TEST(WavFlac, EmptySound) {
+TEST(SoundFile, EmptySound) {
   const test::TemporaryFolder folder;
-  ASSERT_TRUE(write_wav_flac(folder / "a", {}, {}));
+  ASSERT_TRUE(write_sound_file(folder / "a", {}, {}));
   EXPECT_EQ(read(folder / "a").info.frames, 0);
 }
 
 // The error of 16 bits with dither.
 std::vector<double> error_of(const audio::Buffer& sound) {
   const test::TemporaryFolder folder;
-  EXPECT_TRUE(write_wav_flac(folder / "a", sound, {Container::Wav, SampleFormat::Pcm16, true}));
+  EXPECT_TRUE(write_sound_file(folder / "a", sound, {Container::Wav, SampleFormat::Pcm16, true}));
   std::vector<double> error = read(folder / "a").left;
   for (std::size_t i = 0; i < error.size(); ++i) error[i] -= sound.left[i];
   return error;

@@ -1,0 +1,126 @@
+#include "compiler/driver/stems.h"
+
+#include "compiler/driver/output.h"
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <unistd.h>
+
+namespace trk::driver {
+namespace {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+namespace fs = std::filesystem;
+
+// Adds frames as 32-bit floats, little-endian.
+void add(Sha256& hash, const float* left, const float* right, std::size_t n, double gain = 1) {
+  constexpr std::size_t kPiece = 4096;
+  std::vector<std::byte> bytes;
+  const auto put = [&](float sample) {
+    const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(sample * gain));
+    for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<std::byte>(bits >> shift));
+  };
+  for (std::size_t at = 0; at < n; at += kPiece) {
+    bytes.clear();
+    for (std::size_t i = at; i < std::min(at + kPiece, n); ++i) {
+      put(left[i]);
+      put(right[i]);
+    }
+    hash.add(bytes);
+  }
+}
+
+source::Span span_of(const typed::Program& track, const Stems::Stem& stem) {
+  if (stem.is_bus) return std::ranges::find(track.buses, stem.name, &typed::Bus::name)->span;
+  return std::ranges::find(track.instruments, stem.name, &typed::Instrument::name)->span;
+}
+
+}  // namespace
+
+Stems::Stems(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt) {
+  for (const std::string& tap : plan.taps) stems_.push_back({false, tap});
+  for (const runtime::Bus& bus : plan.buses) stems_.push_back({true, bus.name});
+  const StemSpan span = stem_span(plan);
+  begin_ = excerpt ? excerpt->begin : span.begin;
+  end_ = excerpt ? excerpt->end : span.end;
+}
+
+Result<void> StemFiles::probe(const std::string& folder) {
+  if (folder.empty()) return {};
+  const auto failed = [&](const std::string& why) { return Error{"cannot write stems to `" + folder + "`: " + why}; };
+  std::error_code problem;
+  fs::path nearest = fs::absolute(folder, problem);
+  while (!fs::exists(nearest, problem) && nearest.has_relative_path()) nearest = nearest.parent_path();
+  if (!fs::is_directory(nearest, problem)) return failed("`" + nearest.string() + "` is no folder");
+  if (access(nearest.c_str(), W_OK) != 0) return failed(std::strerror(errno));
+  return {};
+}
+
+StemFiles::StemFiles(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
+                     const typed::Program& track)
+    : stems_(plan, excerpt) {
+  std::error_code problem;  // Told when the files are written.
+  fs::create_directories(folder, problem);
+  const typed::Files::Stems& wanted = track.files.stems;
+  encode::SoundFileOptions settings;
+  settings.container = wanted.is_flac ? encode::Container::Flac : encode::Container::Wav;
+  settings.format = sample_format(wanted.depth);
+  settings.has_dither = settings.format == encode::SampleFormat::Pcm16;
+  for (const Stems::Stem& stem : stems_.all()) {
+    const fs::path path = fs::path(folder) / (stem.name + (wanted.is_flac ? ".flac" : ".wav"));
+    files_.emplace_back(path.string(), plan.rate, stems_.frames(), settings);
+  }
+}
+
+StemListener StemFiles::listener() {
+  return [this](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    stems_.hear(frame, left, right, n,
+                [&](const float* l, const float* r, std::size_t count) { files_[stem].write(l, r, count); });
+  };
+}
+
+Result<void> StemFiles::commit(const typed::Program& track, diagnostics::Sink& sink) {
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const std::int64_t clipped = files_[i].report().clipped;
+    if (clipped == 0) continue;
+    sink.report(kind::stem_clips, span_of(track, stems_.all()[i]), stems_.all()[i].name, clipped)
+        .help(phrase::give_stems_of_floats);
+  }
+  if (sink.has_errors()) return {};
+  for (encode::SoundFile& file : files_) {
+    if (const auto written = file.commit(); !written) return written.error();
+  }
+  return {};
+}
+
+Fingerprints::Fingerprints(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt)
+    : stems_(plan, excerpt), hashes_(stems_.all().size()) {}
+
+StemListener Fingerprints::listener() {
+  return [this](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    stems_.hear(frame, left, right, n,
+                [&](const float* l, const float* r, std::size_t count) { add(hashes_[stem], l, r, count); });
+  };
+}
+
+std::vector<std::string> Fingerprints::lines(const audio::Mix& mix) {
+  std::vector<std::string> lines;
+  for (const bool of_buses : {false, true}) {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+      if (stems_.all()[i].is_bus == of_buses) named.emplace_back(stems_.all()[i].name, hashes_[i].hexadecimal());
+    }
+    std::sort(named.begin(), named.end());
+    for (const auto& [name, digest] : named) lines.push_back(digest + (of_buses ? "  bus " : "  instrument ") + name);
+  }
+  Sha256 whole;
+  add(whole, mix.sound.left.data(), mix.sound.right.data(), mix.sound.frames(), mix.gain);
+  lines.push_back(whole.hexadecimal() + "  master");
+  return lines;
+}
+
+}  // namespace trk::driver

@@ -1,0 +1,80 @@
+// What becomes of stems: files in a folder, or fingerprints.
+#pragma once
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/driver/excerpt.h"
+#include "compiler/typed/program.h"
+#include "runtime/base/result.h"
+#include "runtime/base/sha256.h"
+#include "runtime/encode/sound_file.h"
+#include "runtime/render/render.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trk::driver {
+
+// The stems of a plan and the frames of them that are wanted.
+class Stems {
+ public:
+  Stems(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt);
+
+  struct Stem {
+    bool is_bus;
+    std::string name;
+  };
+  const std::vector<Stem>& all() const { return stems_; }
+  std::size_t frames() const { return static_cast<std::size_t>(end_ - begin_); }
+
+  // Passes on to `take` what of these frames is wanted, with how many there are.
+  template <class Take>
+  void hear(std::int64_t frame, const float* left, const float* right, std::size_t n, const Take& take) const {
+    const std::int64_t from = frame < begin_ ? begin_ - frame : 0;
+    const std::int64_t to = std::min(static_cast<std::int64_t>(n), end_ - frame);
+    if (from < to) take(left + from, right + from, static_cast<std::size_t>(to - from));
+  }
+
+ private:
+  std::vector<Stem> stems_;
+  std::int64_t begin_;
+  std::int64_t end_;
+};
+
+// `--stems DIR`: a file per stem, written while the song renders; each appears whole or not at all.
+class StemFiles {
+ public:
+  // Whether files can be written there; the folder need not exist.
+  static Result<void> probe(const std::string& folder);
+
+  // Makes the folder where there is none.
+  StemFiles(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
+            const typed::Program& track);
+
+  StemListener listener();
+  // Puts the files in their places. A stem that integers would cut off is the track's mistake, and nothing is written.
+  Result<void> commit(const typed::Program& track, diagnostics::Sink& sink);
+
+ private:
+  Stems stems_;
+  std::vector<encode::SoundFile> files_;
+};
+
+// `trkc hash`: the SHA-256 of every stem and of the finished sound, as 32-bit floats, little-endian, left and right in
+// turn.
+class Fingerprints {
+ public:
+  Fingerprints(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt);
+
+  StemListener listener();
+  // One line each: instruments and buses by name, then the master after its gain.
+  std::vector<std::string> lines(const audio::Mix& mix);
+
+ private:
+  Stems stems_;
+  std::vector<Sha256> hashes_;
+};
+
+}  // namespace trk::driver

@@ -1,0 +1,293 @@
+#include "runtime/encode/sound_file.h"
+
+#include "runtime/base/check.h"
+#include "runtime/encode/dither.h"
+#include "runtime/encode/file.h"
+#include "runtime/encode/ogg_pages.h"
+
+#include <fmt/core.h>
+#include <sndfile.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace trk::encode {
+namespace {
+
+// Frames that are converted at a time.
+constexpr std::size_t kPiece = 8192;
+
+// A RIFF counts its bytes in 32 bits; this leaves room for the header.
+constexpr std::int64_t kLargestRiff = 0xFFFFFFFF - 4096;
+
+std::int64_t bytes_per_sample(SampleFormat format) {
+  switch (format) {
+    case SampleFormat::Pcm16:
+      return 2;
+    case SampleFormat::Pcm24:
+      return 3;
+    case SampleFormat::Float:
+      return 4;
+  }
+  TRK_CHECK(false, "no such sample format");
+}
+
+bool is_lossy(Container container) { return container == Container::Ogg || container == Container::Opus; }
+
+int sample_type(SampleFormat format) {
+  switch (format) {
+    case SampleFormat::Pcm16:
+      return SF_FORMAT_PCM_16;
+    case SampleFormat::Pcm24:
+      return SF_FORMAT_PCM_24;
+    case SampleFormat::Float:
+      return SF_FORMAT_FLOAT;
+  }
+  TRK_CHECK(false, "no such sample format");
+}
+
+int sndfile_format(const SoundFileOptions& options, std::size_t frames) {
+  const std::int64_t bytes = static_cast<std::int64_t>(frames) * 2 * bytes_per_sample(options.format);
+  switch (options.container) {
+    case Container::Wav:
+      return (bytes > kLargestRiff ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | sample_type(options.format);
+    case Container::Flac:
+      return SF_FORMAT_FLAC | sample_type(options.format);
+    case Container::Aiff:
+      return SF_FORMAT_AIFF | sample_type(options.format);
+    case Container::Ogg:
+      return SF_FORMAT_OGG | SF_FORMAT_VORBIS;
+    case Container::Opus:
+      return SF_FORMAT_OGG | SF_FORMAT_OPUS;
+  }
+  TRK_CHECK(false, "no such container");
+}
+
+// Where libsndfile's bytes go. It never reads what it writes.
+class Bytes {
+ public:
+  virtual ~Bytes() = default;
+  virtual bool write(std::span<const std::byte> bytes) = 0;
+  virtual void seek(std::int64_t position) = 0;
+  virtual std::int64_t position() const = 0;
+  virtual std::int64_t size() const = 0;
+};
+
+// Straight into the file.
+class FileBytes : public Bytes {
+ public:
+  explicit FileBytes(NewFile& file) : file_(file) {}
+  bool write(std::span<const std::byte> bytes) override { return file_.write(bytes); }
+  void seek(std::int64_t position) override { file_.seek(position); }
+  std::int64_t position() const override { return file_.position(); }
+  std::int64_t size() const override { return file_.size(); }
+
+ private:
+  NewFile& file_;
+};
+
+// Kept, until the whole can be gone over.
+class KeptBytes : public Bytes {
+ public:
+  bool write(std::span<const std::byte> bytes) override {
+    const auto from = static_cast<std::size_t>(position_);
+    kept.resize(std::max(kept.size(), from + bytes.size()));
+    std::copy(bytes.begin(), bytes.end(), kept.begin() + position_);
+    position_ += static_cast<std::int64_t>(bytes.size());
+    return true;
+  }
+  void seek(std::int64_t position) override { position_ = position; }
+  std::int64_t position() const override { return position_; }
+  std::int64_t size() const override { return static_cast<std::int64_t>(kept.size()); }
+
+  std::vector<std::byte> kept;
+
+ private:
+  std::int64_t position_ = 0;
+};
+
+Bytes& bytes_of(void* user) { return *static_cast<Bytes*>(user); }
+
+sf_count_t virtual_size(void* user) { return bytes_of(user).size(); }
+sf_count_t virtual_tell(void* user) { return bytes_of(user).position(); }
+sf_count_t virtual_read(void*, sf_count_t, void*) { return 0; }
+
+sf_count_t virtual_write(const void* bytes, sf_count_t count, void* user) {
+  const bool is_written = bytes_of(user).write({static_cast<const std::byte*>(bytes), static_cast<std::size_t>(count)});
+  return is_written ? count : 0;
+}
+
+sf_count_t virtual_seek(sf_count_t offset, int whence, void* user) {
+  Bytes& bytes = bytes_of(user);
+  const std::int64_t base = whence == SEEK_CUR ? bytes.position() : whence == SEEK_END ? bytes.size() : 0;
+  bytes.seek(base + offset);
+  return bytes.position();
+}
+
+// Converts frames to what libsndfile takes, interleaved.
+class Converter {
+ public:
+  Converter(double gain, bool has_dither) : gain_(gain), has_dither_(has_dither) {}
+
+  // Floats, as they are.
+  void convert(const float* const (&channels)[2], std::size_t n, std::vector<float>& samples) const {
+    samples.resize(2 * n);
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (std::size_t i = 0; i < n; ++i) samples[2 * i + side] = static_cast<float>(channels[side][i] * gain_);
+    }
+  }
+
+  // Integers of `bits` bits in the upper end of 32. `frame` counts from the beginning of the file.
+  void convert(const float* const (&channels)[2], std::int64_t frame, std::size_t n, int bits,
+               std::vector<int>& samples) {
+    samples.resize(2 * n);
+    const double scale = static_cast<double>(std::int64_t{1} << (bits - 1));
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (std::size_t i = 0; i < n; ++i) {
+        const double value = channels[side][i] * gain_;
+        // Full scale itself is no clipping, though the largest integer lies one step below.
+        clipped_ += std::abs(value) > 1 ? 1 : 0;
+        const double noise = has_dither_ ? dither_[side](frame + static_cast<std::int64_t>(i)) : 0;
+        const double rounded = std::floor(value * scale + noise + 0.5);
+        const double held = std::clamp(rounded, -scale, scale - 1);
+        samples[2 * i + side] = static_cast<int>(static_cast<std::uint32_t>(static_cast<int>(held)) << (32 - bits));
+      }
+    }
+  }
+
+  std::int64_t clipped() const { return clipped_; }
+
+ private:
+  double gain_;
+  bool has_dither_;
+  TriangularDither dither_[2] = {TriangularDither(0), TriangularDither(1)};
+  std::int64_t clipped_ = 0;
+};
+
+// The serial number of every Ogg stream: "trkc".
+constexpr std::uint32_t kOggSerial = 0x74726b63;
+
+// libsndfile gives Opus 6 … 256 kilobits a channel, evenly over the qualities 0 … 1.
+double opus_quality(double kilobits) { return std::clamp((kilobits / 2 - 6) / 250, 0.0, 1.0); }
+
+}  // namespace
+
+bool is_opus_rate(double rate) {
+  return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;
+}
+
+class SoundFile::Writer {
+ public:
+  Writer(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
+      : path_(path), options_(options), file_(path), straight_(file_), converter_(options.gain, options.has_dither) {
+    TRK_CHECK(options.format != SampleFormat::Float || options.container != Container::Flac, "a FLAC of floats");
+    SF_VIRTUAL_IO io{virtual_size, virtual_seek, virtual_read, virtual_write, virtual_tell};
+    SF_INFO info{};
+    info.samplerate = static_cast<int>(rate);
+    info.channels = 2;
+    info.format = sndfile_format(options, frames);
+    Bytes* bytes = is_lossy(options.container) ? static_cast<Bytes*>(&kept_) : &straight_;
+    writer_ = sf_open_virtual(&io, SFM_WRITE, &info, bytes);
+    if (writer_ == nullptr) {
+      trouble_ = sf_strerror(nullptr);
+      return;
+    }
+    // Beyond full scale libsndfile would otherwise wrap round; and the PEAK chunk holds the time of day.
+    sf_command(writer_, SFC_SET_CLIPPING, nullptr, SF_TRUE);
+    sf_command(writer_, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
+    sf_command(writer_, SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
+    double quality = options.container == Container::Opus ? opus_quality(options.kilobits) : options.quality;
+    if (is_lossy(options.container)) {
+      sf_command(writer_, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    }
+  }
+
+  ~Writer() {
+    if (writer_ != nullptr) sf_close(writer_);
+  }
+
+  void write(const float* left, const float* right, std::size_t frames) {
+    for (std::size_t at = 0; at < frames && !has_failed(); at += kPiece) {
+      write_piece({left + at, right + at}, std::min(kPiece, frames - at));
+    }
+  }
+
+  std::int64_t clipped() const { return converter_.clipped(); }
+
+  Result<void> commit() {
+    if (!has_failed() && sf_close(std::exchange(writer_, nullptr)) != 0) trouble_ = "the file could not be closed";
+    if (has_failed()) return failure();
+    if (is_lossy(options_.container)) {
+      set_ogg_serial(kept_.kept, kOggSerial);
+      file_.write(kept_.kept);
+    }
+    return file_.commit();
+  }
+
+ private:
+  bool has_failed() const { return !trouble_.empty(); }
+
+  void write_piece(const float* const (&channels)[2], std::size_t n) {
+    sf_count_t done = 0;
+    if (options_.format == SampleFormat::Float || is_lossy(options_.container)) {
+      converter_.convert(channels, n, floats_);
+      done = sf_writef_float(writer_, floats_.data(), static_cast<sf_count_t>(n));
+    } else {
+      converter_.convert(channels, frame_, n, options_.format == SampleFormat::Pcm16 ? 16 : 24, integers_);
+      done = sf_writef_int(writer_, integers_.data(), static_cast<sf_count_t>(n));
+    }
+    frame_ += static_cast<std::int64_t>(n);
+    if (done != static_cast<sf_count_t>(n)) trouble_ = sf_strerror(writer_);
+  }
+
+  // The file knows why a write failed; libsndfile only that it was short.
+  Error failure() const {
+    if (const Result<void> failed = file_.failure(); !failed) return failed.error();
+    return Error{fmt::format("cannot write `{}`: {}", path_, trouble_)};
+  }
+
+  std::string path_;
+  SoundFileOptions options_;
+  NewFile file_;
+  FileBytes straight_;
+  KeptBytes kept_;
+  Converter converter_;
+  SNDFILE* writer_ = nullptr;
+  std::string trouble_;  // empty while nothing has failed
+  std::int64_t frame_ = 0;
+  std::vector<float> floats_;
+  std::vector<int> integers_;
+};
+
+SoundFile::SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
+    : writer_(std::make_unique<Writer>(path, rate, frames, options)) {}
+SoundFile::~SoundFile() = default;
+SoundFile::SoundFile(SoundFile&&) noexcept = default;
+
+void SoundFile::write(const float* left, const float* right, std::size_t frames) {
+  writer_->write(left, right, frames);
+}
+SoundFileReport SoundFile::report() const { return {writer_->clipped()}; }
+Result<void> SoundFile::commit() { return writer_->commit(); }
+
+Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
+                                         const SoundFileOptions& options) {
+  SoundFile file(path, sound.rate, sound.frames(), options);
+  file.write(sound.left.data(), sound.right.data(), sound.frames());
+  if (const Result<void> written = file.commit(); !written) return written.error();
+  return file.report();
+}
+
+std::int64_t count_clipped(const audio::Buffer& sound, double gain) {
+  std::int64_t clipped = 0;
+  for (const std::vector<float>* channel : {&sound.left, &sound.right}) {
+    clipped +=
+        std::count_if(channel->begin(), channel->end(), [&](float sample) { return std::abs(sample * gain) > 1; });
+  }
+  return clipped;
+}
+
+}  // namespace trk::encode

@@ -1,0 +1,61 @@
+// Every file but MP3: WAV, AIFF and FLAC, Ogg Vorbis and Opus.
+#pragma once
+
+#include "runtime/audio/buffer.h"
+#include "runtime/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace trk::encode {
+
+enum class Container : std::uint8_t { Wav, Flac, Aiff, Ogg, Opus };
+
+// Float belongs to WAV and AIFF. Ogg and Opus have no sample format and pay no heed to it.
+enum class SampleFormat : std::uint8_t { Pcm16, Pcm24, Float };
+
+struct SoundFileOptions {
+  Container container = Container::Wav;
+  SampleFormat format = SampleFormat::Pcm24;
+  bool has_dither = false;  // triangular, for the PCM formats
+  double gain = 1;          // multiplies every sample
+  double quality = 0.6;     // of Ogg: Vorbis quality 0 … 1, a tenth of what Vorbis counts
+  double kilobits = 160;    // of Opus, in a second of both channels: 12 … 512
+};
+
+struct SoundFileReport {
+  // Samples beyond full scale, which a PCM format cuts off. A float file keeps them and reports 0.
+  std::int64_t clipped = 0;
+};
+
+// Whether Opus knows this sample rate.
+bool is_opus_rate(double rate);
+
+// A file that is written piece by piece, and appears whole or not at all. A failure is kept until `commit`.
+class SoundFile {
+ public:
+  // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64.
+  SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options);
+  ~SoundFile();
+  SoundFile(SoundFile&&) noexcept;
+
+  void write(const float* left, const float* right, std::size_t frames);
+  // Of what is written so far.
+  SoundFileReport report() const;
+  Result<void> commit();
+
+ private:
+  class Writer;
+  std::unique_ptr<Writer> writer_;
+};
+
+// Writes the whole sound.
+Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
+                                         const SoundFileOptions& options);
+
+// How many samples a PCM format would cut off.
+std::int64_t count_clipped(const audio::Buffer& sound, double gain);
+
+}  // namespace trk::encode

@@ -1,0 +1,30 @@
+// The digests of FIPS 180-4's own examples, however the text is cut.
+#include "runtime/base/sha256.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace trk {
+namespace {
+
+std::string digest(std::string_view text, std::size_t piece) {
+  Sha256 hash;
+  for (std::size_t at = 0; at < text.size(); at += piece) hash.add(std::as_bytes(std::span(text.substr(at, piece))));
+  return hash.hexadecimal();
+}
+
+TEST(Sha256, KnowsTheExamples) {
+  const std::string million(1000000, 'a');
+  for (const std::size_t piece : {1, 3, 63, 64, 65, 1000000}) {
+    EXPECT_EQ(digest("", piece), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(digest("abc", piece), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", piece),
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    EXPECT_EQ(digest(million, piece), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  }
+}
+
+}  // namespace
+}  // namespace trk
