@@ -292,13 +292,19 @@ void Checker::refuse_what_is_missing() {
   }
 }
 
+// As the track names it: `kick`, `drums.kick`, and `bass.drums.kick` for what is reached through another module, by the
+// shortest way and the first of several.
 std::string Checker::name_of(syntax::DeclarationId id) const {
-  const std::string& name = program_[id].name.text;
-  if (id.module == program_.root()) return name;
-  for (const auto& [alias, module] : program_.names[program_.root()].modules) {
-    if (module == id.module) return alias + "." + name;
+  std::vector<std::pair<std::uint32_t, std::string>> ways{{program_.root(), ""}};
+  std::set<std::uint32_t> seen{program_.root()};
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const auto [module, way] = ways[i];
+    if (module == id.module) return way + program_[id].name.text;
+    for (const auto& [alias, next] : program_.names[module].modules) {
+      if (next != syntax::Names::kNoModule && seen.insert(next).second) ways.emplace_back(next, way + alias + ".");
+    }
   }
-  return name;
+  return program_[id].name.text;
 }
 
 }  // namespace checking

@@ -388,7 +388,8 @@ class Reader {
   // Who gives a reserved word a value also uses it; that is the same mistake.
   void accept_names(const std::set<std::size_t>& misused) {
     for (std::size_t i = 1; i < words_.list.size() && !misused.empty(); ++i) {
-      if (misused.contains(words_.list[i].type) && wants_value(words_.list[i - 1].type)) {
+      if (!misused.contains(words_.list[i].type)) continue;
+      if (wants_value(words_.list[i - 1].type) || type_at(i + 1) == TrkLexer::DOT) {
         words_.list[i].type = TrkLexer::NAME;
       }
     }
@@ -413,6 +414,7 @@ class Reader {
     if (index == 0) return false;
     const std::size_t before = words_.list[index - 1].type;
     if (before == TrkLexer::LIKE || before == TrkLexer::FOR) return true;
+    if (before == TrkLexer::AS) return depth == 0 && !is_first_on_line(index);
     if (index >= 2 && words_.list[index - 2].type == TrkLexer::DOT) return false;
     if (!is_declaration(before) || before == TrkLexer::DELIVER || before == TrkLexer::TRACK) return false;
     // Two declarations in a row are two words of which the first has lost its name.

@@ -42,7 +42,8 @@ class Resolver {
     }
     for (const syntax::Use& use : module.uses) {
       const auto used = find(use.module.text, use.is_path, module.file, use.module.span);
-      names.modules[name_of(use).text] = used.value_or(Names::kNoModule);
+      names.modules.emplace(name_of(use).text, used.value_or(Names::kNoModule));
+      if (use.is_path && !use.alias) report_nameless(use);
       if (use.bare && !is_library)
         sink_.report(kind::bare_use, use.span).help(phrase::say_module_first, use.module.text);
       if (used && use.bare) bare.push_back(*used);
@@ -82,6 +83,18 @@ class Resolver {
     below_prelude_ = below_prelude;
     places_[key] = place;
     return place;
+  }
+
+  // A path is no name; what the file is called is one, if it reads as a name.
+  void report_nameless(const syntax::Use& use) {
+    auto report = sink_.report(kind::use_needs_name, use.module.span);
+    const std::string& path = use.module.text;
+    const std::size_t begin = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+    const std::string name = path.substr(begin, path.find('.', begin) - begin);
+    const bool is_plain =
+        !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const source::Span end{use.span.file, use.module.span.end, use.module.span.end};
+    if (is_plain) report.fix(end, " as " + name, phrase::write_as, name);
   }
 
   // A module has what music is made of; the music itself is in the file with the track.
@@ -127,7 +140,7 @@ class Resolver {
   void declare(const Module& module, std::uint32_t place, Names& names) {
     std::map<std::string, source::Span> own;
     for (const syntax::Use& use : module.uses) {
-      if (!use.bare) claim(own, name_of(use));
+      if (!use.bare && (use.alias || !use.is_path)) claim(own, name_of(use));
     }
     for (std::size_t i = 0; i < module.declarations.size(); ++i) {
       const Declaration& declaration = module.declarations[i];
