@@ -3,10 +3,12 @@
 #include "compiler/driver/output.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <span>
 #include <unistd.h>
 
 namespace trk::driver {
@@ -16,21 +18,22 @@ namespace kind = diagnostics::kind;
 namespace phrase = diagnostics::phrase;
 namespace fs = std::filesystem;
 
-// Adds frames as 32-bit floats, little-endian.
+void put_little_endian(float sample, std::byte* bytes) {
+  const auto bits = std::bit_cast<std::uint32_t>(sample);
+  for (int i = 0; i < 4; ++i) bytes[i] = static_cast<std::byte>(bits >> (8 * i));
+}
+
+// Adds frames as 32-bit floats.
 void add(Sha256& hash, const float* left, const float* right, std::size_t n, double gain = 1) {
-  constexpr std::size_t kPiece = 4096;
-  std::vector<std::byte> bytes;
-  const auto put = [&](float sample) {
-    const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(sample * gain));
-    for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<std::byte>(bits >> shift));
-  };
+  constexpr std::size_t kPiece = 1024;
+  std::array<std::byte, 8 * kPiece> bytes;
   for (std::size_t at = 0; at < n; at += kPiece) {
-    bytes.clear();
-    for (std::size_t i = at; i < std::min(at + kPiece, n); ++i) {
-      put(left[i]);
-      put(right[i]);
+    const std::size_t count = std::min(kPiece, n - at);
+    for (std::size_t i = 0; i < count; ++i) {
+      put_little_endian(static_cast<float>(left[at + i] * gain), bytes.data() + 8 * i);
+      put_little_endian(static_cast<float>(right[at + i] * gain), bytes.data() + 8 * i + 4);
     }
-    hash.add(bytes);
+    hash.add(std::span(bytes).first(8 * count));
   }
 }
 
