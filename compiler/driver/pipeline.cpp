@@ -63,19 +63,42 @@ int refuse_name(Session& session, const std::string& what, const std::string& na
   return session.refused(fmt::format("the track has no {} `{}`", what, name), help);
 }
 
+// A mistake that only a variant makes may stand far from it, so it says whose it is.
+void name_variant(const syntax::Program& program, const std::string& variant, diagnostics::Sink::Mark mark,
+                  diagnostics::Sink& sink) {
+  const auto& declarations = program.modules[program.root()].declarations;
+  const auto is_it = [&](const syntax::Declaration& each) {
+    return each.kind == syntax::DeclarationKind::Variant && each.name.text == variant;
+  };
+  const auto found = std::ranges::find_if(declarations, is_it);
+  if (found == declarations.end()) return;
+  sink.restate_from(mark, [&](diagnostics::Diagnostic& diagnostic) {
+    const bool is_inside = diagnostic.span.file == found->span.file && found->span.begin <= diagnostic.span.begin &&
+                           diagnostic.span.end <= found->span.end;
+    if (is_inside) return;
+    diagnostic.notes.push_back({found->name.span, diagnostics::form(diagnostics::phrase::so_in_variant, variant)});
+  });
+}
+
 // The track as it stands and every variant are music of their own, and all of it must be right, whichever is wanted.
 void check_others(const syntax::Program& program, const std::string& wanted, Session& session) {
-  std::vector<typed::Program> others;
+  diagnostics::Sink& sink = session.sink();
+  std::vector<std::pair<std::string, typed::Program>> others;
   std::vector<std::string> versions = variant_names(program);
   versions.emplace_back();
   for (const std::string& version : versions) {
-    if (version != wanted) others.push_back(check(program, session.sources(), session.sink(), {version}));
+    if (version == wanted) continue;
+    const auto mark = sink.mark();
+    others.emplace_back(version, check(program, session.sources(), sink, {version}));
+    name_variant(program, version, mark, sink);
   }
-  if (session.has_errors()) return;
-  for (const typed::Program& track : others) {
-    const score::Score score = elaborate(track, session.sink());
-    judge_score(track, score, session.sink());
-    if (!session.has_errors()) lower(track, score, session.sink());
+  if (sink.has_errors()) return;
+  for (const auto& [version, track] : others) {
+    const auto mark = sink.mark();
+    const score::Score score = elaborate(track, sink);
+    judge_score(track, score, sink);
+    if (!sink.has_errors()) lower(track, score, sink);
+    name_variant(program, version, mark, sink);
   }
 }
 
