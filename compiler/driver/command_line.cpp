@@ -2,6 +2,7 @@
 
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/explain.h"
+#include "compiler/driver/format_files.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -62,6 +63,7 @@ Usage: trkc FILE -o song.mp3         renders the track
        trkc check FILE               looks for mistakes and renders nothing
        trkc play FILE                renders the track and plays it
        trkc hash FILE                prints a fingerprint of the sound and of every stem
+       trkc fmt [--check] FILE…      gives the texts the one layout; `-` is standard input
        trkc explain [NAME]           tells what a message means, or lists the messages
 )";
   }
@@ -201,6 +203,10 @@ Command read_command_line(int count, const char* const* arguments) {
   Given given;
   if (!words.empty() && words.front() == "explain" && words.size() <= 2) {
     return {std::nullopt, explain(words.size() == 2 ? words[1] : "")};
+  }
+  if (!words.empty() && words.front() == "fmt") {
+    words.erase(words.begin());
+    return {std::nullopt, format_files(words)};
   }
   if (const auto verb = words.empty() ? kVerbs.end() : kVerbs.find(words.front()); verb != kVerbs.end()) {
     given.options.verb = verb->second;

@@ -23,6 +23,8 @@ class Session {
 
   // Reads a file into the sources. Directories, missing and unreadable files are failures of the world.
   Result<source::FileId> read(const std::string& path);
+  // Takes a text that comes from elsewhere; `path` is the name messages show.
+  source::FileId take(const std::string& path, std::string text) { return sources_.add(path, std::move(text)); }
   const source::SourceFile& source(source::FileId file) const { return sources_[file]; }
   const source::SourceMap& sources() const { return sources_; }
   // Whether the author of the track may change the file: it is no part of the standard library.

@@ -29,6 +29,7 @@ DIAGRAM = """
   compiler/signal        compiler/types runtime/kernel
 
   compiler/parse         compiler/diagnostics compiler/syntax grammar/generated
+  compiler/format        compiler/diagnostics compiler/syntax
   compiler/resolve       compiler/diagnostics compiler/syntax
   compiler/check         compiler/diagnostics compiler/typed
   compiler/elaborate     compiler/diagnostics compiler/typed compiler/score
