@@ -115,6 +115,7 @@ void describe(CLI::App& app, Given& given) {
 
   const char* looks = "Looking inside";
   const std::vector<std::tuple<Stage, std::string, std::string>> stages{
+      {Stage::Tokens, "--emit-tokens", "print every word with its place and kind"},
       {Stage::Ast, "--emit-ast", "print what the author wrote, as a tree"},
       {Stage::Types, "--emit-types", "print every equation with its units"},
       {Stage::Score, "--emit-score", "print every note in exact musical time"},

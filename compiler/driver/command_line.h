@@ -14,7 +14,7 @@ inline constexpr int kUsage = 2;
 inline constexpr int kWorldFailed = 3;
 
 // The stage whose value is printed instead of rendering.
-enum class Stage { Ast, Types, Score, Signal, Plan, Ir, Asm };
+enum class Stage { Tokens, Ast, Types, Score, Signal, Plan, Ir, Asm };
 
 enum class Engine { Jit, Interpret };
 

@@ -18,11 +18,13 @@
 #include "compiler/lower/lower.h"
 #include "compiler/optimize/passes.h"
 #include "compiler/parse/parse.h"
+#include "compiler/parse/tokens.h"
 #include "compiler/plan/schedule.h"
 #include "compiler/resolve/resolve.h"
 #include "compiler/score/dump.h"
 #include "compiler/signal/dump.h"
 #include "compiler/syntax/dump.h"
+#include "compiler/syntax/tokens.h"
 #include "compiler/typed/dump.h"
 #include "runtime/base/pool.h"
 #include "runtime/render/render.h"
@@ -169,6 +171,11 @@ int run(const Options& options) {
   if (!player) return session.world_failed(player.error());
 
   syntax::Module module = parse(session.source(*file), session.sink());
+  if (options.emit == Stage::Tokens) {
+    const source::SourceFile& source = session.source(*file);
+    return session.has_errors() ? session.track_is_wrong()
+                                : session.print([&] { dump(read_tokens(source), source, std::cout); });
+  }
   if (options.emit == Stage::Ast) {
     return session.has_errors() ? session.track_is_wrong() : session.print([&] { dump(module, std::cout); });
   }

@@ -132,7 +132,9 @@ class Finder {
   // A row of bars begins with its bar line, where the author may have ended the row before with it.
   bool begins_row(std::size_t bar_line, std::size_t open, std::size_t close) const {
     if (bar_line == open + 1) return false;
-    return sheet_[bar_line].begins_line || (bar_line + 1 != close && sheet_[bar_line + 1].begins_line);
+    const std::size_t next = bar_line + 1;
+    const bool ends_row = next != close && sheet_[next].begins_line && !is_forced(next);
+    return sheet_[bar_line].begins_line || ends_row;
   }
 
   // The author may have divided a long bar. A line for every cell is no division.

@@ -1,9 +1,11 @@
 // The words of a text as one flat list, comments among them: what a text is made of before it is a tree.
 #pragma once
 
+#include "compiler/source/source_file.h"
 #include "compiler/source/span.h"
 
 #include <cstdint>
+#include <ostream>
 #include <vector>
 
 namespace trk::syntax {
@@ -52,5 +54,8 @@ struct Token {
 
 // In the order of the text.
 using Tokens = std::vector<Token>;
+
+// Writes one word a line: `3:8 number 283`. Columns count code points.
+void dump(const Tokens& tokens, const source::SourceFile& file, std::ostream& out);
 
 }  // namespace trk::syntax
