@@ -112,7 +112,9 @@ class Aligner {
   bool has_aligned_block(const Item& item) const {
     switch (*item.kind) {
       case DeclarationKind::Bus:
+      case DeclarationKind::Effect:
       case DeclarationKind::Humanize:
+      case DeclarationKind::Instrument:
       case DeclarationKind::Part:
       case DeclarationKind::Section:
       case DeclarationKind::Variant:
@@ -152,7 +154,7 @@ class Aligner {
     for (const Item& item : run) {
       const std::size_t name = item.words.first + 1;
       std::size_t end = name + 1;
-      while (sheet_.is(end, TokenKind::Dot)) end += 2;
+      if (item.kind != DeclarationKind::Section) end = *item.open;
       after_name.push_back({end, width(name, end)});
       if (item.kind != DeclarationKind::Section) continue;
       std::size_t rest = end;
