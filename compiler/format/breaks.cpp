@@ -76,11 +76,13 @@ class Finder {
     return may_lead && ends_value(sheet_, index - 1) ? Break::Soft : Break::None;
   }
 
-  // On one line `30 / s` would be a rate, whatever `s` is here.
+  // On one line `30 / s` would be a rate, whatever `s` is here, and `3 / 16 notes` a fraction of musical time.
   bool keeps_a_division(std::size_t index) const {
     const std::size_t slash = sheet_.is(index, TokenKind::Slash) ? index : index - 1;
-    return slash > 0 && sheet_.is(slash, TokenKind::Slash) && sheet_.is(slash - 1, TokenKind::Number) &&
-           sheet_.is(slash + 1, TokenKind::Name) && syntax::is_time_word(sheet_[slash + 1].text);
+    if (!sheet_.is(slash, TokenKind::Slash) || !sheet_.is(slash - 1, TokenKind::Number)) return false;
+    if (sheet_.is(slash + 1, TokenKind::Name)) return syntax::is_time_word(sheet_[slash + 1].text);
+    return sheet_.is(slash + 1, TokenKind::Number) && sheet_.is(slash + 2, TokenKind::Unit) &&
+           syntax::is_musical_time_word(sheet_[slash + 2].text);
   }
 
   // A bracket whose content begins a line also ends on one, and the other way round. The rows of a list are the

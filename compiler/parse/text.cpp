@@ -55,7 +55,9 @@ class Scan {
   Scan(const source::SourceFile& file, diagnostics::Sink& sink) : file_(file), text_(file.text()), sink_(sink) {}
 
   std::optional<Text> run() {
-    begin_ = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    // However many there are: ANTLR takes one at the start of its input for its own, and would count one character
+    // less.
+    while (text_.substr(begin_).starts_with(kByteOrderMark)) begin_ += kByteOrderMark.size();
     if (!has_clean_characters()) return std::nullopt;
     for (at_ = begin_; at_ < text_.size();) {
       if (!step()) return std::nullopt;
