@@ -8,9 +8,6 @@
 namespace trk {
 namespace {
 
-// Every voice fades during its last moments, so that no end clicks.
-constexpr double kFade = 0.005;  // seconds
-
 runtime::Automation arrange(const signal::Automation& automation) {
   runtime::Automation arranged;
   arranged.initial = automation.initial;
@@ -25,15 +22,19 @@ runtime::Automation arrange(const signal::Automation& automation) {
 
 // `tap` is where its instrument is summed by itself, if anywhere.
 runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedule& schedule,
-                           const signal::Timeline& timeline, double rate, std::optional<std::uint32_t> tap) {
+                           const signal::Timeline& timeline, std::optional<std::uint32_t> tap) {
   runtime::Rendering arranged;
   arranged.kernel = rendering.function;
   arranged.length = static_cast<std::int32_t>(rendering.length);
-  arranged.fade = std::min(arranged.length, static_cast<std::int32_t>(kFade * rate + 0.5));
+  arranged.fade = std::min(arranged.length, static_cast<std::int32_t>(timeline.fade));
   arranged.columns = rendering.columns;
   const signal::Voice& first = timeline.voices[rendering.voices.front()];
   for (const std::uint32_t automation : timeline.parameters[rendering.function]) {
-    arranged.parameters.push_back({automation, first.onset, first.hold});
+    if (automation == signal::Timeline::kSlide) {
+      arranged.parameters.push_back({first.slide, first.onset, signal::Voice::kNever});
+    } else {
+      arranged.parameters.push_back({automation, first.onset, first.hold});
+    }
   }
   for (const std::uint32_t index : rendering.voices) {
     const signal::Voice& voice = timeline.voices[index];
@@ -96,7 +97,7 @@ runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline
   std::vector<std::optional<std::uint32_t>> taps(module.functions.size());
   if (wanted == Taps::Instruments) taps = add_taps(module, timeline.buses.size(), arranged);
   for (const plan::Rendering& rendering : schedule.renderings) {
-    runtime::Rendering each = arrange(rendering, schedule, timeline, module.sample_rate, taps[rendering.function]);
+    runtime::Rendering each = arrange(rendering, schedule, timeline, taps[rendering.function]);
     // A voice that no bus hears is not heard.
     if (!each.placements.empty()) arranged.renderings.push_back(std::move(each));
   }

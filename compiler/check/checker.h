@@ -40,6 +40,8 @@ class Checker {
   // The instrument a declaration becomes; checked when first asked for.
   typed::InstrumentId instrument(syntax::DeclarationId id);
   void check_instrument(syntax::DeclarationId id, typed::Instrument& instrument);
+  void read_equation(const syntax::Name& name, const Value& value, source::Span span, typed::Instrument& instrument);
+  void read_glide(const syntax::Name& name, const Value& value, source::Span span, typed::Instrument& instrument);
   std::vector<typed::NodeId> outputs(const Value& out, source::Span span);
 
   // ---- buses.cpp

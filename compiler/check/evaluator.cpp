@@ -748,8 +748,11 @@ void Evaluator::not_available(std::string_view what, Span span) { sink_.report(k
 std::optional<Scalar> Evaluator::constant(Scope& scope, syntax::ExpressionId id, const types::Type& type,
                                           std::string_view who) {
   if (!id.valid()) return std::nullopt;
-  const Span span = expression(scope.module, id).span;
-  const Value value = evaluate(scope, id);
+  return constant(evaluate(scope, id), expression(scope.module, id).span, type, who);
+}
+
+std::optional<Scalar> Evaluator::constant(const Value& value, Span span, const types::Type& type,
+                                          std::string_view who) {
   const auto found = scalar(value, span, types::describe(type));
   if (!found) return std::nullopt;
   if (!(found->type == type)) {

@@ -102,6 +102,7 @@ class Evaluator {
   // A constant of the wanted type; `who` wants it.
   std::optional<Scalar> constant(Scope& scope, syntax::ExpressionId expression, const types::Type& type,
                                  std::string_view who);
+  std::optional<Scalar> constant(const Value& value, source::Span span, const types::Type& type, std::string_view who);
   std::optional<std::int64_t> whole_number(Scope& scope, syntax::ExpressionId expression, std::string_view who);
   std::optional<Rational> musical_length(Scope& scope, syntax::ExpressionId expression, std::string_view who);
   std::optional<typed::Meter> meter(std::uint32_t module, syntax::ExpressionId expression);

@@ -74,12 +74,6 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
     }
     if (!declaration.block) return;
     evaluator_.bind_block(scope, *declaration.block);
-    for (const char* name_of_missing : {"glide", "choke"}) {
-      const auto found = scope.slots.find(name_of_missing);
-      if (found != scope.slots.end()) {
-        evaluator_.not_available("`" + std::string(name_of_missing) + "`", found->second.name_span);
-      }
-    }
     if (scope.slots.count("out") == 0) {
       sink_.report(kind::no_out, declaration.name.span, name);
     }
@@ -89,21 +83,43 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
       if (binding == nullptr) continue;
       const Value value = evaluator_.slot_value(scope, binding->name.text);
       if (value.is_poison() || !binding->value.valid()) continue;
-      const Span span = module[binding->value].span;
-      if (binding->name.text == "out") {
-        instrument.outputs = outputs(value, span);
-      } else if (binding->name.text == "length") {
-        const auto length = evaluator_.scalar(value, span, "a time");
-        if (length && !(length->type == types::quantity(types::kTime))) {
-          evaluator_.mismatch("`length`", "a time", span, length->type);
-        } else if (length) {
-          instrument.length = evaluator_.node(*length, span);
-        }
-      }
+      read_equation(binding->name, value, module[binding->value].span, instrument);
     }
     const bool ends = scope.slots.count("length") != 0 || !instrument.releases.empty();
     if (!ends) sink_.report(kind::voice_never_ends, declaration.name.span, name).help(phrase::give_length);
   });
+}
+
+// An equation whose name has a meaning for the whole voice.
+void Checker::read_equation(const syntax::Name& name, const Value& value, Span span, typed::Instrument& instrument) {
+  if (name.text == "out") {
+    instrument.outputs = outputs(value, span);
+  } else if (name.text == "length") {
+    const auto length = evaluator_.scalar(value, span, "a time");
+    if (length && !(length->type == types::quantity(types::kTime))) {
+      evaluator_.mismatch("`length`", "a time", span, length->type);
+    } else if (length) {
+      instrument.length = evaluator_.node(*length, span);
+    }
+  } else if (name.text == "glide") {
+    read_glide(name, value, span, instrument);
+  } else if (name.text == "choke") {
+    const auto chokes = evaluator_.constant(value, span, types::kBoolean, "`choke`");
+    if (chokes) instrument.chokes = chokes->value != 0;
+  }
+}
+
+void Checker::read_glide(const syntax::Name& name, const Value& value, Span span, typed::Instrument& instrument) {
+  constexpr double kLongestGlide = 60;  // seconds
+  const auto glide = evaluator_.constant(value, span, types::quantity(types::kTime), "`glide`");
+  if (!glide) return;
+  if (!instrument.has_pitch) {
+    sink_.report(kind::glide_without_pitch, name.span, instrument.name);
+  } else if (glide->value <= 0 || glide->value > kLongestGlide) {
+    sink_.report(kind::out_of_range, span, evaluator_.text(span), "above 0 s and at most 60 s");
+  } else {
+    instrument.glide = glide->value;
+  }
 }
 
 std::vector<typed::NodeId> Checker::outputs(const Value& out, Span span) {

@@ -35,6 +35,7 @@ struct Part {
   std::vector<double> pitches;  // Hz, one per event of the loop
   Rational begin;               // from the section's start
   Rational end;
+  std::uint32_t number = 0;   // counts the plays of the section
   std::uint32_t own = 0;      // index into Score::own
   std::uint64_t ordinal = 0;  // counts earlier plays of the pattern on the instrument in the section
 };
@@ -84,6 +85,7 @@ class Elaborator {
       const std::uint64_t ordinal = plays[{program_[play->pattern.pattern].name, play->instrument}]++;
       if (!part) continue;
       part->ordinal = ordinal;
+      part->number = static_cast<std::uint32_t>(plan.parts.size());
       if (!play->own.empty()) {
         part->own = static_cast<std::uint32_t>(score_.own.size());
         score_.own.push_back(play->own);
@@ -103,7 +105,7 @@ class Elaborator {
     }
     auto pitches = this->pitches(play, section, *loop);
     if (!pitches) return std::nullopt;
-    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0};
+    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0, 0};
   }
 
   bool check_span(const typed::Play& play, const typed::Section& section, const Loop& loop) {
@@ -368,6 +370,8 @@ class Elaborator {
     note.pitch = part.pitches[index];
     note.velocity = event.velocity.to_double();
     note.gain = part.play->gain;
+    note.play = part.number;
+    note.voice = event.voice;
     note.own = part.own;
     note.span = event.span;
     if (const auto& humanize = program_[note.instrument].humanize) {

@@ -119,6 +119,10 @@ std::uint32_t Automations::add(const typed::Target& target, std::string name, do
       value = change.to;
     }
   }
+  return add(std::move(automation));
+}
+
+std::uint32_t Automations::add(signal::Automation automation) {
   automations_.push_back(std::move(automation));
   return static_cast<std::uint32_t>(automations_.size() - 1);
 }

@@ -30,6 +30,9 @@ class Automations {
   // begins with the default unless it says otherwise. After the last section the last value holds.
   std::uint32_t add(const typed::Target& target, std::string name, double default_value);
 
+  // Adds one that is made elsewhere.
+  std::uint32_t add(signal::Automation automation);
+
   std::vector<signal::Automation> take() { return std::move(automations_); }
 
  private:

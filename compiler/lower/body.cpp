@@ -11,6 +11,7 @@ namespace trk::lowering {
 namespace {
 
 namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
 using signal::NodeId;
 using signal::Op;
 using signal::Rate;
@@ -113,6 +114,8 @@ class Lowering {
         case TypedOp::Constant:
           break;
         case TypedOp::NoteInput:
+          rate = slides(each) ? Rate::Sample : Rate::Note;
+          break;
         case TypedOp::WholeNote:
           rate = Rate::Note;
           break;
@@ -190,7 +193,13 @@ class Lowering {
   // The type in which a node's value is computed.
   Type value_type(TypedId id) const {
     if (rates_[id.index()] != Rate::Sample) return Type::F64;
-    return precise_[id.index()] != 0 || node(id).op == TypedOp::Time ? Type::F64 : Type::F32;
+    const bool is_exact = node(id).op == TypedOp::Time || slides(node(id));
+    return precise_[id.index()] != 0 || is_exact ? Type::F64 : Type::F32;
+  }
+
+  // Whether this is the pitch of a voice that glides, which moves from note to note.
+  bool slides(const typed::Node& each) const {
+    return each.op == TypedOp::NoteInput && source_.slide && each.index == *source_.slide;
   }
 
   void name_parameters() {
@@ -209,6 +218,11 @@ class Lowering {
         body_.parameters.push_back(i);
       }
     }
+    const bool has_slide = std::any_of(order_.begin(), order_.end(), [&](TypedId id) { return slides(node(id)); });
+    if (!has_slide) return;
+    slide_place_ = static_cast<std::uint32_t>(body_.function.parameters.size());
+    body_.function.parameters.push_back({"pitch", Type::F64});
+    body_.parameters.push_back(signal::Timeline::kSlide);
   }
 
   // ---- Nodes
@@ -226,6 +240,7 @@ class Lowering {
         if (each.type.kind == types::Kind::Boolean) return build_.constant(each.constant, Type::Bool);
         return build_.constant(each.constant, Type::F64);
       case TypedOp::NoteInput:
+        if (slides(each)) return build_.source(Op::Parameter, Type::F64, Rate::Sample, slide_place_);
         return build_.source(Op::NoteInput, Type::F64, Rate::Note, each.index);
       case TypedOp::WholeNote:
         return note_input(kWholeNote);
@@ -506,8 +521,23 @@ class Lowering {
 
   NodeId note_rate(TypedId id, std::string_view what) {
     if (rates_[id.index()] != Rate::Sample) return as(id, Type::F64);
-    sink_.report(kind::length_varies, node(id).span, what);
+    auto report = sink_.report(kind::length_varies, node(id).span, what);
+    if (const auto pitch = sliding_pitch(id); pitch.valid()) report.note(node(pitch).span, phrase::pitch_slides);
     return build_.constant(1, Type::F64);  // Reported; a value to go on with.
+  }
+
+  // The sliding pitch a value is made from; an invalid id if there is none.
+  TypedId sliding_pitch(TypedId id) const {
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
+    std::vector<TypedId> open{id};
+    while (!open.empty()) {
+      const TypedId each = open.back();
+      open.pop_back();
+      if (slides(node(each))) return each;
+      if (std::exchange(seen[each.index()], 1) != 0) continue;
+      for (const TypedId operand : node(each).operands) open.push_back(operand);
+    }
+    return {};
   }
 
   const BodySource& source_;
@@ -520,6 +550,7 @@ class Lowering {
   std::vector<char> precise_;
   std::vector<char> wrapped_;
   std::vector<std::uint32_t> parameter_place_;
+  std::uint32_t slide_place_ = 0;
   std::vector<NodeId> lowered_;
   std::vector<std::pair<TypedId, std::uint32_t>> remembered_;  // prev, state
   std::vector<std::pair<TypedId, std::uint32_t>> circles_;     // delay, line

@@ -4,6 +4,7 @@
 #include "compiler/diagnostics/sink.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/module.h"
+#include "compiler/signal/timeline.h"
 #include "compiler/typed/program.h"
 
 #include <cstdint>
@@ -34,7 +35,8 @@ struct Body {
   };
   std::vector<OpenLine> open_lines;
 
-  // For each sample-rate parameter of the function, which parameter of the instrument or bus it is.
+  // For each sample-rate parameter of the function, which parameter of the instrument or bus it is, or
+  // Timeline::kSlide for the pitch of a voice that glides.
   std::vector<std::uint32_t> parameters;
 };
 
@@ -54,6 +56,7 @@ struct BodySource {
   const std::vector<ParameterUse>& parameters;
   const std::vector<typed::Parameter>& declared;
   double rate;
+  std::optional<std::uint32_t> slide = {};  // the note input that is the pitch of a voice that glides
 };
 
 // `function` has its name, kind and the note inputs of the instrument.

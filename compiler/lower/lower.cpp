@@ -3,12 +3,14 @@
 #include "compiler/lower/automation.h"
 #include "compiler/lower/body.h"
 #include "compiler/lower/clock.h"
+#include "compiler/lower/phrases.h"
 #include "runtime/math/hash.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace trk {
@@ -20,6 +22,9 @@ namespace kind = diagnostics::kind;
 // A duck begins this long before the onset it makes room for.
 constexpr double kDuckAttack = 0.005;
 
+// Every voice fades during its last moments, so that no end clicks.
+constexpr double kFade = 0.005;
+
 class Lowerer {
  public:
   Lowerer(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink)
@@ -28,6 +33,7 @@ class Lowerer {
   Lowered run() {
     out_.module.sample_rate = program_.track.rate;
     out_.timeline.song_frames = clock_.frame(score_.length);
+    out_.timeline.fade = static_cast<std::int64_t>(kFade * program_.track.rate + 0.5);
     for (const score::Occurrence& occurrence : score_.occurrences) {
       out_.timeline.regions.push_back({occurrence.name, clock_.frame(occurrence.begin), clock_.frame(occurrence.end)});
     }
@@ -36,7 +42,8 @@ class Lowerer {
       std::size_t end = first_note;
       while (end < score_.notes.size() && score_.notes[end].instrument.index() == i) ++end;
       // An instrument that never sounds needs no kernel.
-      if (end > first_note) lower_instrument(typed::InstrumentId(i), first_note, end);
+      const std::span notes(score_.notes.begin() + static_cast<std::ptrdiff_t>(first_note), end - first_note);
+      if (!notes.empty()) lower_instrument(typed::InstrumentId(i), notes);
       first_note = end;
     }
     for (std::size_t i = 0; i < program_.buses.size(); ++i) lower_bus(typed::BusId(i));
@@ -47,8 +54,9 @@ class Lowerer {
  private:
   // ---- Instruments
 
-  void lower_instrument(typed::InstrumentId id, std::size_t first_note, std::size_t end) {
+  void lower_instrument(typed::InstrumentId id, std::span<const score::Note> notes_of_it) {
     const typed::Instrument& instrument = program_[id];
+    const std::vector<Phrase> phrases = lowering::phrases(notes_of_it, instrument.glide.has_value());
     std::vector<ParameterUse> uses;
     for (std::uint32_t i = 0; i < instrument.parameters.size(); ++i) {
       const typed::Target target = typed::InstrumentParameter{id, i};
@@ -62,16 +70,23 @@ class Lowerer {
     const typed::Node* whole_note = find_whole_note(instrument);
     if (whole_note != nullptr) {
       function.note_inputs.push_back({kWholeNote});
-      judge_tempo(instrument, *whole_note, first_note, end);
+      judge_tempo(instrument, *whole_note, phrases);
     }
     Body body = lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
-                            instrument.parameters, program_.track.rate},
+                            instrument.parameters, program_.track.rate, sliding_input(instrument)},
                            std::move(function), sink_);
+    const bool slides = std::ranges::find(body.parameters, signal::Timeline::kSlide) != body.parameters.end();
 
     const auto place = static_cast<std::uint32_t>(out_.module.functions.size());
     const std::size_t first_voice = out_.timeline.voices.size();
-    for (std::size_t i = first_note; i < end; ++i)
-      add_voice(score_.notes[i], instrument, uses, place, whole_note != nullptr);
+    const std::vector<std::int64_t> chokes = instrument.chokes ? choking_onsets(phrases, clock_) : no_chokes(phrases);
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+      signal::Voice voice = this->voice(phrases[i], instrument, uses, whole_note != nullptr);
+      voice.function = place;
+      voice.choke = chokes[i];
+      if (slides) voice.slide = automations_.add(slide(phrases[i], *instrument.glide, program_.track.rate, clock_));
+      out_.timeline.voices.push_back(std::move(voice));
+    }
     const auto begin = out_.timeline.voices.begin() + static_cast<std::ptrdiff_t>(first_voice);
     std::stable_sort(begin, out_.timeline.voices.end(),
                      [](const signal::Voice& a, const signal::Voice& b) { return a.onset < b.onset; });
@@ -85,6 +100,10 @@ class Lowerer {
 
     std::vector<std::uint32_t> parameters;
     for (const std::uint32_t parameter : body.parameters) {
+      if (parameter == signal::Timeline::kSlide) {
+        parameters.push_back(parameter);
+        continue;
+      }
       parameters.push_back(automations_.add(typed::InstrumentParameter{id, parameter},
                                             instrument.name + "." + instrument.parameters[parameter].name,
                                             instrument.parameters[parameter].default_value));
@@ -99,12 +118,23 @@ class Lowerer {
     return found == instrument.graph.nodes.end() ? nullptr : &*found;
   }
 
+  // Which note input is a pitch that slides.
+  static std::optional<std::uint32_t> sliding_input(const typed::Instrument& instrument) {
+    if (!instrument.glide) return std::nullopt;
+    const auto pitch = std::ranges::find(instrument.inputs, "pitch", &typed::Input::name);
+    return static_cast<std::uint32_t>(pitch - instrument.inputs.begin());
+  }
+
+  static std::vector<std::int64_t> no_chokes(const std::vector<Phrase>& phrases) {
+    return std::vector<std::int64_t>(phrases.size(), signal::Voice::kNever);
+  }
+
   // A musical length has no length in seconds under a tempo that moves while the note sounds.
-  void judge_tempo(const typed::Instrument& instrument, const typed::Node& whole_note, std::size_t first_note,
-                   std::size_t end) {
-    for (std::size_t i = first_note; i < end; ++i) {
-      const score::Note& note = score_.notes[i];
-      const score::TempoMark* change = clock_.change_between(note.onset, note.onset + note.length);
+  void judge_tempo(const typed::Instrument& instrument, const typed::Node& whole_note,
+                   const std::vector<Phrase>& phrases) {
+    for (const Phrase& phrase : phrases) {
+      const score::Note& note = phrase.first();
+      const score::TempoMark* change = clock_.change_between(note.onset, phrase.end());
       if (change == nullptr) continue;
       auto report = sink_.report(kind::musical_time_in_ramp, whole_note.span, instrument.name);
       if (change->span.end > change->span.begin) report.note(change->span, diagnostics::phrase::tempo_changes_here);
@@ -129,19 +159,13 @@ class Lowerer {
     }
   }
 
-  // A note that strays does not stray out of the song: its first frame is where every file begins, and only an upbeat
-  // that somebody wrote may move that.
-  std::int64_t onset(const score::Note& note) const {
-    const std::int64_t frame = clock_.frame(note.onset, note.shift);
-    return note.onset < Rational(0) ? frame : std::max<std::int64_t>(0, frame);
-  }
-
-  void add_voice(const score::Note& note, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
-                 std::uint32_t function, bool counts_in_notes) {
+  // What its first note brings, a phrase keeps to its end; only the pitch moves on.
+  signal::Voice voice(const Phrase& phrase, const typed::Instrument& instrument, const std::vector<ParameterUse>& uses,
+                      bool counts_in_notes) {
+    const score::Note& note = phrase.first();
     signal::Voice voice;
-    voice.function = function;
     voice.routing = routing(note.instrument, note.occurrence);
-    voice.onset = onset(note);
+    voice.onset = onset_frame(note, clock_);
     voice.hold = clock_.frame(score_.occurrences[note.occurrence].end) - 1;
     voice.gain = note.gain;
     voice.values.event = note.event;
@@ -151,8 +175,7 @@ class Lowerer {
       voice.values.inputs.push_back(is_pitch ? note.pitch : is_velocity ? note.velocity : input.default_value);
     }
     for (const typed::OwnInput& own : score_.own[note.own]) voice.values.inputs[own.input] = own.value;
-    const std::int64_t gate = std::max<std::int64_t>(1, clock_.frames(note.onset, note.length));
-    voice.values.inputs.push_back(static_cast<double>(gate));
+    voice.values.inputs.push_back(static_cast<double>(gate_frames(phrase, clock_)));
     if (counts_in_notes) voice.values.inputs.push_back(1 / clock_.tempo(note.onset));
     for (std::uint32_t i = 0; i < uses.size(); ++i) {
       if (uses[i].kind != ParameterUse::Kind::Note) continue;
@@ -160,7 +183,7 @@ class Lowerer {
       voice.values.inputs.push_back(
           automations_.section_value(target, note.occurrence, instrument.parameters[i].default_value));
     }
-    out_.timeline.voices.push_back(std::move(voice));
+    return voice;
   }
 
   // The buses that hear an instrument in one section: those that name it, and those it is sent to there.
@@ -239,7 +262,7 @@ class Lowerer {
     signal::Duck lowered{duck.depth, frames(kDuckAttack), frames(duck.recovery), {}};
     for (const score::Note& note : score_.notes) {
       if (note.instrument == duck.by && note.occurrence == duck.occurrence) {
-        lowered.onsets.push_back(onset(note));
+        lowered.onsets.push_back(onset_frame(note, clock_));
       }
     }
     std::sort(lowered.onsets.begin(), lowered.onsets.end());

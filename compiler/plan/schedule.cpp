@@ -59,6 +59,9 @@ class Planner {
     Rendering rendering;
     rendering.function = voice.function;
     rendering.length = length(values[function.length.index()].f64());
+    if (voice.choke != signal::Voice::kNever) {
+      rendering.length = std::min(rendering.length, voice.choke - voice.onset + timeline_.fade);
+    }
     for (const signal::NodeId column : columns_[voice.function]) {
       rendering.columns.push_back(values[column.index()].bits);
     }

@@ -35,6 +35,8 @@ struct Note {
   double pitch = 0;              // Hz; 0 for an instrument without pitch
   double velocity = 0;           // 0 … 1
   double gain = 1;               // of the play it comes from
+  std::uint32_t play = 0;        // counts the plays of its section
+  int voice = 0;                 // counts the notes that begin together in one cell
   std::uint32_t own = 0;         // index into Score::own: the instrument's own inputs
   std::uint64_t event = 0;       // names the note for its random draws; survives edits elsewhere
   Span span;                     // where the author wrote it

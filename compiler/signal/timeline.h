@@ -4,6 +4,7 @@
 #include "compiler/signal/evaluate.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -30,12 +31,17 @@ struct Route {
   double gain;
 };
 
+// One voice: a note, or the touching notes of an instrument that glides.
 struct Voice {
-  std::uint32_t function;  // index into Module::functions
-  std::uint32_t routing;   // index into Timeline::routings
-  std::int64_t onset;      // song frame
-  std::int64_t hold;       // song frame from which its parameters no longer change
-  double gain;             // of the play it comes from
+  static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
+  std::uint32_t function;       // index into Module::functions
+  std::uint32_t routing;        // index into Timeline::routings
+  std::int64_t onset;           // song frame
+  std::int64_t hold;            // song frame from which its parameters no longer change
+  double gain;                  // of the play it comes from
+  std::int64_t choke = kNever;  // song frame at which a later onset makes it fade
+  std::uint32_t slide = 0;      // automation of its pitch, where that is a parameter
   NoteValues values;
 };
 
@@ -66,7 +72,11 @@ struct Region {
 };
 
 struct Timeline {
+  // Stands for the automation of each voice's own pitch in `parameters`.
+  static constexpr std::uint32_t kSlide = 0xFFFFFFFF;
+
   std::int64_t song_frames = 0;
+  std::int64_t fade = 0;      // frames a voice takes to end
   std::vector<Voice> voices;  // by function, then onset
   std::vector<std::vector<Route>> routings;
   std::vector<Automation> automations;

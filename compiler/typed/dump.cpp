@@ -173,6 +173,8 @@ class Dumper {
     graph(instrument.graph, {&instrument.inputs, &instrument.parameters, nullptr});
     if (instrument.length.valid()) printer_.line("length {}", node_text(instrument.length));
     for (const NodeId release : instrument.releases) printer_.line("release {}", node_text(release));
+    if (instrument.glide) printer_.line("glide {}", types::written(*instrument.glide, types::quantity(types::kTime)));
+    if (instrument.chokes) printer_.line("chokes");
     outputs(instrument.outputs);
   }
 

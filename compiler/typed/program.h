@@ -93,6 +93,8 @@ struct Instrument {
   std::vector<NodeId> outputs;   // one for mono, two for stereo; numbers
   NodeId length;                 // seconds; invalid when the voice ends with its releases
   std::vector<NodeId> releases;  // seconds, of every envelope
+  std::optional<double> glide;   // seconds from note to note, where touching notes are one voice
+  bool chokes = false;           // an onset ends the voices before it
   std::optional<Humanize> humanize;
   Span span;
 };
