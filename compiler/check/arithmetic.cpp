@@ -73,13 +73,11 @@ Value Evaluator::unary(Scope& scope, const syntax::Unary& node, Span span) {
   const Span operand_span = expression(scope.module, node.operand).span;
   const Value operand = evaluate(scope, node.operand);
   if (node.op == syntax::UnaryOperator::Not) {
-    const auto condition = scalar(operand, operand_span, "a condition");
-    if (!condition) return {};
-    if (!condition->is_open && condition->type.kind != Kind::Boolean) {
-      mismatch("`not`", "a condition", operand_span, condition->type);
-      return {};
-    }
-    return {operation(Op::Not, types::kBoolean, {*condition}, span)};
+    return each_side(operand, operand_span, "a condition", [&](const Scalar& x) -> std::optional<Scalar> {
+      if (x.is_open || x.type.kind == Kind::Boolean) return operation(Op::Not, types::kBoolean, {x}, span);
+      mismatch("`not`", "a condition", operand_span, x.type);
+      return std::nullopt;
+    });
   }
   return each_side(operand, operand_span, "a number or a signal", [&](const Scalar& x) -> std::optional<Scalar> {
     if (x.type.kind == Kind::Boolean) {
@@ -140,15 +138,8 @@ Value Evaluator::combine(BinaryOperator op, const Value& left, const Value& righ
     const auto result = combine_scalars(op, *a, *b, left_span, right_span, span);
     return result ? Value{*result} : Value{};
   }
-  // Mono meets stereo on both sides alike.
-  const auto sides = [&](const Value& value, const Stereo* pair, Span at) -> std::optional<Stereo> {
-    if (pair != nullptr) return *pair;
-    const auto mono = scalar(value, at, "a number or a signal");
-    if (!mono) return std::nullopt;
-    return Stereo{*mono, *mono};
-  };
-  const auto a = sides(left, left_pair, left_span);
-  const auto b = sides(right, right_pair, right_span);
+  const auto a = sides(left, left_span, "a number or a signal");
+  const auto b = sides(right, right_span, "a number or a signal");
   if (!a || !b) return {};
   const auto first = combine_scalars(op, a->left, b->left, left_span, right_span, span);
   if (!first) return {};

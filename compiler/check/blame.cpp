@@ -108,6 +108,22 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
   diagnostic = std::move(told);
 }
 
+Span Evaluator::origin(const Scope& scope, syntax::ExpressionId id) const {
+  const Scope* where = &scope;
+  while (true) {
+    const syntax::Expression& node = expression(where->module, id);
+    const auto* reference = std::get_if<syntax::Reference>(&node.node);
+    if (reference == nullptr) return node.span;
+    const Scope* level = where;
+    while (level != nullptr && level->slots.count(reference->name) == 0) level = level->parent;
+    if (level == nullptr) return node.span;
+    const Slot& slot = level->slots.at(reference->name);
+    if (slot.parameter == nullptr || !slot.expression.valid()) return node.span;
+    where = slot.scope;
+    id = slot.expression;
+  }
+}
+
 void Evaluator::find_given(const Scope& scope, syntax::ExpressionId id, std::set<const Slot*>& seen,
                            std::vector<const Slot*>& given) const {
   if (!id.valid()) return;

@@ -362,49 +362,43 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
 
 Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span span) {
   const Span condition_span = expression(scope.module, node.condition).span;
-  const Value condition_value = evaluate(scope, node.condition);
-  const auto condition = scalar(condition_value, condition_span, "a condition");
-  if (!condition) return {};
-  if (!condition->is_open && condition->type.kind != types::Kind::Boolean) {
-    mismatch("`if`", "a condition", condition_span, condition->type);
-    return {};
-  }
+  const Value condition = evaluate(scope, node.condition);
+  const auto checked =
+      each_side(condition, condition_span, "a condition", [&](const Scalar& x) -> std::optional<Scalar> {
+        if (x.is_open || x.type.kind == types::Kind::Boolean) return x;
+        mismatch("`if`", "a condition", condition_span, x.type);
+        return std::nullopt;
+      });
+  if (checked.is_poison()) return {};
   // A condition known now chooses now: only that branch exists, which is what lets a function call itself.
-  if (condition->is_constant()) return evaluate(scope, condition->value != 0 ? node.then_value : node.else_value);
+  const auto* known = checked.as<Scalar>();
+  if (known != nullptr && known->is_constant()) {
+    return evaluate(scope, known->value != 0 ? node.then_value : node.else_value);
+  }
   const Span then_span = expression(scope.module, node.then_value).span;
   const Span else_span = expression(scope.module, node.else_value).span;
   const Value then_value = evaluate(scope, node.then_value);
   const Value else_value = evaluate(scope, node.else_value);
   if (then_value.is_poison() || else_value.is_poison()) return {};
-  const auto choose = [&](const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
+  const auto choose = [&](const Scalar& which, const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
     if (a.is_open || b.is_open) return a.is_open ? b : a;
     if (!(a.type == b.type)) {
       mismatch("`else`", types::describe(a.type), else_span, b.type);
       return std::nullopt;
     }
-    return operation(Op::Select, a.type, {*condition, a, b}, span);
+    return operation(Op::Select, a.type, {which, a, b}, span);
   };
-  const auto* then_pair = then_value.as<Stereo>();
-  const auto* else_pair = else_value.as<Stereo>();
-  if (then_pair == nullptr && else_pair == nullptr) {
-    const auto a = scalar(then_value, then_span, "a number or a signal");
-    const auto b = scalar(else_value, else_span, "a number or a signal");
-    if (!a || !b) return {};
-    const auto chosen = choose(*a, *b);
-    return chosen ? Value{*chosen} : Value{};
-  }
-  const auto sides = [&](const Value& value, const Stereo* pair, Span at) -> std::optional<Stereo> {
-    if (pair != nullptr) return *pair;
-    const auto mono = scalar(value, at, "a number or a signal");
-    if (!mono) return std::nullopt;
-    return Stereo{*mono, *mono};
-  };
-  const auto a = sides(then_value, then_pair, then_span);
-  const auto b = sides(else_value, else_pair, else_span);
-  if (!a || !b) return {};
-  const auto left = choose(a->left, b->left);
-  const auto right = choose(a->right, b->right);
-  if (!left || !right) return {};
+  const auto which = sides(checked, condition_span, "a condition");
+  const auto a = sides(then_value, then_span, "a number or a signal");
+  const auto b = sides(else_value, else_span, "a number or a signal");
+  if (!which || !a || !b) return {};
+  const auto left = choose(which->left, a->left, b->left);
+  if (!left) return {};
+  const bool is_mono =
+      checked.as<Scalar>() != nullptr && then_value.as<Scalar>() != nullptr && else_value.as<Scalar>() != nullptr;
+  if (is_mono) return {*left};
+  const auto right = choose(which->right, a->right, b->right);
+  if (!right) return {};
   return {Stereo{*left, *right}};
 }
 
@@ -715,6 +709,14 @@ Value Evaluator::each_side(const Value& value, Span span, std::string_view wante
   if (!mono) return {};
   const auto result = f(*mono);
   return result ? Value{*result} : Value{};
+}
+
+// Mono meets stereo on both sides alike.
+std::optional<Stereo> Evaluator::sides(const Value& value, Span span, std::string_view wanted) {
+  if (const auto* stereo = value.as<Stereo>()) return *stereo;
+  const auto mono = scalar(value, span, wanted);
+  if (!mono) return std::nullopt;
+  return Stereo{*mono, *mono};
 }
 
 // ---- What others want -----------------------------------------------------------------------------------------------

@@ -181,6 +181,9 @@ class Evaluator {
   Value each_side(const Value& value, source::Span span, std::string_view wanted,
                   const std::function<std::optional<Scalar>(const Scalar&)>& f);
 
+  // Both sides of a signal.
+  std::optional<Stereo> sides(const Value& value, source::Span span, std::string_view wanted);
+
   bool within_limits(source::Span span);
 
   // ---- blame.cpp
@@ -189,6 +192,8 @@ class Evaluator {
   void answer_for(const Scope& scope, syntax::ExpressionId failed, diagnostics::Sink::Mark mark);
   void restate(diagnostics::Diagnostic& diagnostic, const LibraryCall& call,
                const std::vector<const Slot*>& given) const;
+  // Where the argument was written that an expression passes on.
+  source::Span origin(const Scope& scope, syntax::ExpressionId expression) const;
   // The author's arguments that an expression of the library depends on.
   void find_given(const Scope& scope, syntax::ExpressionId expression, std::set<const Slot*>& seen,
                   std::vector<const Slot*>& given) const;

@@ -23,9 +23,9 @@ std::string in_code(const std::string& name) { return "`" + name + "`"; }
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",     "adsr",  "atan", "clip", "convolve", "delay",      "edo",   "exp",   "floor", "fold",
-      "follow",  "log",   "max",  "min",  "noise",    "oversample", "param", "phase", "prev",  "ratios",
-      "reverse", "scala", "sine", "sort", "sqrt",     "steps",      "sum",   "tan",   "tanh",  "zero_phase"};
+      "abs",     "adsr",  "atan", "clip",  "convolve",   "delay", "edo",   "exp",  "floor",  "fold",
+      "log",     "max",   "min",  "noise", "oversample", "param", "phase", "prev", "ratios", "refuse",
+      "reverse", "scala", "sine", "sort",  "sqrt",       "steps", "sum",   "tan",  "tanh",   "zero_phase"};
   return names;
 }
 
@@ -58,6 +58,7 @@ Value Primitives::call() {
   if (name_ == "sum") return sum();
   if (name_ == "sort") return sort();
   if (name_ == "fold") return fold_ratio();
+  if (name_ == "refuse") return refuse();
   if (name_ == "steps") return steps();
   if (name_ == "edo") return equal_steps();
   if (name_ == "ratios") return ratios();
@@ -304,6 +305,18 @@ Value Primitives::parameter() {
   parameters.push_back(
       {evaluator_.running_.back().second, initial->type, initial->value, range->low.value, range->high.value, span_});
   return {evaluator_.source(Op::Parameter, initial->type, parameters.size() - 1, span_)};
+}
+
+// What a function cannot work with. The value that it names is where the author is told.
+Value Primitives::refuse() {
+  if (!take({"value", "why"})) return {};
+  const Value why = value(1);
+  if (const auto* text = why.as<TextValue>()) {
+    evaluator_.sink().report(kind::refused, evaluator_.origin(scope_, given_[0].expression), text->text);
+  } else if (!why.is_poison()) {
+    evaluator_.sink().report(kind::wrong_value, given_[1].span, "`refuse`", "a text", evaluator_.text(given_[1].span));
+  }
+  return {};
 }
 
 // ---- Lists ----------------------------------------------------------------------------------------------------------

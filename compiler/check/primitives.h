@@ -48,6 +48,7 @@ class Primitives {
   Value noise();
   Value adsr();
   Value parameter();
+  Value refuse();
   Value sum();
   Value sort();
   Value fold_ratio();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/lower/bounds.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/module.h"
 #include "compiler/signal/timeline.h"
@@ -27,13 +28,15 @@ struct ParameterUse {
 struct Body {
   signal::Function function;
 
-  // A delay whose time each note brings: the capacity of line `line` is the largest of `frames` over all notes.
+  // A delay whose time notes bring, or that moves: the capacity of line `line` is the largest of `frames`.
   struct OpenLine {
     std::uint32_t line;
     signal::NodeId frames;
     source::Span span;
+    source::Span time_span;
   };
   std::vector<OpenLine> open_lines;
+  Facts facts;
 
   // For each sample-rate parameter of the function, which parameter of the instrument or bus it is, or
   // Timeline::kSlide for the pitch of a voice that glides.
@@ -57,6 +60,7 @@ struct BodySource {
   const std::vector<typed::Parameter>& declared;
   double rate;
   std::optional<std::uint32_t> slide = {};  // the note input that is the pitch of a voice that glides
+  Interval slide_range = {};                // which goes from the lowest to the highest of all notes
 };
 
 // `function` has its name, kind and the note inputs of the instrument.

@@ -72,9 +72,10 @@ class Lowerer {
       function.note_inputs.push_back({kWholeNote});
       judge_tempo(instrument, *whole_note, phrases);
     }
-    Body body = lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
-                            instrument.parameters, program_.track.rate, sliding_input(instrument)},
-                           std::move(function), sink_);
+    Body body =
+        lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
+                    instrument.parameters, program_.track.rate, sliding_input(instrument), compass(notes_of_it)},
+                   std::move(function), sink_);
     const bool slides = std::ranges::find(body.parameters, signal::Timeline::kSlide) != body.parameters.end();
 
     const auto place = static_cast<std::uint32_t>(out_.module.functions.size());
@@ -123,6 +124,11 @@ class Lowerer {
     if (!instrument.glide) return std::nullopt;
     const auto pitch = std::ranges::find(instrument.inputs, "pitch", &typed::Input::name);
     return static_cast<std::uint32_t>(pitch - instrument.inputs.begin());
+  }
+
+  static Interval compass(std::span<const score::Note> notes) {
+    const auto [low, high] = std::ranges::minmax(notes, {}, &score::Note::pitch);
+    return {low.pitch, high.pitch};
   }
 
   static std::vector<std::int64_t> no_chokes(const std::vector<Phrase>& phrases) {

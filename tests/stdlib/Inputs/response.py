@@ -14,7 +14,7 @@ compiler, template = sys.argv[1], pathlib.Path(sys.argv[2]).read_text()
 
 
 def response(name, order):
-    source = template.replace("FILTER", name).replace("ORDER", "" if name == "bandpass" else f", order = {order}")
+    source = template.replace("FILTER", name).replace("ORDER", f", order = {order}")
     with tempfile.TemporaryDirectory() as folder:
         track = pathlib.Path(folder) / "filter.trk"
         track.write_text(source)
@@ -26,7 +26,7 @@ def response(name, order):
 
 
 for name, other in (("lowpass", 4000), ("highpass", 250), ("bandpass", 4000)):
-    for order in range(1, 6) if name != "bandpass" else (2,):
+    for order in (2, 4, 8) if name == "bandpass" else range(1, 6):
         frequencies, level = response(name, order)
         at = {f: level[int(f)] + 0.0 for f in (1000, other)}
         words = ", ".join(f"{round(at[f], 1) + 0.0:.1f} dB at {f} Hz" for f in at)
