@@ -96,7 +96,8 @@ Value Evaluator::binary(Scope& scope, const syntax::Binary& node, Span span) {
   const Span left_span = expression(scope.module, node.left).span;
   const Span right_span = expression(scope.module, node.right).span;
   const Value left = evaluate(scope, node.left);
-  const Value right = evaluate(scope, node.right);
+  const auto per_unit = node.op == BinaryOperator::Divide ? unit_of_rate(scope, node.right) : std::nullopt;
+  const Value right = per_unit ? Value{*per_unit} : evaluate(scope, node.right);
   if (left.is_poison() || right.is_poison()) return {};
   switch (node.op) {
     case BinaryOperator::Range: {
@@ -125,6 +126,22 @@ Value Evaluator::binary(Scope& scope, const syntax::Binary& node, Span span) {
     default:
       return combine(node.op, left, right, left_span, right_span, span);
   }
+}
+
+// `30/s` is one number with its unit; in `k/s` a unit of time stands where a name could, and is one if nothing else has
+// that name.
+std::optional<Scalar> Evaluator::unit_of_rate(Scope& scope, syntax::ExpressionId id) {
+  const auto* reference = id.valid() ? std::get_if<syntax::Reference>(&expression(scope.module, id).node) : nullptr;
+  if (reference == nullptr) return std::nullopt;
+  const auto unit = types::unit(reference->name);
+  const bool is_time = unit && unit->scale == types::Unit::Scale::Linear && unit->type == types::quantity(types::kTime);
+  if (!is_time) return std::nullopt;
+  for (const Scope* level = &scope; level != nullptr; level = level->parent) {
+    if (level->slots.count(reference->name) != 0) return std::nullopt;
+  }
+  const syntax::Names& names = program_.names[scope.module];
+  if (names.declarations.count(reference->name) != 0 || names.modules.count(reference->name) != 0) return std::nullopt;
+  return Scalar{unit->type, unit->factor.to_double(), unit->factor, {}};
 }
 
 Value Evaluator::combine(BinaryOperator op, const Value& left, const Value& right, Span left_span, Span right_span,

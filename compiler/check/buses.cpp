@@ -97,6 +97,7 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
     bus.parameters.clear();
     bus.outputs.clear();
     Scope& scope = evaluator_.open_scope(root_scope(), bus.name);
+    scope.has_parameters = true;
     Slot input;
     input.progress = Slot::Progress::Done;
     input.name_span = declaration.name.span;

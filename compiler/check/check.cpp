@@ -51,7 +51,7 @@ typed::Program Checker::check() {
   const Declaration* track = find_track();
   judge_variant_names();
   if (track != nullptr) check_track(*track);
-  refuse_what_is_missing();
+  check_effects();
   check_values();
   for (std::uint32_t i = 0; i < root().declarations.size(); ++i) {
     if (root().declarations[i].kind == DeclarationKind::Instrument) instrument({program_.root(), i});
@@ -285,10 +285,17 @@ void Checker::warn_of_what_is_unheard() {
   }
 }
 
-// What the charter promises and this version does not do is said, rather than left out of the music.
-void Checker::refuse_what_is_missing() {
-  for (const Declaration& declaration : root().declarations) {
-    if (declaration.kind == DeclarationKind::Effect) evaluator_.not_available("`effect`", declaration.kind_span);
+// An effect that nobody runs must have an `out` all the same.
+void Checker::check_effects() {
+  for (const syntax::Module& module : program_.modules) {
+    for (const Declaration& declaration : module.declarations) {
+      if (declaration.kind != DeclarationKind::Effect || !declaration.block) continue;
+      const bool has_out = std::ranges::any_of(*declaration.block, [](const syntax::Statement& statement) {
+        const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+        return binding != nullptr && binding->name.text == "out";
+      });
+      if (!has_out) sink_.report(kind::no_out, declaration.name.span, declaration.name.text);
+    }
   }
 }
 

@@ -32,7 +32,7 @@ class Checker {
   void check_values();
   void check_order();
   std::set<std::string> sections_in_variants() const;
-  void refuse_what_is_missing();
+  void check_effects();
   void warn_of_what_is_unheard();
   std::string name_of(syntax::DeclarationId id) const;
 

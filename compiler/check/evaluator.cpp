@@ -37,6 +37,19 @@ bool has_nodes(const Value& value) {
   return false;
 }
 
+// What a call gives, in order. An effect hears `input` first, whether its brackets say so or not.
+std::vector<const syntax::Parameter*> parameters_of(const FunctionValue& function, const syntax::Parameter& of_lambda) {
+  static const syntax::Parameter input{{"input", {}}, std::nullopt};
+  if (function.lambda != nullptr) return {&of_lambda};
+  std::vector<const syntax::Parameter*> all;
+  for (const syntax::Parameter& parameter : function.declaration->parameters) all.push_back(&parameter);
+  const bool names_input =
+      std::ranges::any_of(all, [](const syntax::Parameter* each) { return each->name.text == "input"; });
+  const bool is_effect = function.declaration->kind == DeclarationKind::Effect;
+  if (is_effect && !names_input) all.insert(all.begin(), &input);
+  return all;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
@@ -208,6 +221,7 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
       if (!declaration.value || !declaration.value->valid()) return {};
       return evaluate(module_scope(id.module), *declaration.value);
     case DeclarationKind::Function:
+    case DeclarationKind::Effect:
       return {FunctionValue{id.module, &declaration, nullptr, &module_scope(id.module)}};
     case DeclarationKind::Tuning:
       return declare_tuning(id);
@@ -218,7 +232,6 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
     case DeclarationKind::Kit:
       return declare_kit(id);
     case DeclarationKind::Instrument:
-    case DeclarationKind::Effect:
     case DeclarationKind::Part:
     case DeclarationKind::Section:
     case DeclarationKind::Bus:
@@ -378,6 +391,8 @@ Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span
   const Span then_span = expression(scope.module, node.then_value).span;
   const Span else_span = expression(scope.module, node.else_value).span;
   const Value then_value = evaluate(scope, node.then_value);
+  // What the library refuses it goes no further with.
+  if (then_value.is_poison() && is_library(scope)) return {};
   const Value else_value = evaluate(scope, node.else_value);
   if (then_value.is_poison() || else_value.is_poison()) return {};
   const auto choose = [&](const Scalar& which, const Scalar& a, const Scalar& b) -> std::optional<Scalar> {
@@ -550,9 +565,14 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     if (!is_library(scope)) library_calls_.push_back({name, function.module, span});
     inner.call = is_library(scope) ? scope.call : &library_calls_.back();
   }
-  std::vector<syntax::Parameter> own;
-  if (function.lambda != nullptr) own.push_back({function.lambda->parameter, std::nullopt});
-  const auto& parameters = function.declaration != nullptr ? function.declaration->parameters : own;
+  const bool is_effect = function.declaration != nullptr && function.declaration->kind == DeclarationKind::Effect;
+  if (is_effect && body_->context.kind != Context::Kind::Bus) {
+    sink_.report(kind::effect_elsewhere, span, name);
+    return {};
+  }
+  inner.has_parameters = is_effect;
+  const syntax::Parameter of_lambda{function.lambda != nullptr ? function.lambda->parameter : syntax::Name{}, {}};
+  const std::vector<const syntax::Parameter*> parameters = parameters_of(function, of_lambda);
 
   const auto give = [&](const syntax::Parameter& parameter, Scope& where, syntax::ExpressionId value) {
     Slot slot;
@@ -568,10 +588,10 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     auto parameter = parameters.begin() + static_cast<std::ptrdiff_t>(std::min(next, parameters.size()));
     if (!argument.name.text.empty()) {
       parameter = std::find_if(parameters.begin(), parameters.end(),
-                               [&](const syntax::Parameter& each) { return each.name.text == argument.name.text; });
+                               [&](const syntax::Parameter* each) { return each->name.text == argument.name.text; });
       if (parameter == parameters.end()) {
         std::vector<std::string_view> known;
-        for (const syntax::Parameter& each : parameters) known.push_back(each.name.text);
+        for (const syntax::Parameter* each : parameters) known.push_back(each->name.text);
         suggest(sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
                 argument.name.text, argument.name.span, known);
         return {};
@@ -579,20 +599,20 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     } else {
       ++next;
     }
-    if (parameter == parameters.end() || inner.slots.count(parameter->name.text) != 0) {
+    if (parameter == parameters.end() || inner.slots.count((*parameter)->name.text) != 0) {
       sink_.report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
                    diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
       return {};
     }
-    give(*parameter, scope, argument.value);
+    give(**parameter, scope, argument.value);
   }
-  for (const syntax::Parameter& parameter : parameters) {
-    if (inner.slots.count(parameter.name.text) != 0) continue;
-    if (!parameter.default_value) {
-      sink_.report(kind::missing_argument, span, name, parameter.name.text);
+  for (const syntax::Parameter* parameter : parameters) {
+    if (inner.slots.count(parameter->name.text) != 0) continue;
+    if (!parameter->default_value) {
+      sink_.report(kind::missing_argument, span, name, parameter->name.text);
       return {};
     }
-    give(parameter, inner, *parameter.default_value);
+    give(*parameter, inner, *parameter->default_value);
   }
 
   if (function.lambda != nullptr) return evaluate(inner, function.lambda->body);
@@ -648,9 +668,9 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
         if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
         continue;
       }
-      const std::size_t wanted = assumed.stereo ? 2 : 1;
+      const std::size_t wanted = assumed.stereo || deferred.is_stereo ? 2 : 1;
       for (std::size_t side = 0; side < wanted; ++side) {
-        const Scalar input = side < sides.size() ? sides[side] : Scalar{assumed.type, 0, {}, {}};
+        const Scalar input = sides.empty() ? Scalar{assumed.type, 0, {}, {}} : sides[std::min(side, sides.size() - 1)];
         const typed::NodeId source = node(input, deferred.span);
         context.graph->nodes[deferred.node.index() + side].operands[0] = source;
       }

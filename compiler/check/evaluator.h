@@ -34,11 +34,12 @@ struct Context {
 struct Body {
   // An input of `prev` or `delay` that is evaluated after everything else, so that it may use what it feeds.
   struct Deferred {
-    typed::NodeId node;  // the first of `sides` nodes
+    typed::NodeId node;  // the first of one or two
     std::size_t assumption;
     Scope* scope;
     syntax::ExpressionId expression;
     source::Span span;
+    bool is_stereo = false;  // two nodes, whatever the input is
   };
   // What the input of the n-th `prev` or `delay` is.
   struct Assumption {
@@ -165,6 +166,8 @@ class Evaluator {
   void report_cycle(const Slot& slot, source::Span use);
   std::vector<std::string> names_in_sight(const Scope& scope, std::optional<syntax::DeclarationKind> wanted) const;
 
+  // The unit of time that a value is divided by, as in `k/s`; nothing if something else stands there.
+  std::optional<Scalar> unit_of_rate(Scope& scope, syntax::ExpressionId divisor);
   // Applies an operator to two values: scalars, or stereo sides pairwise.
   Value combine(syntax::BinaryOperator op, const Value& left, const Value& right, source::Span left_span,
                 source::Span right_span, source::Span span);

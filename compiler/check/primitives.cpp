@@ -214,23 +214,38 @@ Value Primitives::phase() {
 Value Primitives::memory(Op op) {
   const bool is_delay = op == Op::Delay;
   if (!take(is_delay ? std::vector<std::string>{"x", "time"} : std::vector<std::string>{"x"}) || !in_sound()) return {};
-  std::optional<Scalar> time;
+  std::optional<Stereo> times;
+  bool is_stereo = false;
   if (is_delay) {
-    time = typed_scalar(1, types::quantity(types::kTime));
-    if (!time) return {};
+    const Type wanted = types::quantity(types::kTime);
+    const Value time =
+        evaluator_.each_side(value(1), given_[1].span, "a time", [&](const Scalar& x) -> std::optional<Scalar> {
+          if (x.is_open || x.type == wanted) return x;
+          evaluator_.mismatch(in_code(name_), "a time", given_[1].span, x.type);
+          return std::nullopt;
+        });
+    if (time.is_poison()) return {};
+    is_stereo = time.as<Stereo>() != nullptr;
+    times = evaluator_.sides(time, given_[1].span, "a time");
   }
   // See Note [Types around a cycle].
   const std::size_t assumption = evaluator_.body_->delays++;
   if (assumption >= evaluator_.body_->assumptions.size()) evaluator_.body_->assumptions.emplace_back();
   const bool is_open = !evaluator_.body_->assumptions[assumption];
   const auto assumed = evaluator_.body_->assumptions[assumption].value_or(Body::Assumption{});
-  std::vector<typed::NodeId> operands(1);
-  if (is_delay) operands.push_back(evaluator_.node(*time, given_[1].span));
-  Scalar left = evaluator_.make_node(op, assumed.type, operands, span_);
+  std::vector<typed::NodeId> left_operands(1);
+  std::vector<typed::NodeId> right_operands(1);
+  if (times) left_operands.push_back(evaluator_.node(times->left, given_[1].span));
+  if (times) right_operands.push_back(is_stereo ? evaluator_.node(times->right, given_[1].span) : left_operands[1]);
+  Scalar left = evaluator_.make_node(op, assumed.type, left_operands, span_);
   left.is_open = is_open;
   std::optional<Scalar> right;
-  if (assumed.stereo) right = evaluator_.make_node(op, assumed.type, operands, span_);
-  evaluator_.body_->deferred.push_back({left.node, assumption, &scope_, given_[0].expression, given_[0].span});
+  if (assumed.stereo || is_stereo) {
+    right = evaluator_.make_node(op, assumed.type, right_operands, span_);
+    right->is_open = is_open;
+  }
+  evaluator_.body_->deferred.push_back(
+      {left.node, assumption, &scope_, given_[0].expression, given_[0].span, is_stereo});
   if (right) return {Stereo{left, *right}};
   return {left};
 }
@@ -273,6 +288,7 @@ Value Primitives::parameter() {
   if (!take({"default", "range"})) return {};
   const auto* binding = evaluator_.running_.empty() ? nullptr : evaluator_.running_.back().first;
   const bool is_whole_binding = binding != nullptr && binding->is_binding && binding->scope == &scope_ &&
+                                scope_.parent->has_parameters &&
                                 evaluator_.expression(scope_.module, binding->expression).span == span_;
   if (evaluator_.body_->context.parameters == nullptr || !is_whole_binding) {
     evaluator_.sink().report(kind::param_elsewhere, span_);
@@ -301,10 +317,25 @@ Value Primitives::parameter() {
                              "in " + evaluator_.text(given_[1].span));
     return {};
   }
-  auto& parameters = *evaluator_.body_->context.parameters;
-  parameters.push_back(
+  return declare_parameter(
       {evaluator_.running_.back().second, initial->type, initial->value, range->low.value, range->high.value, span_});
-  return {evaluator_.source(Op::Parameter, initial->type, parameters.size() - 1, span_)};
+}
+
+// Effects bring their parameters to the bus that runs them. An effect that runs twice has one set of them.
+Value Primitives::declare_parameter(const typed::Parameter& parameter) {
+  auto& parameters = *evaluator_.body_->context.parameters;
+  const auto known = std::ranges::find(parameters, parameter.name, &typed::Parameter::name);
+  const auto place = static_cast<std::size_t>(known - parameters.begin());
+  if (known == parameters.end()) {
+    parameters.push_back(parameter);
+  } else if (!(known->span == parameter.span) || known->default_value != parameter.default_value ||
+             known->low != parameter.low || known->high != parameter.high) {
+    evaluator_.sink()
+        .report(kind::parameter_taken, span_, parameter.name)
+        .note(known->span, phrase::first_declared_here, parameter.name);
+    return {};
+  }
+  return {evaluator_.source(Op::Parameter, parameter.type, place, span_)};
 }
 
 // What a function cannot work with. The value that it names is where the author is told.

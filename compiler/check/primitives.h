@@ -48,6 +48,7 @@ class Primitives {
   Value noise();
   Value adsr();
   Value parameter();
+  Value declare_parameter(const typed::Parameter& parameter);
   Value refuse();
   Value sum();
   Value sort();

@@ -138,6 +138,7 @@ struct Scope {
   const LibraryCall* call = nullptr;  // behind which this is
   std::string path;                   // names the place for random streams: "hat.out", "hat.out/bandpass.0"
   std::map<std::string, Slot> slots;
+  bool has_parameters = false;  // its equations may be `param(…)`
 };
 
 }  // namespace trk::checking
