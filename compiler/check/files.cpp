@@ -35,11 +35,6 @@ bool is_whole_file(const std::string& format) { return format != "stems" && form
 
 const std::string kWholeFiles = "`wav`, `flac`, `aiff`, `mp3`, `ogg` or `opus`";
 
-// Opus knows these and no others, in hertz.
-bool is_opus_rate(double rate) {
-  return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;
-}
-
 // What an environment variable can be called.
 bool is_variable(const std::string& name) {
   const auto fits = [](unsigned char c) { return c == '_' || (c < 0x80 && std::isalnum(c) != 0); };
@@ -118,7 +113,7 @@ void Checker::read_format(const std::string& format, const Arguments& given, Spa
     typed_.files.ogg_quality = read_number(given, "quality", 0, 10).value_or(typed_.files.ogg_quality);
   } else if (format == "opus") {
     typed_.files.opus_kilobits = read_number(given, "kbps", 12, 512).value_or(typed_.files.opus_kilobits);
-    if (!is_opus_rate(typed_.track.rate)) {
+    if (!typed::is_opus_rate(typed_.track.rate)) {
       sink_.report(kind::opus_rate, span, shortest(typed_.track.rate)).help(words::give_opus_rate);
     }
   }

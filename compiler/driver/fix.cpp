@@ -83,12 +83,10 @@ class Fixer {
   explicit Fixer(const Options& options) : options_(options) {}
 
   int run() {
-    if (const auto ready = Session(options_).probe_library(); !ready)
-      return Session(options_).world_failed(ready.error());
-    if (const auto read = start(); !read) return Session(options_).world_failed(read.error());
+    if (const auto read = start(); !read) return Session::failed(read.error());
     while (go_on()) {
     }
-    if (const auto written = write(); !written) return Session(options_).world_failed(written.error());
+    if (const auto written = write(); !written) return Session::failed(written.error());
     for (const std::string& line : report_) fmt::print(stderr, "{}\n", line);
     return session_->finish();
   }
@@ -96,6 +94,7 @@ class Fixer {
  private:
   Result<void> start() {
     session_ = std::make_unique<Session>(options_);
+    if (const auto ready = session_->probe_library(); !ready) return ready;
     const auto file = session_->read(options_.input);
     if (!file) return file.error();
     find_mistakes(*session_, *file);

@@ -90,7 +90,7 @@ Result<void> probe_output(const Options& options) {
 
 void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink) {
   const bool is_opus = !options.output.empty() && options.format == Format::Opus;
-  if (!is_opus || encode::is_opus_rate(track.track.rate)) return;
+  if (!is_opus || typed::is_opus_rate(track.track.rate)) return;
   sink.report(kind::opus_rate, track.track.rate_span, shortest(track.track.rate)).help(phrase::give_opus_rate);
 }
 

@@ -15,7 +15,6 @@ using syntax::DeclarationKind;
 
 // Names whose lengths differ by more do not stand under each other, and bars of patterns neither.
 constexpr std::size_t kMostBlanks = 8;
-constexpr std::size_t kBlockIndent = 2;
 
 // Something that may stand under something else: the word that is moved, and how wide what it follows is.
 struct Column {
@@ -323,14 +322,12 @@ bool stands_apart(const Word& word) { return word.after_blank_line || !word.abov
 
 bool is_one_line(const Sheet& sheet, const Item& item) {
   if (sheet[*item.open].line != sheet[item.close()].line) return false;
-  constexpr std::size_t kBetweenStatements = 3;
   std::size_t width = flat_width(sheet, {item.words.first, *item.open + 1}) + 2;
   for (const Statement& statement : item.statements) width += flat_width(sheet, statement.words) + kBetweenStatements;
   return width <= kLineWidth;
 }
 
 std::vector<Group> group_statements(const Sheet& sheet, const Item& item, const std::vector<Break>& breaks) {
-  constexpr std::size_t kBetweenStatements = 3;
   std::vector<Group> lines;
   for (const Statement& statement : item.statements) {
     const std::size_t first = statement.words.first;
@@ -344,7 +341,7 @@ std::vector<Group> group_statements(const Sheet& sheet, const Item& item, const 
   const bool was_one_line = sheet[*item.open].line == sheet[item.close()].line;
   std::vector<Group> result;
   for (Group& line : lines) {
-    std::size_t width = kBlockIndent;
+    std::size_t width = kIndent;
     bool has_breaks = false;
     for (const Statement& statement : line) {
       width += flat_width(sheet, statement.words) + kBetweenStatements;

@@ -12,9 +12,6 @@
 
 namespace trk::formatting {
 
-inline constexpr std::size_t kIndent = 2;
-inline constexpr std::size_t kBetweenStatements = 3;
-
 struct Line {
   std::string text;
   std::optional<Comment> beside;

@@ -21,6 +21,10 @@ using syntax::TokenKind;
 // No line is longer than this unless it has no place to break.
 inline constexpr std::size_t kLineWidth = 120;
 
+// Columns before a statement in a block, and between two on one line.
+inline constexpr std::size_t kIndent = 2;
+inline constexpr std::size_t kBetweenStatements = 3;
+
 // How many columns a text takes on a screen.
 std::size_t width_of(std::string_view text);
 

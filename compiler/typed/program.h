@@ -136,6 +136,11 @@ struct Files {
   Stems stems;
 };
 
+// Whether Opus knows a sample rate, in hertz: these and no others.
+inline bool is_opus_rate(double rate) {
+  return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;
+}
+
 // ---- Patterns -------------------------------------------------------------------------------------------------------
 
 // An event sounds in round r of its pattern when (r / divisor) mod period = phase.

@@ -175,10 +175,6 @@ double opus_quality(double kilobits) { return std::clamp((kilobits / 2 - 6) / 25
 
 }  // namespace
 
-bool is_opus_rate(double rate) {
-  return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;
-}
-
 class SoundFile::Writer {
  public:
   Writer(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)

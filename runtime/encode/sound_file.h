@@ -30,13 +30,11 @@ struct SoundFileReport {
   std::int64_t clipped = 0;
 };
 
-// Whether Opus knows this sample rate.
-bool is_opus_rate(double rate);
-
 // A file that is written piece by piece, and appears whole or not at all. A failure is kept until `commit`.
 class SoundFile {
  public:
-  // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64.
+  // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64. Opus is written at 8, 12, 16, 24 and 48
+  // kHz.
   SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options);
   ~SoundFile();
   SoundFile(SoundFile&&) noexcept;
