@@ -111,7 +111,7 @@ void report_nans(const typed::Program& track, const runtime::RenderPlan& plan, c
 }  // namespace
 
 void judge_score(const typed::Program& track, const score::Score& score, diagnostics::Sink& sink) {
-  if (!sink.has_errors()) judge(track, Witness(track, score, nullptr), false, sink);
+  if (score.is_complete) judge(track, Witness(track, score, nullptr), false, sink);
 }
 
 void judge_sound(const typed::Program& track, const score::Score& score, const runtime::RenderPlan& plan,

@@ -147,19 +147,27 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   return session.finish();
 }
 
+// Mistakes of later phases that have nothing to do with those found so far are told in the same run.
+void judge_the_rest(Session& session, const syntax::Program& program, diagnostics::Sink::Mark read,
+                    typed::Program& track) {
+  const bool length_is_known = keep_what_stands(program, read, session.sink(), track);
+  const score::Score score = elaborate(track, session.sink());
+  if (length_is_known) judge_score(track, score, session.sink());
+}
+
 }  // namespace
 
 void find_mistakes(Session& session, source::FileId file) {
   syntax::Module module = parse(session.source(file), session.sink());
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), file);
-  const typed::Program track = check(program, session.sources(), session.sink());
+  typed::Program track = check(program, session.sources(), session.sink());
   check_others(program, "", session);
   drop_consequences(program, read, session.sink());
-  if (session.has_errors()) return;
+  if (session.has_errors()) return judge_the_rest(session, program, read, track);
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
-  if (!session.has_errors()) lower(track, score, session.sink());
+  if (score.is_complete) lower(track, score, session.sink());
 }
 
 int run(const Options& options) {
@@ -190,14 +198,19 @@ int run(const Options& options) {
   if (!session.has_errors()) judge_format(options, track, session.sink());
   check_others(program, options.variant, session);
   drop_consequences(program, read, session.sink());
-  if (session.has_errors()) return session.track_is_wrong();
+  if (session.has_errors()) {
+    judge_the_rest(session, program, read, track);
+    return session.track_is_wrong();
+  }
   if (options.seed) track.track.seed = *options.seed;
   if (options.emit == Stage::Types) return session.print([&] { dump(track, std::cout); });
 
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
-  if (session.has_errors()) return session.track_is_wrong();
-  if (options.emit == Stage::Score) return session.print([&] { dump(score, track, std::cout); });
+  if (!score.is_complete) return session.track_is_wrong();
+  if (options.emit == Stage::Score && !session.has_errors()) {
+    return session.print([&] { dump(score, track, std::cout); });
+  }
   const std::vector<std::string> sections = sections_of(score);
   if (!options.section.empty() && std::ranges::find(sections, options.section) == sections.end()) {
     return refuse_name(session, "section", options.section, sections);

@@ -62,7 +62,8 @@ class Elaborator {
   score::Score run() {
     for (const typed::Section& section : program_.sections) plans_.push_back(plan(section));
     for (const typed::SectionId section : program_.order) {
-      if (!lay(section)) break;
+      score_.is_complete = lay(section);
+      if (!score_.is_complete) break;
     }
     sort_notes();
     return std::move(score_);

@@ -88,6 +88,7 @@ struct Score {
   std::vector<Change> changes;
   std::vector<Send> sends;
   std::vector<Duck> ducks;
+  bool is_complete = true;  // false where the song has grown beyond its limits
 };
 
 }  // namespace trk::score
