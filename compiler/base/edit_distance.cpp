@@ -3,7 +3,9 @@
 #include "compiler/base/utf8.h"
 
 #include <algorithm>
+#include <compare>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace trk {
@@ -38,25 +40,55 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return row[b.size()];
 }
 
+std::u32string in_one_size(std::u32string word) {
+  for (char32_t& letter : word) {
+    if (letter >= U'A' && letter <= U'Z') letter += U'a' - U'A';
+  }
+  return word;
+}
+
+// How near a candidate is to what was written; less is nearer.
+struct Nearness {
+  std::size_t distance = 0;
+  bool begins_otherwise = false;
+  friend auto operator<=>(const Nearness&, const Nearness&) = default;
+};
+
+// Nothing for a candidate too far away to be meant.
+std::optional<Nearness> nearness(std::string_view word, std::string_view candidate) {
+  if (word == candidate) return std::nullopt;
+  const std::u32string wanted = in_one_size(letters(word));
+  const std::u32string offered = in_one_size(letters(candidate));
+  const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
+  const std::size_t d = distance(wanted, offered);
+  if (d > limit || d >= std::max(wanted.size(), offered.size())) return std::nullopt;
+  return Nearness{d, wanted.front() != offered.front()};
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) { return distance(letters(a), letters(b)); }
 
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> candidates) {
-  const std::u32string wanted = letters(word);
-  const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   std::optional<std::string_view> best;
-  std::size_t best_distance = limit + 1;
+  Nearness best_nearness;
   for (const std::string_view candidate : candidates) {
-    const std::u32string offered = letters(candidate);
-    const std::size_t d = distance(wanted, offered);
-    if (d == 0 || d > limit || d >= std::max(wanted.size(), offered.size())) continue;
-    if (d < best_distance || (d == best_distance && candidate < *best)) {
+    const auto near = nearness(word, candidate);
+    if (!near) continue;
+    if (!best || std::tie(*near, candidate) < std::tie(best_nearness, *best)) {
       best = candidate;
-      best_distance = d;
+      best_nearness = *near;
     }
   }
   return best;
+}
+
+bool is_only_choice(std::string_view word, std::string_view closest, std::span<const std::string_view> candidates) {
+  const auto best = nearness(word, closest);
+  if (!best || (letters(word).size() < 3 && best->distance > 0)) return false;
+  return std::ranges::none_of(candidates, [&](std::string_view candidate) {
+    return candidate != closest && nearness(word, candidate) == best;
+  });
 }
 
 }  // namespace trk

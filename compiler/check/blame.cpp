@@ -1,5 +1,4 @@
-// Who answers for a mistake that shows inside the library, and what an author meant by an unknown word.
-#include "compiler/base/edit_distance.h"
+// Who answers for a mistake that shows inside the library.
 #include "compiler/check/evaluator.h"
 
 #include <algorithm>
@@ -10,12 +9,6 @@ namespace trk::checking {
 namespace phrase = diagnostics::phrase;
 using diagnostics::Diagnostic;
 using source::Span;
-
-void suggest(diagnostics::Report report, std::string_view word, Span span, const std::vector<std::string_view>& known) {
-  if (const auto better = closest(word, known)) {
-    report.fix(span, std::string(*better), phrase::did_you_mean, *better);
-  }
-}
 
 namespace {
 

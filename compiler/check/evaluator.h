@@ -7,6 +7,7 @@
 
 #include "compiler/check/value.h"
 #include "compiler/diagnostics/sink.h"
+#include "compiler/diagnostics/suggest.h"
 #include "compiler/source/source_file.h"
 
 #include <cstdint>
@@ -63,9 +64,7 @@ struct TrackFacts {
   std::optional<types::Tuning> tuning;  // under scales that do not name one
 };
 
-// Completes a report about an unknown word with the known one the author most likely meant.
-void suggest(diagnostics::Report report, std::string_view word, source::Span span,
-             const std::vector<std::string_view>& known);
+using diagnostics::suggest;
 
 class Evaluator {
  public:

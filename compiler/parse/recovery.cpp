@@ -1,6 +1,6 @@
 #include "compiler/parse/recovery.h"
 
-#include "compiler/base/edit_distance.h"
+#include "compiler/diagnostics/suggest.h"
 #include "grammar/generated/TrkParser.h"
 
 #include <antlr4-runtime.h>
@@ -389,10 +389,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::misplaced_at_top, word.span, text(index))
           .fix({word.span.file, word.span.begin, word.span.begin}, "let ", phrase::declare_with_let);
     } else if (word.type == TrkParser::NAME && (index == 0 || is_first_on_line(index) || ends_declaration(index - 1))) {
-      auto report = sink_.report(kind::unknown_declaration, word.span, text(index));
-      if (const auto meant = closest(text(index), kItemWords)) {
-        report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
-      }
+      diagnostics::suggest(sink_.report(kind::unknown_declaration, word.span, text(index)), text(index), word.span,
+                           kItemWords);
     } else if (is_verb(word.type)) {
       sink_.report(kind::misplaced_at_top, word.span, text(index)).help(phrase::stands_in, home_of(word.type));
     } else {
@@ -423,10 +421,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::misplaced_statement, word.span, text(index), place)
           .help(phrase::stands_in, home_of(word.type));
     } else if (word.type == TrkParser::NAME && block->getRuleIndex() != TrkParser::RuleRows) {
-      auto report = sink_.report(kind::unknown_verb, word.span, text(index));
-      if (const auto meant = closest(text(index), kVerbWords)) {
-        report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
-      }
+      diagnostics::suggest(sink_.report(kind::unknown_verb, word.span, text(index)), text(index), word.span, kVerbWords);
     } else if (is_reserved(word.type) || !is_first_on_line(index)) {
       say_unexpected(index, "the next statement or `}`");
     } else {

@@ -1,6 +1,6 @@
 #include "compiler/parse/words.h"
 
-#include "compiler/base/edit_distance.h"
+#include "compiler/diagnostics/suggest.h"
 #include "compiler/syntax/unit_words.h"
 #include "grammar/generated/TrkLexer.h"
 
@@ -329,21 +329,7 @@ class Reader {
   // No name stands right after a number unless a new statement begins with it.
   void report_unit(const Word& word) {
     if (has_many_errors()) return;
-    auto report = say(kind::unknown_unit, word.span, text(word));
-    if (const auto meant = same_letters(text(word))) {
-      report.fix(word.span, std::string(*meant), phrase::did_you_mean, *meant);
-    } else if (const auto nearest = closest(text(word), syntax::kUnitWords)) {
-      report.help(phrase::did_you_mean, *nearest);
-    }
-  }
-
-  // The unit that differs from the word in capitals only: `hz`, `DB`.
-  static std::optional<std::string_view> same_letters(std::string_view word) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    for (const std::string_view unit : syntax::kUnitWords) {
-      if (std::ranges::equal(unit, word, {}, lower, lower)) return unit;
-    }
-    return std::nullopt;
+    diagnostics::suggest(say(kind::unknown_unit, word.span, text(word)), text(word), word.span, syntax::kUnitWords);
   }
 
   // Whether the word may be a unit of the number.

@@ -1,0 +1,13 @@
+// What other languages, programs and people call the words of this one.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace trk {
+
+// The one of the candidates that means what the word means elsewhere: `sine` for `sin`, `s` for `seconds`.
+std::optional<std::string_view> counterpart(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace trk
