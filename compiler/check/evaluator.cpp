@@ -1,12 +1,14 @@
 #include "compiler/check/evaluator.h"
 
-#include "compiler/base/edit_distance.h"
+#include "compiler/base/foreign_words.h"
 #include "compiler/check/durations.h"
 #include "compiler/check/fold.h"
 #include "compiler/check/primitives.h"
+#include "compiler/syntax/unit_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 namespace trk::checking {
@@ -122,9 +124,33 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
   const std::string_view noun = wanted == DeclarationKind::Instrument ? "instrument"
                                 : wanted == DeclarationKind::Bus      ? "bus"
                                                                       : "name";
+  if (explain_unknown(scope, name, span)) return {};
   const std::vector<std::string> near = names_in_sight(scope, wanted);
   suggest(sink_.report(kind::unknown_name, span, noun, name), name, span, {near.begin(), near.end()});
   return {};
+}
+
+// Names that are unknown for a reason of their own.
+bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Span span) {
+  const bool in_instrument = body_->context.kind == Context::Kind::Instrument && !is_library(scope);
+  if (in_instrument && (name == "pitch" || name == "vel" || name == "gate")) {
+    sink_.report(kind::unknown_name, span, "name", name).help(phrase::bring_with_note, name);
+    return true;
+  }
+  if (name == "t" && body_->context.kind == Context::Kind::Constant) {
+    sink_.report(kind::unknown_name, span, "name", name).help(phrase::time_is_in_sound);
+    return true;
+  }
+  if (const auto unit = counterpart(name, syntax::kTimeWords)) {
+    sink_.report(kind::unknown_name, span, "name", name).fix(span, std::string(*unit), phrase::did_you_mean, *unit);
+    return true;
+  }
+  // `dorian on D`.
+  if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'G') {
+    sink_.report(kind::unknown_name, span, "name", name).help(phrase::note_has_octave, name + "3");
+    return true;
+  }
+  return false;
 }
 
 std::vector<std::string> Evaluator::names_in_sight(const Scope& scope, std::optional<DeclarationKind> wanted) const {
@@ -751,6 +777,17 @@ std::optional<Scalar> Evaluator::scalar(const Value& value, Span span, std::stri
 void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span span, const types::Type& found) {
   const std::string guilty = text(span);
   auto report = sink_.report(kind::unit_mismatch, span, who, wanted, guilty, types::describe(found));
+  if (found == types::kNumberType) offer_unit(report, wanted, guilty, span);
+  // `sine(pitch)`: turns are what `phase` makes of a frequency.
+  if (wanted == types::describe(types::quantity(types::kTurn)) && found == types::quantity(types::kFrequency)) {
+    report.fix(span, "phase(" + guilty + ")", phrase::write_instead, "phase(" + guilty + ")");
+  }
+  // `ceiling = -1 dB`: the number is right, the unit is not.
+  const bool is_measured = wanted == "a loudness" || wanted == "a true peak";
+  if (is_measured && found.kind == types::Kind::Level && guilty.ends_with("dB")) {
+    const std::string better = guilty.substr(0, guilty.size() - 2) + (wanted == "a loudness" ? "LUFS" : "dBTP");
+    report.fix(span, better, phrase::write_instead, better);
+  }
   // `exp(-10 * t)` lacks a rate; the number that opens the product is where it belongs.
   if (wanted == "a pure number" && found == types::quantity(types::kTime)) {
     const std::size_t digits_begin = guilty.find_first_of("0123456789");
@@ -763,6 +800,31 @@ void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span spa
       report.fix(span, better, phrase::rate_times_time, better);
     }
   }
+}
+
+// Offers the unit that is missing, where only one can be meant.
+void Evaluator::offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, Span span) {
+  const bool is_literal =
+      !guilty.empty() && guilty.find_first_not_of("0123456789.", guilty[0] == '-' ? 1 : 0) == std::string::npos;
+  if (!is_literal) return;
+  constexpr double kLowestAudible = 16;  // Hz: below, a rate such as `3/s` is as likely
+  std::string unit;
+  if (wanted == "a tempo") unit = "bpm";
+  if (wanted == "a loudness") unit = "LUFS";
+  if (wanted == "a true peak") unit = "dBTP";
+  if (wanted == "a level" && guilty[0] == '-') unit = "dB";
+  if (wanted == "a frequency" && std::strtod(guilty.c_str(), nullptr) >= kLowestAudible) unit = "Hz";
+  if (!unit.empty()) {
+    const std::string better = guilty + " " + unit;
+    report.fix(span, better, phrase::write_instead, better);
+    return;
+  }
+  if (wanted == "a time") unit = "ms";
+  if (wanted == "a musical length") unit = "bars";
+  if (wanted == "a level") unit = "dB";
+  if (wanted == "a frequency") unit = "Hz";
+  if (wanted == "an interval") unit = "st";
+  if (!unit.empty()) report.help(phrase::give_unit, guilty + " " + unit);
 }
 
 void Evaluator::not_available(std::string_view what, Span span) { sink_.report(kind::not_available, span, what); }

@@ -163,6 +163,8 @@ class Evaluator {
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
   void evaluate_slot(const std::string& name, Slot& slot);
   void report_cycle(const Slot& slot, source::Span use);
+  bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
+  void offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, source::Span span);
   std::vector<std::string> names_in_sight(const Scope& scope, std::optional<syntax::DeclarationKind> wanted) const;
 
   // The unit of time that a value is divided by, as in `k/s`; nothing if something else stands there.

@@ -78,15 +78,18 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
     if (scope.slots.count("out") == 0) {
       sink_.report(kind::no_out, declaration.name.span, name);
     }
+    bool is_sound = true;
     // In the order written, so that messages and streams come in the author's order.
     for (const syntax::Statement& statement : *declaration.block) {
       const auto* binding = std::get_if<syntax::Binding>(&statement.node);
       if (binding == nullptr) continue;
       const Value value = evaluator_.slot_value(scope, binding->name.text);
+      is_sound = is_sound && !value.is_poison();
       if (value.is_poison() || !binding->value.valid()) continue;
       read_equation(binding->name, value, module[binding->value].span, instrument);
     }
-    const bool ends = scope.slots.count("length") != 0 || !instrument.releases.empty();
+    // An envelope may be lost in an equation with a mistake.
+    const bool ends = !is_sound || scope.slots.count("length") != 0 || !instrument.releases.empty();
     if (!ends) sink_.report(kind::voice_never_ends, declaration.name.span, name).help(phrase::give_length);
   });
 }
@@ -99,6 +102,8 @@ void Checker::read_equation(const syntax::Name& name, const Value& value, Span s
     const auto length = evaluator_.scalar(value, span, "a time");
     if (length && !(length->type == types::quantity(types::kTime))) {
       evaluator_.mismatch("`length`", "a time", span, length->type);
+    } else if (length && length->is_constant() && length->value <= 0) {
+      sink_.report(kind::no_length, span, instrument.name);
     } else if (length) {
       instrument.length = evaluator_.node(*length, span);
     }

@@ -227,6 +227,11 @@ Value Primitives::memory(Op op) {
     if (time.is_poison()) return {};
     is_stereo = time.as<Stereo>() != nullptr;
     times = evaluator_.sides(time, given_[1].span, "a time");
+    const auto runs_back = [](const Scalar& side) { return side.is_constant() && side.value < 0; };
+    if (times && (runs_back(times->left) || runs_back(times->right))) {
+      evaluator_.sink().report(kind::out_of_range, given_[1].span, evaluator_.text(given_[1].span), "0 s or more");
+      return {};
+    }
   }
   // See Note [Types around a cycle].
   const std::size_t assumption = evaluator_.body_->delays++;
@@ -276,6 +281,10 @@ Value Primitives::adsr() {
     if (given_[i].valid()) {
       const auto found = typed_scalar(i, type);
       if (!found) return {};
+      if (found->is_constant() && found->value < 0) {
+        evaluator_.sink().report(kind::out_of_range, given_[i].span, evaluator_.text(given_[i].span), "0 or more");
+        return {};
+      }
       amount = *found;
     }
     operands.push_back(evaluator_.node(amount, span_));
@@ -310,6 +319,10 @@ Value Primitives::parameter() {
   }
   if (!(range->low.type == initial->type)) {
     evaluator_.mismatch("the range of `param`", types::describe(initial->type), given_[1].span, range->low.type);
+    return {};
+  }
+  if (range->low.value > range->high.value) {
+    evaluator_.sink().report(kind::range_backwards, given_[1].span, evaluator_.text(given_[1].span));
     return {};
   }
   if (initial->value < range->low.value || initial->value > range->high.value) {

@@ -10,7 +10,8 @@
 
 namespace trk::diagnostics {
 
-// Offers the known word the author most likely meant, as an edit where only one comes into question. Whether there is one.
+// Offers the known word the author most likely meant, as an edit where only one comes into question. Whether there is
+// one.
 bool suggest(Report report, std::string_view word, source::Span span, std::span<const std::string_view> known);
 
 inline bool suggest(Report report, std::string_view word, source::Span span,

@@ -1,13 +1,13 @@
 #include "compiler/parse/build.h"
 
 #include "compiler/base/utf8.h"
+#include "compiler/parse/verb_forms.h"
 #include "compiler/syntax/spelling.h"
 #include "grammar/generated/TrkParser.h"
 
 #include <antlr4-runtime.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -31,27 +31,6 @@ using Node = antlr4::ParserRuleContext;
 
 // Later phases walk expressions recursively; this keeps their stacks bounded.
 constexpr std::uint32_t kMaximumDepth = 512;
-
-// The prepositions a verb takes, and those it cannot do without.
-struct VerbForm {
-  VerbKind verb;
-  std::string_view word;
-  std::vector<Preposition> taken;
-  std::vector<Preposition> wanted;
-};
-
-const std::array<VerbForm, 6>& verb_forms() {
-  using enum Preposition;
-  static const std::array<VerbForm, 6> forms = {{
-      {VerbKind::Play, "play", {On, At, After, Until, With}, {}},
-      {VerbKind::Mute, "mute", {}, {}},
-      {VerbKind::Set, "set", {To, After}, {To}},
-      {VerbKind::Ramp, "ramp", {From, To, After, Over, Shape}, {To}},
-      {VerbKind::Send, "send", {To, At}, {To, At}},
-      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}},
-  }};
-  return forms;
-}
 
 Preposition preposition_of(std::size_t type) {
   switch (type) {
@@ -189,6 +168,7 @@ class Builder {
     module_.edition_span = span(context);
     if (value && value->is_whole()) {
       module_.edition = Number{*value, {}, {}};
+      if (*value != Rational(1)) sink_.report(kind::unknown_edition, place, file_.text(place));
     } else if (value) {
       sink_.report(kind::unexpected_text, place, "a whole number", file_.text(place)).help(phrase::write_trk_1);
     }
@@ -454,7 +434,7 @@ class Builder {
       if (std::ranges::count(form.taken, said.preposition) == 0) {
         auto report = sink_.report(kind::unexpected_phrase, said.preposition_span, form.word, "no",
                                    syntax::spelled(said.preposition));
-        if (!form.taken.empty()) report.help(phrase::phrases_taken, form.word, list(form.taken));
+        if (!form.taken.empty()) report.help(phrase::phrases_taken, form.word, form.listed());
       } else if (earlier != verb.phrases.begin() + static_cast<std::ptrdiff_t>(i)) {
         sink_
             .report(kind::unexpected_phrase, said.preposition_span, form.word, "a second",
@@ -467,15 +447,6 @@ class Builder {
         sink_.report(kind::missing_phrase, verb.verb_span, form.word, syntax::spelled(wanted));
       }
     }
-  }
-
-  static std::string list(const std::vector<Preposition>& prepositions) {
-    std::string result;
-    for (std::size_t i = 0; i < prepositions.size(); ++i) {
-      if (i > 0) result += i + 1 == prepositions.size() ? " and " : ", ";
-      result += "`" + std::string(syntax::spelled(prepositions[i])) + "`";
-    }
-    return result;
   }
 
   // ---- Names as values ----

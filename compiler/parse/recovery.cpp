@@ -1,6 +1,10 @@
 #include "compiler/parse/recovery.h"
 
+#include "compiler/base/edit_distance.h"
+#include "compiler/base/foreign_words.h"
 #include "compiler/diagnostics/suggest.h"
+#include "compiler/parse/verb_forms.h"
+#include "compiler/syntax/spelling.h"
 #include "grammar/generated/TrkParser.h"
 
 #include <antlr4-runtime.h>
@@ -208,7 +212,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::nesting_too_deep, word.span, kBracketLevels).help(phrase::name_inner_parts);
       return;
     }
-    if (explain_equals(index, expected) || explain_brackets(index, context, expected)) return;
+    if (explain_equals(index, context, expected) || explain_brackets(index, context, expected)) return;
 
     const std::size_t rule = context->getRuleIndex();
     if (rule == TrkParser::RuleSection && word.type == TrkParser::BRACE_OPEN) {
@@ -235,11 +239,23 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
            type == antlr4::Token::EOF;
   }
 
-  bool explain_equals(std::size_t index, const IntervalSet& expected) {
+  bool explain_equals(std::size_t index, const antlr4::ParserRuleContext* context, const IntervalSet& expected) {
     const Word& word = words_[index];
     const bool wants_equals = expected.contains(static_cast<std::size_t>(TrkParser::ASSIGN));
     if (word.type == TrkParser::EQUAL && wants_equals) {
       sink_.report(kind::equality_for_equals, word.span).fix(word.span, "=", phrase::equals_gives_a_value);
+      return true;
+    }
+    const std::size_t rule = context->getRuleIndex();
+    const bool is_equation = rule == TrkParser::RuleSetting || rule == TrkParser::RuleBinding;
+    if (wants_equals && index > 0 && text(index - 1) == "return" && begins_value(word.type)) {
+      const Span guilty = words_[index - 1].span;
+      sink_.report(kind::missing_equals, guilty, "return").fix(guilty, "out =", phrase::write_out);
+      return true;
+    }
+    // A second word after a value: `key = D minor`.
+    if (wants_equals && is_equation && index > 0 && !begins_value(word.type) && type_at(index - 1) == TrkParser::NAME) {
+      sink_.report(kind::missing_equals, words_[index - 1].span, text(index - 1)).help(phrase::write_equals);
       return true;
     }
     if (wants_equals && expected.size() == 1 && index > 0 && !is_at_end(index) && begins_value(word.type)) {
@@ -412,7 +428,11 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     const std::size_t declares = declaration_of(index);
     const std::string place = declaration_words(words_[declares].type, text(declares));
     const bool is_binding = type_at(index + 1) == TrkParser::ASSIGN;
-    if (is_binding && block->getRuleIndex() == TrkParser::RuleLines) {
+    if (explain_preposition(index, block) || lacks_to(index)) return;
+    if (word.type == TrkParser::LET && block->getRuleIndex() == TrkParser::RuleEquations) {
+      const Span with_blank{word.span.file, word.span.begin, words_[index + 1].span.begin};
+      sink_.report(kind::misplaced_statement, word.span, text(index), place).fix(with_blank, "", phrase::leave_out_let);
+    } else if (is_binding && block->getRuleIndex() == TrkParser::RuleLines) {
       sink_.report(kind::misplaced_statement, word.span, std::string(text(index)) + " =", place)
           .help(phrase::set_parameter, text(index));
     } else if (is_binding || (is_declaration(word.type) && type_at(index + 1) == TrkParser::NAME)) {
@@ -421,12 +441,47 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::misplaced_statement, word.span, text(index), place)
           .help(phrase::stands_in, home_of(word.type));
     } else if (word.type == TrkParser::NAME && block->getRuleIndex() != TrkParser::RuleRows) {
-      diagnostics::suggest(sink_.report(kind::unknown_verb, word.span, text(index)), text(index), word.span, kVerbWords);
+      diagnostics::suggest(sink_.report(kind::unknown_verb, word.span, text(index)), text(index), word.span,
+                           kVerbWords);
     } else if (is_reserved(word.type) || !is_first_on_line(index)) {
       say_unexpected(index, "the next statement or `}`");
     } else {
       say_unexpected(index, "a statement or `}`");
     }
+  }
+
+  // `set lead.cutoff 2 kHz`: that `to` is missing is said of the verb.
+  bool lacks_to(std::size_t index) const {
+    if (!begins_value(words_[index].type)) return false;
+    for (std::size_t before = index; before > 0 && !is_first_on_line(before);) {
+      --before;
+      if (words_[before].type == TrkParser::TO) return false;
+      if (words_[before].type == TrkParser::SET || words_[before].type == TrkParser::RAMP) return true;
+    }
+    return false;
+  }
+
+  // `play riff om lead`, `play riff in lead`: a word on the line of a verb that is none of its prepositions.
+  bool explain_preposition(std::size_t index, const antlr4::ParserRuleContext* block) {
+    const Word& word = words_[index];
+    const bool is_candidate = word.type == TrkParser::NAME || word.type == TrkParser::IN || word.type == TrkParser::FOR;
+    if (block->getRuleIndex() != TrkParser::RuleLines || !is_candidate) return false;
+    std::size_t verb = index;
+    while (verb > 0 && !is_verb(words_[verb].type)) {
+      if (is_first_on_line(verb)) return false;
+      --verb;
+    }
+    const auto form = std::ranges::find(verb_forms(), text(verb), &VerbForm::word);
+    if (form == verb_forms().end() || form->taken.empty()) return false;
+    // A word near a verb is rather the next statement.
+    if (closest(text(index), kVerbWords) || counterpart(text(index), kVerbWords)) return false;
+    std::vector<std::string_view> taken;
+    for (const syntax::Preposition each : form->taken) taken.push_back(syntax::spelled(each));
+    auto report = sink_.report(kind::unexpected_phrase, word.span, form->word, "no", text(index));
+    if (!diagnostics::suggest(report, text(index), word.span, taken)) {
+      report.help(phrase::phrases_taken, form->word, form->listed());
+    }
+    return true;
   }
 
   const source::SourceFile& file_;

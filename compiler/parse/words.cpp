@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -210,6 +211,7 @@ class Reader {
   bool settle_stray(Word& word, const std::vector<Word>& before) {
     if (has_many_errors()) return !is_stray(word.type);
     const std::string_view spelled = text(word);
+    if (word.type == TrkLexer::PATTERN_OPEN) foreign_rests_.clear();
     switch (word.type) {
       case TrkLexer::UNCLOSED_TEXT:
         say(kind::unclosed_text, word.span).help(phrase::close_text);
@@ -232,6 +234,7 @@ class Reader {
         say(kind::unopened_bracket, word.span, spelled);
         return false;
       case TrkLexer::UNKNOWN_CHARACTER:
+        if (settle_colon(word, before)) return true;
         settle_unknown_character(word);
         return false;
       case TrkLexer::STRAY_OCTAVE_MARK:
@@ -243,7 +246,7 @@ class Reader {
         return false;
       case TrkLexer::STRAY_WORD:
       case TrkLexer::STRAY_CHARACTER:
-        say(kind::pattern_character, word.span, spelled).help(phrase::known_cells);
+        settle_cell(word);
         word.type = TrkLexer::REST;
         word.after_stray = true;
         after_stray_ = true;
@@ -258,9 +261,50 @@ class Reader {
     after_stray_ = true;
     const bool goes_on = unknown_end_ == word.span.begin && word.span.begin != 0;
     unknown_end_ = word.span.end;
-    if (goes_on) return;
-    auto report = say(kind::unknown_character, word.span, text(word));
-    if (text(word) == "'") report.help(phrase::texts_in_double_quotes);
+    const std::string_view spelled = text(word);
+    // The second quote of `'text'`, and the colon of `a ? b : c`.
+    const bool completes =
+        half_line_ == word.line && ((spelled == "'" && half_ == "'") || (spelled == ":" && half_ == "?"));
+    if (goes_on || completes) return;
+    half_line_ = word.line;
+    half_ = spelled;
+    auto report = say(kind::unknown_character, word.span, spelled);
+    if (spelled == "'") report.help(phrase::texts_in_double_quotes);
+    if (spelled == "?") report.help(phrase::write_condition);
+  }
+
+  // A mark of another program's for a rest is one mistake, however often it stands in the pattern.
+  void settle_cell(const Word& word) {
+    const std::string_view spelled = text(word);
+    const bool is_rest = spelled == "-" || spelled == "~";
+    if (is_rest && !foreign_rests_.insert(spelled).second) return;
+    auto report = say(kind::pattern_character, word.span, spelled);
+    if (is_rest) {
+      report.help(phrase::rest_is_a_dot);
+    } else if (const auto note = as_note(spelled)) {
+      report.fix(word.span, *note, phrase::did_you_mean, *note);
+    } else {
+      report.help(phrase::known_cells);
+    }
+  }
+
+  // `c#4` as `C#4`: notes are written with a capital.
+  static std::optional<std::string> as_note(std::string_view word) {
+    if (word.size() < 2 || word.size() > 3 || word[0] < 'a' || word[0] > 'g') return std::nullopt;
+    if (word.size() == 3 && word[1] != '#' && word[1] != 'b') return std::nullopt;
+    if (word.back() < '0' || word.back() > '9') return std::nullopt;
+    return std::string(1, static_cast<char>(word[0] - 'a' + 'A')) + std::string(word.substr(1));
+  }
+
+  // `cutoff: 800 Hz`, as other languages have it.
+  bool settle_colon(Word& word, const std::vector<Word>& before) {
+    const bool follows_name = !before.empty() && before.back().type == TrkLexer::NAME &&
+                              before.back().line == word.line && text(word) == ":" && half_line_ != word.line;
+    if (!follows_name) return false;
+    say(kind::unknown_character, word.span, ":").fix(word.span, " =", phrase::write_equals);
+    word.type = TrkLexer::ASSIGN;
+    word.after_stray = true;  // Where no `=` may stand either, that is the same mistake.
+    return true;
   }
 
   void settle_foreign_operator(Word& word) {
@@ -524,6 +568,9 @@ class Reader {
   // Whether the word begins a line and a declaration, which stands in no bracket.
   bool begins_declaration(const Word& word) const {
     if (!begins_line() || (!is_declaration(word.type) && word.type != TrkLexer::USE)) return false;
+    // `let` that is set in belongs to the block around it, where it is a mistake of its own.
+    const bool is_set_in = word.span.begin > 0 && file_.text()[word.span.begin - 1] != '\n';
+    if (word.type == TrkLexer::LET && is_set_in) return false;
     const std::size_t next = next_type();
     return next == TrkLexer::NAME || next == TrkLexer::TEXT ||
            (word.type == TrkLexer::DELIVER && next == TrkLexer::BRACE_OPEN);
@@ -617,13 +664,16 @@ class Reader {
   diagnostics::Sink& sink_;
   std::size_t errors_before_;
   Words words_;
-  std::string documentation_;      // lines that wait for the word they document
-  bool after_stray_ = false;       // whether the word just settled makes no sense
-  std::uint32_t unknown_end_ = 0;  // where the last character without a meaning ends
-  std::vector<Word> source_;       // what `balance` reads
-  std::size_t at_ = 0;             // where it is
-  std::vector<Open> open_;         // the brackets open there
-  int cut_groups_ = 0;             // groups of this pattern that a bar line has closed; their own ends still come
+  std::string documentation_;                 // lines that wait for the word they document
+  bool after_stray_ = false;                  // whether the word just settled makes no sense
+  std::set<std::string_view> foreign_rests_;  // of this pattern that are reported
+  std::uint32_t half_line_ = 0;               // the line of the last character without a meaning
+  std::string_view half_;                     // that character
+  std::uint32_t unknown_end_ = 0;             // where the last character without a meaning ends
+  std::vector<Word> source_;                  // what `balance` reads
+  std::size_t at_ = 0;                        // where it is
+  std::vector<Open> open_;                    // the brackets open there
+  int cut_groups_ = 0;  // groups of this pattern that a bar line has closed; their own ends still come
 };
 
 // Hands out the words one by one.

@@ -1,0 +1,30 @@
+#include "compiler/parse/verb_forms.h"
+
+#include "compiler/syntax/spelling.h"
+
+namespace trk::parsing {
+
+const std::array<VerbForm, 6>& verb_forms() {
+  using enum syntax::Preposition;
+  using syntax::VerbKind;
+  static const std::array<VerbForm, 6> forms = {{
+      {VerbKind::Play, "play", {On, At, After, Until, With}, {}},
+      {VerbKind::Mute, "mute", {}, {}},
+      {VerbKind::Set, "set", {To, After}, {To}},
+      {VerbKind::Ramp, "ramp", {From, To, After, Over, Shape}, {To}},
+      {VerbKind::Send, "send", {To, At}, {To, At}},
+      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}},
+  }};
+  return forms;
+}
+
+std::string VerbForm::listed() const {
+  std::string result;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (i > 0) result += i + 1 == taken.size() ? " and " : ", ";
+    result += "`" + std::string(syntax::spelled(taken[i])) + "`";
+  }
+  return result;
+}
+
+}  // namespace trk::parsing
