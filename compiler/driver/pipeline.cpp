@@ -212,7 +212,8 @@ int run(const Options& options) {
     return session.print([&] { dump(score, track, std::cout); });
   }
   const std::vector<std::string> sections = sections_of(score);
-  if (!options.section.empty() && std::ranges::find(sections, options.section) == sections.end()) {
+  if (!session.has_errors() && !options.section.empty() &&
+      std::ranges::find(sections, options.section) == sections.end()) {
     return refuse_name(session, "section", options.section, sections);
   }
 
