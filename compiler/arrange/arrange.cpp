@@ -20,6 +20,29 @@ runtime::Automation arrange(const signal::Automation& automation) {
   return arranged;
 }
 
+runtime::Stream::Kind arrange(signal::Stream::Kind kind) {
+  return kind == signal::Stream::Kind::Reverse ? runtime::Stream::Kind::Reverse : runtime::Stream::Kind::Convolve;
+}
+
+std::vector<runtime::Stream> arrange(const std::vector<signal::Stream>& streams) {
+  std::vector<runtime::Stream> arranged;
+  for (const signal::Stream& stream : streams) {
+    arranged.push_back({arrange(stream.kind), stream.function, stream.clip});
+  }
+  return arranged;
+}
+
+runtime::Clip arrange(const plan::Sound& sound, const signal::Clip& clip) {
+  runtime::Clip arranged;
+  arranged.rendering.kernel = clip.function;
+  arranged.rendering.length = clip.frames;
+  arranged.rendering.fade = 0;
+  arranged.rendering.columns = sound.columns;
+  for (const plan::Part& part : sound.parts) arranged.rendering.parts.push_back({part.function, part.columns, {}});
+  arranged.is_reversed = clip.is_reversed;
+  return arranged;
+}
+
 // `tap` is where its instrument is summed by itself, if anywhere.
 runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedule& schedule,
                            const signal::Timeline& timeline, std::optional<std::uint32_t> tap) {
@@ -27,14 +50,22 @@ runtime::Rendering arrange(const plan::Rendering& rendering, const plan::Schedul
   arranged.kernel = rendering.function;
   arranged.length = static_cast<std::int32_t>(rendering.length);
   arranged.fade = std::min(arranged.length, static_cast<std::int32_t>(timeline.fade));
-  arranged.columns = rendering.columns;
+  arranged.columns = rendering.sound.columns;
   const signal::Voice& first = timeline.voices[rendering.voices.front()];
-  for (const std::uint32_t automation : timeline.parameters[rendering.function]) {
-    if (automation == signal::Timeline::kSlide) {
-      arranged.parameters.push_back({first.slide, first.onset, signal::Voice::kNever});
-    } else {
-      arranged.parameters.push_back({automation, first.onset, first.hold});
+  const auto slices = [&](std::uint32_t function) {
+    std::vector<runtime::ParameterSlice> all;
+    for (const std::uint32_t automation : timeline.parameters[function]) {
+      if (automation == signal::Timeline::kSlide) {
+        all.push_back({first.slide, first.onset, signal::Voice::kNever});
+      } else {
+        all.push_back({automation, first.onset, first.hold});
+      }
     }
+    return all;
+  };
+  arranged.parameters = slices(rendering.function);
+  for (const plan::Part& part : rendering.sound.parts) {
+    arranged.parts.push_back({part.function, part.columns, slices(part.function)});
   }
   for (const std::uint32_t index : rendering.voices) {
     const signal::Voice& voice = timeline.voices[index];
@@ -52,6 +83,9 @@ runtime::Bus arrange(const signal::BusStep& step, const signal::Module& module, 
   runtime::Bus arranged;
   arranged.name = step.name;
   arranged.inputs = step.inputs;
+  arranged.signals = step.signals;
+  if (step.whole) arranged.whole = runtime::Bus::Whole{arrange(step.whole->kind), step.whole->clip};
+  arranged.is_inner = step.is_inner;
   arranged.gain = step.gain;
   for (const signal::Duck& duck : step.ducks) {
     arranged.ducks.push_back({duck.depth, duck.attack, duck.recovery, duck.onsets});
@@ -91,6 +125,14 @@ runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline
   arranged.song_frames = timeline.song_frames;
   arranged.window = schedule.window;
   arranged.kernels = std::move(kernels);
+  for (const signal::Function& function : module.functions) {
+    // A bus reads its streams from other buses.
+    const bool is_bus = function.kind == signal::FunctionKind::Bus;
+    arranged.streams.push_back(is_bus ? std::vector<runtime::Stream>{} : arrange(function.streams));
+  }
+  for (std::size_t i = 0; i < module.clips.size(); ++i) {
+    arranged.clips.push_back(arrange(schedule.clips[i], module.clips[i]));
+  }
   for (const signal::Automation& automation : timeline.automations) {
     arranged.automations.push_back(arrange(automation));
   }

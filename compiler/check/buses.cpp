@@ -17,6 +17,13 @@ namespace {
 
 constexpr const char* kMaster = "master";
 
+// All that a bus needs before it can be computed.
+std::vector<typed::Source> heard_by(const typed::Bus& bus) {
+  std::vector<typed::Source> all = bus.inputs;
+  all.insert(all.end(), bus.signals.begin(), bus.signals.end());
+  return all;
+}
+
 bool is_master_entry(const std::string& name) { return name == "loudness" || name == "ceiling" || name == "dither"; }
 
 }  // namespace
@@ -93,7 +100,9 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
   context.kind = Context::Kind::Bus;
   context.graph = &bus.graph;
   context.parameters = &bus.parameters;
+  context.signal = [&](syntax::DeclarationId id, Span span) { return side_chain(id, span, bus); };
   evaluator_.in_context(context, [&] {
+    bus.signals.clear();
     bus.parameters.clear();
     bus.outputs.clear();
     Scope& scope = evaluator_.open_scope(root_scope(), bus.name);
@@ -108,9 +117,27 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
     for (const syntax::Statement& statement : equations) {
       const auto& binding = std::get<syntax::Binding>(statement.node);
       const Value value = evaluator_.slot_value(scope, binding.name.text);
-      if (binding.name.text == "out" && !value.is_poison()) bus.outputs = outputs(value, span_of(binding.value));
+      if (binding.name.text == "out" && !value.is_poison()) {
+        bus.outputs = evaluator_.outputs(value, span_of(binding.value), "`out`");
+      }
     }
   });
+}
+
+Value Checker::side_chain(syntax::DeclarationId id, Span span, typed::Bus& bus) {
+  typed::Source source{typed::BusId{}, span};
+  if (program_[id].kind == DeclarationKind::Instrument) {
+    source.of = instrument(id);
+  } else if (program_[id].kind == DeclarationKind::Bus) {
+    source.of = buses_.at(program_[id].name.text);
+  } else {
+    return {ObjectValue{id}};
+  }
+  const auto known = std::ranges::find_if(bus.signals, [&](const typed::Source& each) { return each.of == source.of; });
+  const auto place = static_cast<std::size_t>(known - bus.signals.begin());
+  if (known == bus.signals.end()) bus.signals.push_back(source);
+  return {Stereo{evaluator_.source(Op::Input, types::kNumberType, 2 + 2 * place, span),
+                 evaluator_.source(Op::Input, types::kNumberType, 3 + 2 * place, span)}};
 }
 
 void Checker::check_master(const syntax::Declaration& declaration) {
@@ -173,7 +200,7 @@ void Checker::sort_buses() {
   std::vector<std::size_t> order;
   const auto visit = [&](const auto& self, std::size_t bus) -> void {
     marks[bus] = Mark::Open;
-    for (const typed::Source& source : typed_.buses[bus].inputs) {
+    for (const typed::Source& source : heard_by(typed_.buses[bus])) {
       const auto* heard = std::get_if<typed::BusId>(&source.of);
       if (heard == nullptr) continue;
       const std::size_t next = heard->index();
@@ -194,7 +221,7 @@ void Checker::sort_buses() {
   const auto last = std::find(order.begin(), order.end(), master);
   for (auto after = last + 1; last != order.end() && after != order.end(); ++after) {
     // Only a bus that hears the master can come after it.
-    for (const typed::Source& source : typed_.buses[*after].inputs) {
+    for (const typed::Source& source : heard_by(typed_.buses[*after])) {
       const auto* heard = std::get_if<typed::BusId>(&source.of);
       if (heard != nullptr && heard->index() == master) {
         sink_.report(kind::bus_cycle, source.span, typed_.buses[*after].name, std::string(kMaster));
@@ -207,10 +234,12 @@ void Checker::sort_buses() {
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   std::vector<typed::Bus> sorted;
   for (const std::size_t bus : order) sorted.push_back(std::move(typed_.buses[bus]));
+  const auto move = [&](typed::Source& source) {
+    if (auto* heard = std::get_if<typed::BusId>(&source.of)) *heard = typed::BusId(place[heard->index()]);
+  };
   for (typed::Bus& bus : sorted) {
-    for (typed::Source& source : bus.inputs) {
-      if (auto* heard = std::get_if<typed::BusId>(&source.of)) *heard = typed::BusId(place[heard->index()]);
-    }
+    std::ranges::for_each(bus.inputs, move);
+    std::ranges::for_each(bus.signals, move);
   }
   for (auto& [name, id] : buses_) id = typed::BusId(place[id.index()]);
   typed_.buses = std::move(sorted);

@@ -65,6 +65,7 @@ typed::Program Checker::check() {
   check_files();
   check_expectations();
   typed_.patterns = evaluator_.take_patterns();
+  typed_.clips = evaluator_.take_clips();
   return std::move(typed_);
 }
 

@@ -42,7 +42,6 @@ class Checker {
   void check_instrument(syntax::DeclarationId id, typed::Instrument& instrument);
   void read_equation(const syntax::Name& name, const Value& value, source::Span span, typed::Instrument& instrument);
   void read_glide(const syntax::Name& name, const Value& value, source::Span span, typed::Instrument& instrument);
-  std::vector<typed::NodeId> outputs(const Value& out, source::Span span);
 
   // ---- buses.cpp
   void check_buses();
@@ -51,6 +50,8 @@ class Checker {
   void check_bus(const syntax::Declaration& declaration, typed::Bus& bus);
   void check_master(const syntax::Declaration& declaration);
   void read_sources(syntax::ExpressionId expression, typed::Bus& bus);
+  // The sound of an instrument or of another bus in the equations of a bus.
+  Value side_chain(syntax::DeclarationId id, source::Span span, typed::Bus& bus);
   void sort_buses();
 
   // ---- sections.cpp

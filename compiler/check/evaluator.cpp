@@ -245,7 +245,8 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
   switch (declaration.kind) {
     case DeclarationKind::Let:
       if (!declaration.value || !declaration.value->valid()) return {};
-      return evaluate(module_scope(id.module), *declaration.value);
+      // A scope of its own names the place of random draws, whatever stands before it.
+      return evaluate(open_scope(module_scope(id.module), declaration.name.text), *declaration.value);
     case DeclarationKind::Function:
     case DeclarationKind::Effect:
       return {FunctionValue{id.module, &declaration, nullptr, &module_scope(id.module)}};
@@ -311,8 +312,10 @@ Value Evaluator::evaluate_node(Scope& scope, syntax::ExpressionId, const syntax:
     const double hertz = types::note_frequency(node->letter, node->accidental, node->octave);
     return {Scalar{types::quantity(types::kFrequency), hertz, {}, {}}};
   }
-  if (const auto* node = std::get_if<syntax::Reference>(&expression.node)) return lookup(scope, node->name, span);
-  if (const auto* node = std::get_if<syntax::Member>(&expression.node)) return member(scope, *node, span);
+  if (const auto* node = std::get_if<syntax::Reference>(&expression.node)) {
+    return heard(lookup(scope, node->name, span), span);
+  }
+  if (const auto* node = std::get_if<syntax::Member>(&expression.node)) return heard(member(scope, *node, span), span);
   if (const auto* node = std::get_if<syntax::Call>(&expression.node)) return call(scope, *node, span);
   if (const auto* node = std::get_if<syntax::Index>(&expression.node)) return index(scope, *node, span);
   if (const auto* node = std::get_if<syntax::Unary>(&expression.node)) return unary(scope, *node, span);
@@ -345,6 +348,13 @@ Value Evaluator::evaluate_node(Scope& scope, syntax::ExpressionId, const syntax:
     return comprehension(scope, *node, span);
   }
   return grid(scope, std::get<syntax::Grid>(expression.node), span, "this pattern");
+}
+
+// The equations of a bus may read other buses and instruments by their names.
+Value Evaluator::heard(Value value, Span span) {
+  const auto* object = value.as<ObjectValue>();
+  if (object == nullptr || !body_->context.signal) return value;
+  return body_->context.signal(object->declaration, span);
 }
 
 Value Evaluator::list(std::vector<Value> items) {
@@ -382,7 +392,8 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
     return {};
   }
   const bool is_musical = unit->type == types::quantity(types::kMusic);
-  const bool in_sound = body_->context.kind == Context::Kind::Instrument || body_->context.kind == Context::Kind::Bus;
+  const bool in_sound =
+      body_->context.kind != Context::Kind::Constant && body_->context.kind != Context::Kind::Expectation;
   if (is_musical && in_sound) {
     const types::Type time = types::quantity(types::kTime);
     if (!facts.tempo && body_->context.kind == Context::Kind::Instrument) {
@@ -565,6 +576,7 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
     return Primitives(*this, scope, primitive->name, node, span).call();
   }
   if (const auto* closure = function.as<FunctionValue>()) return call_function(scope, *closure, node, span);
+  if (const auto* clip = function.as<ClipValue>()) return read_clip(scope, *clip, node, span);
   if (const auto* tuning = function.as<TuningValue>()) {
     if (node.arguments.size() != 1) {
       sink_.report(kind::wrong_arguments, span, text(callee.span), "one step");
@@ -583,10 +595,15 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
   return {};
 }
 
-Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span) {
+std::string Evaluator::next_path(const Scope& scope, std::string_view what) {
+  const std::string stem = scope.path + "/" + std::string(what);
+  return stem + "." + std::to_string(body_->calls[stem]++);
+}
+
+Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span,
+                               const Value* first) {
   const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
-  const std::string stem = scope.path + "/" + name;
-  Scope& inner = open_scope(*function.scope, stem + "." + std::to_string(body_->calls[stem]++));
+  Scope& inner = open_scope(*function.scope, next_path(scope, name));
   if (function.declaration != nullptr && is_library(inner)) {
     if (!is_library(scope)) library_calls_.push_back({name, function.module, span});
     inner.call = is_library(scope) ? scope.call : &library_calls_.back();
@@ -632,6 +649,11 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     }
     give(**parameter, scope, argument.value);
   }
+  if (first != nullptr) {
+    Slot& slot = inner.slots.at(parameters.front()->name.text);
+    slot.value = *first;
+    slot.progress = Slot::Progress::Done;
+  }
   for (const syntax::Parameter* parameter : parameters) {
     if (inner.slots.count(parameter->name.text) != 0) continue;
     if (!parameter->default_value) {
@@ -668,6 +690,7 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
   for (int round = 0; round < kRounds; ++round) {
     const auto mark = sink_.mark();
     context.graph->nodes.clear();
+    context.graph->streams.clear();
     body.deferred.clear();
     body.calls.clear();
     body.delays = 0;
@@ -772,6 +795,27 @@ std::optional<Scalar> Evaluator::scalar(const Value& value, Span span, std::stri
   if (const auto* found = value.as<Scalar>()) return *found;
   sink_.report(kind::wanted_here, span, wanted, text(span), value.as<Stereo>() != nullptr ? "a stereo" : "not");
   return std::nullopt;
+}
+
+std::vector<typed::NodeId> Evaluator::outputs(const Value& out, Span span, std::string_view who) {
+  std::vector<Scalar> sides;
+  if (const auto* stereo = out.as<Stereo>()) {
+    sides = {stereo->left, stereo->right};
+  } else if (const auto mono = scalar(out, span, "a signal")) {
+    sides = {*mono};
+  }
+  std::vector<typed::NodeId> nodes;
+  for (const Scalar& side : sides) {
+    // A factor such as -6 dB is as good a signal as the number it stands for.
+    const bool is_number = side.type == types::kNumberType || side.type.kind == types::Kind::Level ||
+                           side.type.kind == types::Kind::Interval;
+    if (!is_number) {
+      mismatch(who, "a pure number", span, side.type);
+      return {};
+    }
+    nodes.push_back(node(side, span));
+  }
+  return nodes;
 }
 
 void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span span, const types::Type& found) {

@@ -24,11 +24,13 @@ namespace trk::checking {
 
 // What an expression may use, and where its nodes go.
 struct Context {
-  enum class Kind { Constant, Instrument, Bus, Expectation } kind = Kind::Constant;
+  enum class Kind { Constant, Instrument, Bus, Clip, Expectation } kind = Kind::Constant;
   typed::Graph* graph = nullptr;                        // not for constants
   std::vector<typed::Parameter>* parameters = nullptr;  // instruments and buses
   std::vector<typed::NodeId>* releases = nullptr;       // instruments
   std::vector<typed::Measure>* measures = nullptr;      // expectations
+  // Buses: what stands for the sound of an instrument or another bus in the equations.
+  std::function<Value(syntax::DeclarationId, source::Span)> signal;
 };
 
 // The equations under way: an instrument, a bus, a clip or an expectation. Outside of them there are only constants.
@@ -107,6 +109,8 @@ class Evaluator {
   std::optional<Rational> musical_length(Scope& scope, syntax::ExpressionId expression, std::string_view who);
   std::optional<typed::Meter> meter(std::uint32_t module, syntax::ExpressionId expression);
   std::optional<types::Key> key(Scope& scope, syntax::ExpressionId expression);
+  // The one or two nodes that `who` lets sound: pure numbers, or factors such as -6 dB.
+  std::vector<typed::NodeId> outputs(const Value& out, source::Span span, std::string_view who);
   // A node that holds the scalar.
   typed::NodeId node(const Scalar& scalar, source::Span span);
 
@@ -116,6 +120,7 @@ class Evaluator {
   std::optional<PatternValue> pattern(Scope& scope, syntax::ExpressionId expression);
   std::optional<PatternValue> pattern(const Value& value, source::Span span);
   std::vector<typed::Pattern> take_patterns() { return std::move(patterns_); }
+  std::vector<typed::Clip> take_clips() { return std::move(clips_); }
   const typed::Pattern& operator[](typed::PatternId id) const { return patterns_[id.index()]; }
 
   const syntax::Program& program() const { return program_; }
@@ -139,9 +144,15 @@ class Evaluator {
   Value song_measure(const syntax::Name& member, source::Span span);
   Value measure(typed::Measure what, types::Type type, source::Span span);
   Value call(Scope& scope, const syntax::Call& node, source::Span span);
-  Value call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, source::Span span);
+  // `first`, if given, stands in for the first argument.
+  Value call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, source::Span span,
+                      const Value* first = nullptr);
+  Value read_clip(Scope& scope, const ClipValue& clip, const syntax::Call& node, source::Span span);
+  // A name for the next thing of this kind at a place: "room.out/hall.0/clip.0".
+  std::string next_path(const Scope& scope, std::string_view what);
   Value index(Scope& scope, const syntax::Index& node, source::Span span);
   Value comprehension(Scope& scope, const syntax::Comprehension& node, source::Span span);
+  Value heard(Value value, source::Span span);
   Value list(std::vector<Value> items);
   Value declare_value(syntax::DeclarationId id);
   Value declare_scale(syntax::DeclarationId id);
@@ -214,6 +225,8 @@ class Evaluator {
   std::map<syntax::DeclarationId, Slot> declarations_;  // declared values, evaluated once
   std::vector<syntax::DeclarationId> declaring_;        // those being evaluated, outermost first
   std::vector<typed::Pattern> patterns_;
+  std::vector<typed::Clip> clips_;
+  std::map<std::string, ClipValue> clips_by_path_;            // so that another round of types finds them again
   std::vector<std::pair<const Slot*, std::string>> running_;  // slots being evaluated, outermost first
 
   Body constants_;

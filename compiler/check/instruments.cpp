@@ -97,7 +97,7 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
 // An equation whose name has a meaning for the whole voice.
 void Checker::read_equation(const syntax::Name& name, const Value& value, Span span, typed::Instrument& instrument) {
   if (name.text == "out") {
-    instrument.outputs = outputs(value, span);
+    instrument.outputs = evaluator_.outputs(value, span, "`out`");
   } else if (name.text == "length") {
     const auto length = evaluator_.scalar(value, span, "a time");
     if (length && !(length->type == types::quantity(types::kTime))) {
@@ -126,27 +126,6 @@ void Checker::read_glide(const syntax::Name& name, const Value& value, Span span
   } else {
     instrument.glide = glide->value;
   }
-}
-
-std::vector<typed::NodeId> Checker::outputs(const Value& out, Span span) {
-  std::vector<Scalar> sides;
-  if (const auto* stereo = out.as<Stereo>()) {
-    sides = {stereo->left, stereo->right};
-  } else if (const auto mono = evaluator_.scalar(out, span, "a signal")) {
-    sides = {*mono};
-  }
-  std::vector<typed::NodeId> nodes;
-  for (const Scalar& side : sides) {
-    // A factor such as -6 dB is as good a signal as the number it stands for.
-    const bool is_number = side.type == types::kNumberType || side.type.kind == types::Kind::Level ||
-                           side.type.kind == types::Kind::Interval;
-    if (!is_number) {
-      evaluator_.mismatch("`out`", "a pure number", span, side.type);
-      return {};
-    }
-    nodes.push_back(evaluator_.node(side, span));
-  }
-  return nodes;
 }
 
 }  // namespace trk::checking

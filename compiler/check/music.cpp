@@ -403,7 +403,8 @@ Rational Evaluator::length_of(const typed::PatternUse& use) const {
 
 Value Evaluator::built_in(Scope&, const std::string& name, bool& found, Span span) {
   found = true;
-  const bool in_sound = body_->context.kind == Context::Kind::Instrument || body_->context.kind == Context::Kind::Bus;
+  const Context::Kind within = body_->context.kind;
+  const bool in_sound = within != Context::Kind::Constant && within != Context::Kind::Expectation;
   if (name == "rate") return {Scalar{types::quantity(types::kFrequency), facts.rate, {}, {}}};
   if (name == "t" && in_sound) return {make_node(typed::Op::Time, types::quantity(types::kTime), {}, span)};
   found = false;

@@ -55,6 +55,10 @@ Value Primitives::call() {
   if (name_ == "noise") return noise();
   if (name_ == "adsr") return adsr();
   if (name_ == "param") return parameter();
+  if (name_ == "clip") return clip();
+  if (name_ == "convolve") return convolve();
+  if (name_ == "reverse") return reverse();
+  if (name_ == "zero_phase") return zero_phase();
   if (name_ == "sum") return sum();
   if (name_ == "sort") return sort();
   if (name_ == "fold") return fold_ratio();
@@ -256,9 +260,14 @@ Value Primitives::memory(Op op) {
 }
 
 Value Primitives::noise() {
-  if (!take({}) || !in_sound()) return {};
-  const std::string stem = scope_.path + "/noise";
-  const std::string path = stem + "." + std::to_string(evaluator_.body_->calls[stem]++);
+  if (!take({"seed?"}) || !in_sound()) return {};
+  std::string path = evaluator_.next_path(scope_, "noise");
+  // A seed of its own names the stream wherever the call stands.
+  if (given_[0].valid()) {
+    const auto seed = evaluator_.whole_number(scope_, given_[0].expression, "the seed of `noise`");
+    if (!seed) return {};
+    path = "noise " + std::to_string(*seed);
+  }
   const Scalar made = evaluator_.make_node(Op::Noise, types::kNumberType, {}, span_);
   evaluator_.body_->context.graph->nodes.back().key = math::text_key(path);
   return {made};

@@ -50,6 +50,15 @@ class Primitives {
   Value parameter();
   Value declare_parameter(const typed::Parameter& parameter);
   Value refuse();
+  // ---- streams.cpp
+  Value clip();
+  Value convolve();
+  Value reverse();
+  Value zero_phase();
+  // Adds what `kind` makes of a whole signal, a mono or a stereo one.
+  Value stream(typed::Stream::Kind kind, const Value& x, source::Span at, const ClipValue* response);
+  Value reversed(const ClipValue& clip);
+
   Value sum();
   Value sort();
   Value fold_ratio();

@@ -80,6 +80,12 @@ struct KeyValue {
   types::Key key;
 };
 
+// A finite sound, and how many sides it has.
+struct ClipValue {
+  std::uint32_t clip;
+  int sides;
+};
+
 // A name of something that is not a value by itself: an instrument, bus, kit, part, section or module.
 struct ObjectValue {
   syntax::DeclarationId declaration;
@@ -99,7 +105,7 @@ struct PatternValue {
 
 struct Value {
   std::variant<Poison, Scalar, Stereo, ListValue, RangeValue, TextValue, FunctionValue, PrimitiveValue, ScaleValue,
-               TuningValue, KeyValue, ObjectValue, ModuleValue, PatternValue>
+               TuningValue, KeyValue, ClipValue, ObjectValue, ModuleValue, PatternValue>
       of;
 
   template <class T>

@@ -232,6 +232,7 @@ llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Valu
     case Op::Stream:
     case Op::Parameter:
     case Op::Input:
+    case Op::Table:
     case Op::Frame:
     case Op::And:
     case Op::Or:
@@ -362,6 +363,8 @@ class Emitter {
     for (std::size_t k = 0; k < function_.lines.size(); ++k) lines_.push_back(listed(lines, k));
     llvm::Value* const outputs = field(Field::outputs);
     for (std::size_t k = 0; k < function_.outputs.size(); ++k) outputs_.push_back(listed(outputs, k));
+    llvm::Value* const tables = field(Field::tables);
+    for (std::size_t k = 0; k < function_.tables.size(); ++k) tables_.push_back(listed(tables, k));
     llvm::Value* const inputs = field(Field::inputs);
     std::size_t count = function_.parameters.size();
     for (const Node& node : function_.nodes) {
@@ -454,6 +457,7 @@ class Emitter {
     const Op op = node.op;
     if (op == Op::Parameter) return load_input(node.type, node.index);
     if (op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
+    if (op == Op::Table) return emit_table(node, a);
     if (op == Op::Frame) return frame_;
     if (op == Op::State) return current_states_[node.index];
     if (op == Op::LineWrite) return emit_line_write(node, a);
@@ -514,6 +518,20 @@ class Emitter {
     const Words<std::uint32_t> frame{&builder_, frame_};
     const auto noise = math::noise_bits(frame, lower_half(builder, key), upper_half(builder, key));
     return (real_of_signed(noise) * 0x1p-31F).value;
+  }
+
+  // Item `place` of a table. What lies outside is not read: it takes the first item's place and becomes 0.
+  llvm::Value* emit_table(const Node& node, llvm::Value* place) {
+    const auto length = static_cast<std::uint64_t>(function_.tables[node.index].length);
+    llvm::Value* const is_inside = builder_.CreateICmpULT(place, llvm::ConstantInt::get(place->getType(), length));
+    llvm::Value* const zero = llvm::Constant::getNullValue(place->getType());
+    llvm::Value* const index = builder_.CreateSelect(is_inside, place, zero);
+    llvm::Value* const pointers = builder_.CreateInBoundsGEP(builder_.getFloatTy(), tables_[node.index], index);
+    llvm::Type* const type = lanes(builder_.getFloatTy());
+    llvm::Value* const item =
+        width_ == 1 ? static_cast<llvm::Value*>(builder_.CreateAlignedLoad(type, pointers, llvm::Align(4)))
+                    : builder_.CreateMaskedGather(type, pointers, llvm::Align(4));
+    return builder_.CreateSelect(is_inside, item, llvm::Constant::getNullValue(type));
   }
 
   // -- Rings
@@ -577,6 +595,7 @@ class Emitter {
   llvm::Value* states_ = nullptr;
   std::vector<llvm::Value*> first_states_;
   std::vector<llvm::Value*> lines_;
+  std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;
   std::vector<llvm::Value*> outputs_;
 

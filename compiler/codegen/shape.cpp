@@ -39,6 +39,7 @@ std::string shape(const signal::Function& function, int width) {
   for (const signal::Parameter& parameter : function.parameters)
     fmt::format_to(out, "parameter {}\n", name(parameter.type));
   for (const signal::Line& line : function.lines) fmt::format_to(out, "line {}\n", line.capacity);
+  for (const signal::Table& table : function.tables) fmt::format_to(out, "table {}\n", table.length);
   for (const Node& node : function.nodes) {
     if (node.rate != signal::Rate::Sample) continue;
     fmt::format_to(out, "{} {} {}", name(node.op), name(node.type), node.index);

@@ -46,7 +46,9 @@ source::Span span_of(const typed::Program& track, const Stems::Stem& stem) {
 
 Stems::Stems(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt) {
   for (const std::string& tap : plan.taps) stems_.push_back({false, tap});
-  for (const runtime::Bus& bus : plan.buses) stems_.push_back({true, bus.name});
+  for (const runtime::Bus& bus : plan.buses) {
+    if (!bus.is_inner) stems_.push_back({true, bus.name});
+  }
   const StemSpan span = stem_span(plan);
   begin_ = excerpt ? excerpt->begin : span.begin;
   end_ = excerpt ? excerpt->end : span.end;

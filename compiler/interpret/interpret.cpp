@@ -66,11 +66,13 @@ struct Program {
   std::vector<Step> steps;
   std::vector<std::uint32_t> outputs;
   std::vector<std::int64_t> line_mask;
+  std::vector<std::int32_t> table_length;
   std::size_t parameters = 0;
 };
 
 bool is_function_of_operands(Op op) {
-  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Frame || op == Op::Noise;
+  const bool is_source =
+      op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Frame || op == Op::Noise;
   return !is_source && op != Op::State && op != Op::LineWrite && op != Op::LineTap;
 }
 
@@ -106,6 +108,7 @@ Program make_program(const signal::Function& function) {
   for (const NodeId id : columns(function)) program.columns.push_back(place(id));
   for (const signal::State& state : function.states) program.states.push_back(place(state.next));
   for (const signal::Line& line : function.lines) program.line_mask.push_back(line.capacity - 1);
+  for (const signal::Table& table : function.tables) program.table_length.push_back(table.length);
   for (const NodeId id : function.outputs) program.outputs.push_back(place(id).value);
   program.parameters = function.parameters.size();
   return program;
@@ -125,6 +128,10 @@ Value remember(const Program& program, const Step& step, const std::vector<Value
   if (step.op == Op::Noise) return Value::of_f32(signal::noise(operand.i64(), note_frame));
   if (step.op == Op::Parameter) return load_input(call.inputs[step.index], step.wide, frame);
   if (step.op == Op::Input) return load_input(call.inputs[program.parameters + step.index], false, frame);
+  if (step.op == Op::Table) {
+    const bool is_inside = operand.i32() >= 0 && operand.i32() < program.table_length[step.index];
+    return Value::of_f32(is_inside ? call.tables[step.index][operand.i32()] : 0.0F);
+  }
   float* const line = call.lines[step.index];
   const std::int64_t mask = program.line_mask[step.index];
   if (step.op == Op::LineTap) return Value::of_f32(line[(position - operand.i32()) & mask]);

@@ -86,6 +86,11 @@ void Automations::add_ramp(const score::Change& change, double start, std::int64
   }
 }
 
+std::uint32_t Automations::add_constant(std::string name, double value) {
+  automations_.push_back({std::move(name), value, {}});
+  return static_cast<std::uint32_t>(automations_.size() - 1);
+}
+
 std::uint32_t Automations::add(const typed::Target& target, std::string name, double default_value) {
   signal::Automation automation;
   automation.name = std::move(name);

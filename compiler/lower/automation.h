@@ -33,6 +33,9 @@ class Automations {
   // Adds one that is made elsewhere.
   std::uint32_t add(signal::Automation automation);
 
+  // Adds an automation that never moves.
+  std::uint32_t add_constant(std::string name, double value);
+
   std::vector<signal::Automation> take() { return std::move(automations_); }
 
  private:

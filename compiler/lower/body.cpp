@@ -24,7 +24,8 @@ using TypedOp = typed::Op;
 //
 // Constants and note-rate values are F64. A sample-rate value is F32, except time, which comes from a whole number of
 // frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
-// tap. A phase is kept modulo one turn, in 2^-64 turn where its frequency is fixed and in F64 where it moves.
+// tap, and the place at which a clip is read. A phase is kept modulo one turn, in 2^-64 turn where its frequency is
+// fixed and in F64 where it moves.
 
 class Lowering {
  public:
@@ -55,7 +56,7 @@ class Lowering {
   // A node's operands that must be there before it. What `prev` and a delay inside a circle remember is stored later.
   std::vector<TypedId> needed_first(TypedId id) const {
     const typed::Node& each = node(id);
-    if (each.op == TypedOp::Previous) return {};
+    if (each.op == TypedOp::Previous || each.op == TypedOp::Stream) return {};
     if (each.op == TypedOp::Delay && in_circle_[id.index()]) return {each.operands[1]};
     return each.operands;
   }
@@ -68,7 +69,7 @@ class Lowering {
       const TypedId id = open.back();
       open.pop_back();
       if (id == delay) return true;
-      if (std::exchange(seen[id.index()], 1) != 0) continue;
+      if (std::exchange(seen[id.index()], 1) != 0 || node(id).op == TypedOp::Stream) continue;
       for (const TypedId operand : node(id).operands) open.push_back(operand);
     }
     return false;
@@ -133,6 +134,8 @@ class Lowering {
         case TypedOp::Delay:
         case TypedOp::Noise:
         case TypedOp::Adsr:
+        case TypedOp::Clip:
+        case TypedOp::Stream:
           rate = Rate::Sample;
           break;
         default:
@@ -148,6 +151,7 @@ class Lowering {
     for (const TypedId id : order_) {
       if (node(id).op == TypedOp::Phase) open.push_back(node(id).operands[0]);
       if (node(id).op == TypedOp::Delay) open.push_back(node(id).operands[1]);
+      if (node(id).op == TypedOp::Clip) open.push_back(node(id).operands[0]);
     }
     while (!open.empty()) {
       const TypedId id = open.back();
@@ -155,7 +159,8 @@ class Lowering {
       if (std::exchange(precise_[id.index()], 1) != 0) continue;
       // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
       const TypedOp op = node(id).op;
-      if (op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Phase) continue;
+      const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip || op == TypedOp::Stream;
+      if (is_sound || op == TypedOp::Phase) continue;
       for (const TypedId operand : node(id).operands) open.push_back(operand);
     }
   }
@@ -168,7 +173,8 @@ class Lowering {
     for (auto user = order_.rbegin(); user != order_.rend(); ++user) {
       const typed::Node& each = node(*user);
       const bool passes_on = each.op == TypedOp::Add || each.op == TypedOp::Subtract || each.op == TypedOp::Negate;
-      const bool safe = each.op == TypedOp::Sine || (passes_on && wrapped_[user->index()] != 0);
+      const bool safe =
+          each.op == TypedOp::Sine || each.op == TypedOp::Clip || (passes_on && wrapped_[user->index()] != 0);
       if (safe) continue;
       for (const TypedId operand : each.operands) wrapped_[operand.index()] = 0;
     }
@@ -314,6 +320,12 @@ class Lowering {
         return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
       case TypedOp::Adsr:
         return adsr(each);
+      case TypedOp::Clip:
+        return clip(each);
+      case TypedOp::Stream:
+        return build_.source(
+            Op::Input, Type::F32, Rate::Sample,
+            source_.first_stream + 2 * stream_place(each.index) + static_cast<std::uint32_t>(each.key));
       case TypedOp::Measure:
         break;
     }
@@ -500,6 +512,70 @@ class Lowering {
     build_.moving(Op::LineWrite, build_.apply(Op::Flush, Type::F32, value), line);
   }
 
+  // ---- Sounds that are there beforehand
+
+  std::uint32_t stream_place(std::uint32_t stream) {
+    const auto known = std::find(body_.streams.begin(), body_.streams.end(), stream);
+    if (known == body_.streams.end()) body_.streams.push_back(stream);
+    return static_cast<std::uint32_t>(std::find(body_.streams.begin(), body_.streams.end(), stream) -
+                                      body_.streams.begin());
+  }
+
+  std::uint32_t table(std::uint32_t clip, std::uint32_t side) {
+    auto& tables = body_.function.tables;
+    const auto known =
+        std::ranges::find_if(tables, [&](const signal::Table& each) { return each.clip == clip && each.side == side; });
+    const auto place = static_cast<std::uint32_t>(known - tables.begin());
+    if (known == tables.end()) tables.push_back({clip, side, source_.clip_frames[clip]});
+    return place;
+  }
+
+  // A clip between its samples: the cubic through the four around the place whose slope at each sample is that of the
+  // chord through its neighbours (Catmull and Rom, "A class of local interpolating splines", 1974).
+  NodeId clip(const typed::Node& each) {
+    const std::uint32_t side = table(each.index, static_cast<std::uint32_t>(each.key));
+    const double frames = source_.clip_frames[each.index];
+    const NodeId place = as(each.operands[0], Type::F64);
+    const bool turns = node(each.operands[0]).type == types::quantity(types::kTurn);
+    NodeId position;
+    if (turns) {
+      const NodeId turn = build_.apply(Op::Subtract, Type::F64, place, build_.apply(Op::Floor, Type::F64, place));
+      position = build_.apply(Op::Multiply, Type::F64, turn, build_.constant(frames, Type::F64));
+    } else {
+      position = build_.apply(Op::Multiply, Type::F64, place, build_.constant(source_.rate, Type::F64));
+    }
+    const NodeId whole = build_.apply(Op::Floor, Type::F64, position);
+    const NodeId x = build_.convert(build_.apply(Op::Subtract, Type::F64, position, whole), Type::F32);
+    const auto item = [&](int offset) {
+      NodeId index = build_.apply(Op::Add, Type::F64, whole, build_.constant(offset, Type::F64));
+      if (turns && offset < 0) index = folded(index, Op::Less, build_.constant(0, Type::F64), frames);
+      if (turns && offset >= 0) index = folded(index, Op::LessEqual, build_.constant(frames, Type::F64), -frames);
+      return build_.moving(Op::Table, build_.apply(Op::ToI32, Type::I32, index), side);
+    };
+    const NodeId a = item(-1);
+    const NodeId b = item(0);
+    const NodeId c = item(1);
+    const NodeId d = item(2);
+    const auto number = [&](double value) { return build_.constant(value, Type::F32); };
+    const auto add = [&](NodeId p, NodeId q) { return build_.apply(Op::Add, Type::F32, p, q); };
+    const auto subtract = [&](NodeId p, NodeId q) { return build_.apply(Op::Subtract, Type::F32, p, q); };
+    const auto multiply = [&](NodeId p, NodeId q) { return build_.apply(Op::Multiply, Type::F32, p, q); };
+    // b + x/2 ((c - a) + x ((2a - 5b + 4c - d) + x (3 (b - c) + d - a)))
+    const NodeId cubic = add(multiply(number(3), subtract(b, c)), subtract(d, a));
+    const NodeId square = subtract(add(multiply(number(2), a), multiply(number(4), c)), add(multiply(number(5), b), d));
+    const NodeId slope = add(subtract(c, a), multiply(x, add(square, multiply(x, cubic))));
+    return add(b, multiply(multiply(number(0.5), x), slope));
+  }
+
+  // `index`, brought back by `period` where it lies beyond the end of a turn. LessEqual asks whether the end is
+  // reached.
+  NodeId folded(NodeId index, Op beyond, NodeId end, double period) {
+    const NodeId is_beyond = beyond == Op::Less ? build_.apply(Op::Less, Type::Bool, index, end)
+                                                : build_.apply(Op::LessEqual, Type::Bool, end, index);
+    const NodeId other = build_.apply(Op::Add, Type::F64, index, build_.constant(period, Type::F64));
+    return build_.apply(Op::Select, Type::F64, is_beyond, other, index);
+  }
+
   void finish_memory() {
     for (const auto& [id, memory] : remembered_) {
       const Type type = body_.function.states[memory].type;
@@ -517,6 +593,11 @@ class Lowering {
   // from left to right. This changes the last bits of a product, so it is decided here, above the place where JIT and
   // interpreter part.
   void split_output(TypedId output) {
+    if (body_.function.kind == signal::FunctionKind::Whole) {
+      body_.function.outputs.push_back(as(output, Type::F32));
+      body_.function.gains.push_back(build_.constant(1, Type::F64));
+      return;
+    }
     std::vector<TypedId> factors;
     std::vector<TypedId> open{output};
     NodeId gain = build_.constant(1, Type::F64);

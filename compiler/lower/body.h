@@ -38,6 +38,9 @@ struct Body {
   std::vector<OpenLine> open_lines;
   Facts facts;
 
+  // The whole signals that the function reads, by their place in the graph's streams: Inputs in pairs, in this order.
+  std::vector<std::uint32_t> streams;
+
   // For each sample-rate parameter of the function, which parameter of the instrument or bus it is, or
   // Timeline::kSlide for the pitch of a voice that glides.
   std::vector<std::uint32_t> parameters;
@@ -58,7 +61,9 @@ struct BodySource {
   const std::vector<typed::NodeId>& releases;  // empty for buses
   const std::vector<ParameterUse>& parameters;
   const std::vector<typed::Parameter>& declared;
+  const std::vector<std::int32_t>& clip_frames;  // by clip
   double rate;
+  std::uint32_t first_stream = 0;           // the Input at which whole signals begin
   std::optional<std::uint32_t> slide = {};  // the note input that is the pitch of a voice that glides
   Interval slide_range = {};                // which goes from the lowest to the highest of all notes
 };

@@ -188,6 +188,7 @@ class Bounds {
       case Op::Constant:
       case Op::NoteInput:
       case Op::Stream:
+      case Op::Table:
       case Op::Input:
       case Op::ToFixedTurns:
         break;

@@ -4,6 +4,7 @@
 #include "compiler/lower/body.h"
 #include "compiler/lower/clock.h"
 #include "compiler/lower/phrases.h"
+#include "compiler/lower/stages.h"
 #include "runtime/math/hash.h"
 
 #include <algorithm>
@@ -37,6 +38,8 @@ class Lowerer {
     for (const score::Occurrence& occurrence : score_.occurrences) {
       out_.timeline.regions.push_back({occurrence.name, clock_.frame(occurrence.begin), clock_.frame(occurrence.end)});
     }
+    for (const typed::Clip& clip : program_.clips) lower_clip(clip);
+    place_buses();
     std::size_t first_note = 0;
     for (std::size_t i = 0; i < program_.instruments.size(); ++i) {
       std::size_t end = first_note;
@@ -52,6 +55,54 @@ class Lowerer {
   }
 
  private:
+  // ---- Clips and whole signals
+
+  void lower_clip(const typed::Clip& clip) {
+    const auto frames = static_cast<std::int32_t>(std::max(1.0, std::floor(clip.seconds * program_.track.rate + 0.5)));
+    signal::Function function;
+    function.name = clip.name;
+    function.kind = signal::FunctionKind::Whole;
+    const std::vector<ParameterUse> no_uses;
+    const std::vector<typed::Parameter> no_parameters;
+    const std::vector<typed::NodeId> no_releases;
+    std::vector<Stage> stages = lower_stages(
+        {clip.graph, clip.outputs, {}, no_releases, no_uses, no_parameters, clip_frames_, program_.track.rate},
+        function, signal::FunctionKind::Whole, sink_);
+    const signal::NoteValues nothing;
+    const std::uint32_t heard =
+        add_functions(clip.graph, stages, {&nothing}, [](const Body&) { return std::vector<std::uint32_t>{}; });
+    out_.module.clips.push_back({heard, frames, clip.is_reversed, program_.track.seed});
+    clip_frames_.push_back(frames);
+  }
+
+  // Adds the functions of all stages, each knowing the streams it reads, and returns the last. `automate` gives a
+  // body's parameters their automations.
+  template <class Automate>
+  std::uint32_t add_functions(const typed::Graph& graph, std::vector<Stage>& stages,
+                              const std::vector<const signal::NoteValues*>& notes, const Automate& automate) {
+    std::map<std::uint32_t, std::uint32_t> function_of_stream;
+    for (Stage& stage : stages) {
+      Body& body = stage.body;
+      close_lines(body, notes, program_.track.rate, sink_);
+      for (const std::uint32_t stream : body.streams) {
+        body.function.streams.push_back(
+            {stream_kind(graph.streams[stream]), function_of_stream.at(stream), graph.streams[stream].clip});
+      }
+      function_of_stream[stage.stream] = add_function(body, automate(body));
+    }
+    return static_cast<std::uint32_t>(out_.module.functions.size() - 1);
+  }
+
+  std::uint32_t add_function(Body& body, std::vector<std::uint32_t> parameters) {
+    out_.module.functions.push_back(std::move(body.function));
+    out_.timeline.parameters.push_back(std::move(parameters));
+    return static_cast<std::uint32_t>(out_.module.functions.size() - 1);
+  }
+
+  static signal::Stream::Kind stream_kind(const typed::Stream& stream) {
+    return stream.kind == typed::Stream::Kind::Reverse ? signal::Stream::Kind::Reverse : signal::Stream::Kind::Convolve;
+  }
+
   // ---- Instruments
 
   void lower_instrument(typed::InstrumentId id, std::span<const score::Note> notes_of_it) {
@@ -72,13 +123,22 @@ class Lowerer {
       function.note_inputs.push_back({kWholeNote});
       judge_tempo(instrument, *whole_note, phrases);
     }
-    Body body =
-        lower_body({instrument.graph, instrument.outputs, instrument.length, instrument.releases, uses,
-                    instrument.parameters, program_.track.rate, sliding_input(instrument), compass(notes_of_it)},
-                   std::move(function), sink_);
-    const bool slides = std::ranges::find(body.parameters, signal::Timeline::kSlide) != body.parameters.end();
-
-    const auto place = static_cast<std::uint32_t>(out_.module.functions.size());
+    const BodySource source{.graph = instrument.graph,
+                            .outputs = instrument.outputs,
+                            .length = instrument.length,
+                            .releases = instrument.releases,
+                            .parameters = uses,
+                            .declared = instrument.parameters,
+                            .clip_frames = clip_frames_,
+                            .rate = program_.track.rate,
+                            .slide = sliding_input(instrument),
+                            .slide_range = compass(notes_of_it)};
+    std::vector<Stage> stages = lower_stages(source, function, signal::FunctionKind::Whole, sink_);
+    if (stages.empty()) return;
+    const bool slides = std::ranges::any_of(stages, [](const Stage& stage) {
+      return std::ranges::find(stage.body.parameters, signal::Timeline::kSlide) != stage.body.parameters.end();
+    });
+    const auto place = static_cast<std::uint32_t>(out_.module.functions.size() + stages.size() - 1);
     const std::size_t first_voice = out_.timeline.voices.size();
     const std::vector<std::int64_t> chokes = instrument.chokes ? choking_onsets(phrases, clock_) : no_chokes(phrases);
     for (std::size_t i = 0; i < phrases.size(); ++i) {
@@ -96,21 +156,20 @@ class Lowerer {
     for (std::size_t i = first_voice; i < out_.timeline.voices.size(); ++i) {
       notes.push_back(&out_.timeline.voices[i].values);
     }
-    close_lines(body, notes, program_.track.rate, sink_);
-    judge_notes(instrument, body.function, notes);
-
-    std::vector<std::uint32_t> parameters;
-    for (const std::uint32_t parameter : body.parameters) {
-      if (parameter == signal::Timeline::kSlide) {
-        parameters.push_back(parameter);
-        continue;
+    add_functions(instrument.graph, stages, notes, [&](const Body& body) {
+      std::vector<std::uint32_t> parameters;
+      for (const std::uint32_t parameter : body.parameters) {
+        if (parameter == signal::Timeline::kSlide) {
+          parameters.push_back(parameter);
+          continue;
+        }
+        parameters.push_back(automations_.add(typed::InstrumentParameter{id, parameter},
+                                              instrument.name + "." + instrument.parameters[parameter].name,
+                                              instrument.parameters[parameter].default_value));
       }
-      parameters.push_back(automations_.add(typed::InstrumentParameter{id, parameter},
-                                            instrument.name + "." + instrument.parameters[parameter].name,
-                                            instrument.parameters[parameter].default_value));
-    }
-    out_.module.functions.push_back(std::move(body.function));
-    out_.timeline.parameters.push_back(std::move(parameters));
+      return parameters;
+    });
+    judge_notes(instrument, out_.module.functions.back(), notes);
   }
 
   // Where an instrument counts in notes, bars or beats.
@@ -200,12 +259,13 @@ class Lowerer {
     for (std::uint32_t bus = 0; bus < program_.buses.size(); ++bus) {
       for (const typed::Source& source : program_.buses[bus].inputs) {
         const auto* of = std::get_if<typed::InstrumentId>(&source.of);
-        if (of != nullptr && *of == instrument) heard[bus] += 1;
+        if (of != nullptr && *of == instrument) heard[bus_input_[bus]] += 1;
       }
     }
+    if (const auto tap = taps_.find(instrument.index()); tap != taps_.end()) heard[tap->second] += 1;
     for (const score::Send& send : score_.sends) {
       if (send.instrument == instrument && send.occurrence == occurrence) {
-        heard[static_cast<std::uint32_t>(send.bus.index())] += send.gain;
+        heard[bus_input_[send.bus.index()]] += send.gain;
       }
     }
     std::vector<signal::Route> routes;
@@ -216,28 +276,37 @@ class Lowerer {
 
   // ---- Buses
 
-  void lower_bus(typed::BusId id) {
-    const typed::Bus& bus = program_[id];
-    signal::BusStep step;
-    step.name = bus.name;
-    step.event = math::combine(program_.track.seed, math::text_key(bus.name));
-    for (const typed::Source& source : bus.inputs) {
-      if (const auto* of = std::get_if<typed::BusId>(&source.of)) {
-        step.inputs.push_back(static_cast<std::uint32_t>(of->index()));
+  // Where every bus stands among the steps of the timeline. A bus becomes several steps where its equations need the
+  // whole of a signal: what it hears, one step for each such signal, and what it makes of them. An instrument that the
+  // equations of a bus read by its name has a step to itself.
+  void place_buses() {
+    std::uint32_t next = 0;
+    for (const typed::Bus& bus : program_.buses) {
+      for (const typed::Source& source : bus.signals) {
+        const auto* instrument = std::get_if<typed::InstrumentId>(&source.of);
+        if (instrument == nullptr || !taps_.emplace(instrument->index(), next).second) continue;
+        add_step({.name = program_[*instrument].name, .is_inner = true});
+        ++next;
       }
     }
-    if (!bus.outputs.empty()) {
-      step.function = static_cast<std::uint32_t>(out_.module.functions.size());
-      lower_bus_body(id, bus);
+    for (std::size_t i = 0; i < program_.buses.size(); ++i) {
+      bus_stages_.push_back(lower_bus_stages(typed::BusId(i)));
+      const auto inner = static_cast<std::uint32_t>(std::max<std::size_t>(1, bus_stages_.back().size()));
+      bus_input_.push_back(next);
+      next += inner > 1 ? inner + 1 : 1;
+      bus_output_.push_back(next - 1);
     }
-    step.gain = automations_.add(typed::BusGain{id}, bus.name + ".gain", 1);
-    for (const score::Duck& duck : score_.ducks) {
-      if (duck.bus == id) step.ducks.push_back(lower_duck(duck));
-    }
-    out_.timeline.buses.push_back(std::move(step));
   }
 
-  void lower_bus_body(typed::BusId id, const typed::Bus& bus) {
+  std::uint32_t add_step(signal::BusStep step) {
+    if (step.is_inner) step.gain = automations_.add_constant(step.name + ".gain", 1);
+    out_.timeline.buses.push_back(std::move(step));
+    return static_cast<std::uint32_t>(out_.timeline.buses.size() - 1);
+  }
+
+  std::vector<Stage> lower_bus_stages(typed::BusId id) {
+    const typed::Bus& bus = program_[id];
+    if (bus.outputs.empty()) return {};
     std::vector<ParameterUse> uses;
     for (std::uint32_t i = 0; i < bus.parameters.size(); ++i) {
       ParameterUse use = automations_.use(typed::BusParameter{id, i}, bus.parameters[i].default_value);
@@ -249,8 +318,66 @@ class Lowerer {
     function.name = bus.name;
     function.kind = signal::FunctionKind::Bus;
     const std::vector<typed::NodeId> no_releases;
-    Body body = lower_body({bus.graph, bus.outputs, {}, no_releases, uses, bus.parameters, program_.track.rate},
-                           std::move(function), sink_);
+    const auto first_stream = static_cast<std::uint32_t>(2 + 2 * bus.signals.size());
+    return lower_stages({bus.graph,
+                         bus.outputs,
+                         {},
+                         no_releases,
+                         uses,
+                         bus.parameters,
+                         clip_frames_,
+                         program_.track.rate,
+                         first_stream},
+                        function, signal::FunctionKind::Bus, sink_);
+  }
+
+  void lower_bus(typed::BusId id) {
+    const typed::Bus& bus = program_[id];
+    std::vector<Stage>& stages = bus_stages_[id.index()];
+    signal::BusStep step;
+    step.name = bus.name;
+    step.event = math::combine(program_.track.seed, math::text_key(bus.name));
+    for (const typed::Source& source : bus.inputs) {
+      if (const auto* of = std::get_if<typed::BusId>(&source.of)) step.inputs.push_back(bus_output_[of->index()]);
+    }
+    if (stages.size() > 1) {
+      const std::uint32_t heard = add_step({.name = bus.name + ".input", .is_inner = true, .inputs = step.inputs});
+      step.inputs = {heard};
+    }
+    std::map<std::uint32_t, std::uint32_t> step_of_stream;
+    for (Stage& stage : stages) {
+      signal::BusStep part;
+      part.inputs = step.inputs;
+      part.event = step.event;
+      for (const typed::Source& source : bus.signals) part.signals.push_back(place_of(source));
+      for (const std::uint32_t stream : stage.body.streams) part.signals.push_back(step_of_stream.at(stream));
+      lower_bus_body(id, stage.body, part);
+      if (stage.stream == Stage::kHeard) {
+        step.signals = part.signals;
+        step.function = part.function;
+        continue;
+      }
+      const typed::Stream& stream = bus.graph.streams[stage.stream];
+      part.name = bus.name + "." + std::to_string(stage.stream);
+      part.is_inner = true;
+      part.whole = signal::WholeStep{stream_kind(stream), stream.clip};
+      step_of_stream[stage.stream] = add_step(std::move(part));
+    }
+    step.gain = automations_.add(typed::BusGain{id}, bus.name + ".gain", 1);
+    for (const score::Duck& duck : score_.ducks) {
+      if (duck.bus == id) step.ducks.push_back(lower_duck(duck));
+    }
+    add_step(std::move(step));
+  }
+
+  std::uint32_t place_of(const typed::Source& source) const {
+    if (const auto* bus = std::get_if<typed::BusId>(&source.of)) return bus_output_[bus->index()];
+    return taps_.at(std::get<typed::InstrumentId>(source.of).index());
+  }
+
+  void lower_bus_body(typed::BusId id, Body& body, signal::BusStep& step) {
+    if (passes_through(body.function)) return;
+    const typed::Bus& bus = program_[id];
     const signal::NoteValues nothing;
     close_lines(body, {&nothing}, program_.track.rate, sink_);
     std::vector<std::uint32_t> parameters;
@@ -259,8 +386,19 @@ class Lowerer {
                                             bus.name + "." + bus.parameters[parameter].name,
                                             bus.parameters[parameter].default_value));
     }
-    out_.module.functions.push_back(std::move(body.function));
-    out_.timeline.parameters.push_back(std::move(parameters));
+    step.function = add_function(body, std::move(parameters));
+  }
+
+  // Whether a function is its input and nothing else.
+  static bool passes_through(const signal::Function& function) {
+    if (function.outputs.size() != 2) return false;
+    for (std::uint32_t side = 0; side < 2; ++side) {
+      const signal::Node& output = function[function.outputs[side]];
+      const signal::Node& gain = function[function.gains[side]];
+      if (output.op != signal::Op::Input || output.index != side) return false;
+      if (gain.op != signal::Op::Constant || gain.constant != 1) return false;
+    }
+    return true;
   }
 
   signal::Duck lower_duck(const score::Duck& duck) const {
@@ -281,6 +419,11 @@ class Lowerer {
   Clock clock_;
   Automations automations_;
   Lowered out_;
+  std::vector<std::int32_t> clip_frames_;       // by clip
+  std::vector<std::vector<Stage>> bus_stages_;  // by bus; none where its input passes through
+  std::vector<std::uint32_t> bus_input_;        // by bus: the step that hears what it hears
+  std::vector<std::uint32_t> bus_output_;       // by bus: the step that is heard
+  std::map<std::size_t, std::uint32_t> taps_;   // by instrument: the step that hears it alone
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> routings_;
 };
 

@@ -24,8 +24,8 @@ std::size_t sample_operations(const signal::Function& function) {
                     [](const signal::Node& node) { return node.rate == signal::Rate::Sample; }));
 }
 
-// What must be equal for two voices to sound alike: function, length, columns and, where parameters move, the onset.
-using Likeness = std::tuple<std::uint32_t, std::int64_t, std::vector<std::uint64_t>, std::int64_t>;
+// What must be equal for two voices to sound alike: function, length, values and, where parameters move, the onset.
+using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
 
 class Planner {
  public:
@@ -35,6 +35,11 @@ class Planner {
   Schedule run() {
     schedule_.window = options_.window;
     for (const signal::Function& function : module_.functions) columns_.push_back(signal::columns(function));
+    for (const signal::Clip& clip : module_.clips) {
+      const signal::NoteValues note{.event = clip.event};
+      const std::vector<signal::Value> values = signal::evaluate_note(module_.functions[clip.function], note);
+      schedule_.clips.push_back(sound(clip.function, values, note));
+    }
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
     std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
                      [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
@@ -62,12 +67,13 @@ class Planner {
     if (voice.choke != signal::Voice::kNever) {
       rendering.length = std::min(rendering.length, voice.choke - voice.onset + timeline_.fade);
     }
-    for (const signal::NodeId column : columns_[voice.function]) {
-      rendering.columns.push_back(values[column.index()].bits);
-    }
-    const bool moves = !function.parameters.empty();
+    rendering.sound = sound(voice.function, values, voice.values);
+    const bool moves =
+        !function.parameters.empty() || std::ranges::any_of(rendering.sound.parts, [&](const Part& part) {
+          return !module_.functions[part.function].parameters.empty();
+        });
     const bool may_share = options_.share && !moves && rendering.length <= options_.window;
-    const Likeness likeness{rendering.function, rendering.length, rendering.columns, moves ? voice.onset : 0};
+    const Likeness likeness{rendering.function, rendering.length, rendering.sound, moves ? voice.onset : 0};
     if (may_share) {
       const auto known = alike_.find(likeness);
       if (known != alike_.end()) {
@@ -82,6 +88,30 @@ class Planner {
     }
     rendering.voices.push_back(index);
     schedule_.renderings.push_back(std::move(rendering));
+  }
+
+  std::vector<std::uint64_t> column_bits(std::uint32_t function, const std::vector<signal::Value>& values) const {
+    std::vector<std::uint64_t> bits;
+    for (const signal::NodeId column : columns_[function]) bits.push_back(values[column.index()].bits);
+    return bits;
+  }
+
+  Sound sound(std::uint32_t function, const std::vector<signal::Value>& values, const signal::NoteValues& note) const {
+    Sound made{column_bits(function, values), {}};
+    add_parts(function, note, made.parts);
+    return made;
+  }
+
+  // Every function whose outputs become a stream, once.
+  void add_parts(std::uint32_t function, const signal::NoteValues& note, std::vector<Part>& parts) const {
+    for (const signal::Stream& stream : module_.functions[function].streams) {
+      const bool is_known =
+          std::ranges::any_of(parts, [&](const Part& part) { return part.function == stream.function; });
+      if (is_known) continue;
+      const auto values = signal::evaluate_note(module_.functions[stream.function], note);
+      parts.push_back({stream.function, column_bits(stream.function, values)});
+      add_parts(stream.function, note, parts);
+    }
   }
 
   std::int64_t length(double seconds) const {
@@ -100,7 +130,8 @@ class Planner {
     for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);
     for (std::size_t i = 0; i < module_.functions.size(); ++i) {
       const signal::Function& function = module_.functions[i];
-      if (function.kind == signal::FunctionKind::Bus) {
+      // A voice that needs streams is computed from end to end by itself.
+      if (function.kind != signal::FunctionKind::Voice || !function.streams.empty()) {
         schedule_.widths.push_back(1);
         continue;
       }
@@ -132,6 +163,10 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
       printer.line("bus {} : 1 lane, one stream through the whole song", function.name);
       continue;
     }
+    if (function.kind == signal::FunctionKind::Whole) {
+      printer.line("whole {} : 1 lane, from its first sample to its last", function.name);
+      continue;
+    }
     std::size_t renderings = 0;
     std::size_t voices = 0;
     std::int64_t rendered = 0;
@@ -151,6 +186,7 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
                  function.states.size(), function.lines.size());
     const bool has_noise = std::any_of(function.nodes.begin(), function.nodes.end(),
                                        [](const signal::Node& node) { return node.op == signal::Op::Noise; });
+    if (!function.streams.empty()) printer.line("1 lane: it needs signals from their first sample to their last");
     if (!function.parameters.empty()) {
       printer.line("not shared: `{}` moves while notes sound", function.parameters.front().name);
     } else if (has_noise) {

@@ -8,16 +8,37 @@
 #include <array>
 #include <cstdint>
 #include <ostream>
+#include <tuple>
 #include <vector>
 
 namespace trk::plan {
 
+// A function whose outputs are needed as a whole, and its note-rate values.
+struct Part {
+  std::uint32_t function;
+  std::vector<std::uint64_t> columns;  // by bit pattern, in the order of signal::columns
+
+  friend bool operator<(const Part& a, const Part& b) {
+    return std::tie(a.function, a.columns) < std::tie(b.function, b.columns);
+  }
+};
+
+// What a voice or a clip is computed from: the columns of its function, and of all those whose streams it needs.
+struct Sound {
+  std::vector<std::uint64_t> columns;
+  std::vector<Part> parts;
+
+  friend bool operator<(const Sound& a, const Sound& b) {
+    return std::tie(a.columns, a.parts) < std::tie(b.columns, b.parts);
+  }
+};
+
 // Voices that sound alike: equal note-rate values, equal length, no parameter moving in them. Computed once.
 struct Rendering {
   std::uint32_t function;
-  std::int64_t length;                 // frames
-  std::vector<std::uint64_t> columns;  // by bit pattern, in the order of signal::columns
-  std::vector<std::uint32_t> voices;   // of the timeline, by onset
+  std::int64_t length;  // frames
+  Sound sound;
+  std::vector<std::uint32_t> voices;  // of the timeline, by onset
 };
 
 // How loud a voice is in each output: the factors that were split from its function, and the gain of its play.
@@ -28,6 +49,7 @@ struct Loudness {
 struct Schedule {
   Widths widths;                      // per function
   std::vector<Rendering> renderings;  // by onset of the first voice
+  std::vector<Sound> clips;           // by clip of the module
   std::vector<Loudness> loudness;     // per voice of the timeline
   std::int64_t window = 0;            // frames
 };

@@ -59,6 +59,7 @@ std::string subject(const Function& function, const Node& node) {
   if (node.op == Op::Parameter && node.index < function.parameters.size()) return function.parameters[node.index].name;
   if (node.op == Op::Stream) return fmt::format("{:#018x}", node.key);
   if (node.op == Op::Input) return fmt::format("channel {}", node.index);
+  if (node.op == Op::Table) return fmt::format("t{}", node.index);
   if (node.op == Op::State) return fmt::format("s{}", node.index);
   if (node.op == Op::LineWrite || node.op == Op::LineTap) return fmt::format("l{}", node.index);
   return {};
@@ -91,6 +92,19 @@ void print_memory(const Function& function, Printer& printer) {
   }
 }
 
+void print_sounds(const Function& function, Printer& printer) {
+  for (std::size_t i = 0; i < function.tables.size(); ++i) {
+    const Table& table = function.tables[i];
+    printer.line("t{} : clip {} {}, {} frames", i, table.clip, table.side == 0 ? "left" : "right", table.length);
+  }
+  for (std::size_t i = 0; i < function.streams.size(); ++i) {
+    const Stream& stream = function.streams[i];
+    const std::string made =
+        stream.kind == Stream::Kind::Reverse ? "reversed" : fmt::format("with clip {}", stream.clip);
+    printer.line("channels {} {} : function {} {}", 2 * i, 2 * i + 1, stream.function, made);
+  }
+}
+
 void print_nodes(const Function& function, Printer& printer) {
   if (function.nodes.empty()) return;
   printer.line("nodes");
@@ -115,10 +129,13 @@ void print_results(const Function& function, Printer& printer) {
 }
 
 void print(const Function& function, Printer& printer) {
-  const char* kind = function.kind == FunctionKind::Voice ? "voice" : "bus";
+  const char* kind = function.kind == FunctionKind::Voice ? "voice"
+                     : function.kind == FunctionKind::Bus ? "bus"
+                                                          : "whole";
   printer.line("{} {} -> {}", kind, signature(function), channels(function.outputs.size()));
   const auto scope = printer.indent();
   print_memory(function, printer);
+  print_sounds(function, printer);
   print_nodes(function, printer);
   print_updates(function, printer);
   print_results(function, printer);
@@ -132,6 +149,12 @@ void dump(const Module& module, std::ostream& out) {
   for (const Function& function : module.functions) {
     printer.blank();
     print(function, printer);
+  }
+  if (!module.clips.empty()) printer.blank();
+  for (std::size_t i = 0; i < module.clips.size(); ++i) {
+    const Clip& clip = module.clips[i];
+    printer.line("clip {} : function {}, {} frames{}", i, clip.function, clip.frames,
+                 clip.is_reversed ? ", backwards" : "");
   }
 }
 

@@ -146,6 +146,7 @@ Meaning meaning_for_real(Op op) {
     case Op::State:
     case Op::LineWrite:
     case Op::LineTap:
+    case Op::Table:
     case Op::Noise:
       break;
   }

@@ -30,6 +30,7 @@ kernel::Layout layout(const Function& function, int width) {
   for (const Line& line : function.lines) result.line_capacity.push_back(line.capacity);
   for (const Parameter& parameter : function.parameters) result.inputs.push_back(word(parameter.type));
   result.inputs.resize(result.inputs.size() + input_channels(function), kernel::Word::Bits32);
+  for (const Table& table : function.tables) result.tables.push_back({table.clip, table.side});
   result.outputs = static_cast<int>(function.outputs.size());
   return result;
 }

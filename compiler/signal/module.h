@@ -35,7 +35,7 @@ struct Node {
   Type type;
   Rate rate;
   std::array<NodeId, 3> operands;
-  std::uint32_t index = 0;  // NoteInput, Parameter, Input, State, LineWrite, LineTap: which one.
+  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Table, State, LineWrite, LineTap: which one.
   double constant = 0;      // Constant of type F64, F32, I32 or Bool (0 or 1). An F32 is stored exactly.
   std::uint64_t key = 0;    // Stream: the call's name; Constant of type I64: the value.
 };
@@ -51,7 +51,22 @@ struct Line {
   std::int32_t capacity;
 };
 
-enum class FunctionKind : std::uint8_t { Voice, Bus };
+// One side of a clip, read at any place.
+struct Table {
+  std::uint32_t clip;  // of Module::clips
+  std::uint32_t side;
+  std::int32_t length;  // frames
+};
+
+// A signal that is there from its first sample to its last before the function runs.
+struct Stream {
+  enum class Kind : std::uint8_t { Convolve, Reverse } kind;
+  std::uint32_t function;  // whose outputs are made into it
+  std::uint32_t clip;      // Convolve: the response, of Module::clips
+};
+
+// Whole is what a voice or a clip is made from as a whole: a clip, or a part of either that a Stream reads.
+enum class FunctionKind : std::uint8_t { Voice, Bus, Whole };
 
 // What a note can bring to an instrument, in the order NoteInput counts.
 struct NoteInput {
@@ -75,6 +90,8 @@ struct Function {
   std::vector<Parameter> parameters;
   std::vector<State> states;
   std::vector<Line> lines;
+  std::vector<Table> tables;
+  std::vector<Stream> streams;  // Input 2 k and 2 k + 1 are the k-th; on a bus they come from other buses instead
   std::vector<Node> nodes;
   std::vector<NodeId> outputs;  // F32; one for mono, two for stereo
   std::vector<NodeId> gains;    // F64 at note rate, one per output
@@ -83,9 +100,18 @@ struct Function {
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
 };
 
+// A finite sound that is computed before the song.
+struct Clip {
+  std::uint32_t function;
+  std::int32_t frames;
+  bool is_reversed;
+  std::uint64_t event;  // names it for random draws
+};
+
 struct Module {
   double sample_rate = 44100;
   std::vector<Function> functions;
+  std::vector<Clip> clips = {};  // each after those it is made from
 };
 
 std::string_view name(Op op);

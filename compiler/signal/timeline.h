@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,16 +53,25 @@ struct Duck {
   std::vector<std::int64_t> onsets;
 };
 
+// What is made of a bus as a whole.
+struct WholeStep {
+  Stream::Kind kind;
+  std::uint32_t clip;  // Convolve
+};
+
 // A bus in the order of computation.
 struct BusStep {
   static constexpr std::uint32_t kNoFunction = 0xFFFFFFFF;
 
   std::string name;
-  std::uint32_t function = kNoFunction;  // none: the input passes through
-  std::vector<std::uint32_t> inputs;     // earlier buses
-  std::uint64_t event = 0;               // names it for its random draws
-  std::uint32_t gain = 0;                // automation
-  std::vector<Duck> ducks;
+  bool is_inner = false;                    // a part of a bus that the author wrote
+  std::uint32_t function = kNoFunction;     // none: the input passes through
+  std::vector<std::uint32_t> inputs = {};   // earlier buses, summed
+  std::vector<std::uint32_t> signals = {};  // earlier buses that the function reads apart: Input 2 and 3, 4 and 5 …
+  std::optional<WholeStep> whole = {};      // what is made of the result before its gain
+  std::uint64_t event = 0;                  // names it for its random draws
+  std::uint32_t gain = 0;                   // automation
+  std::vector<Duck> ducks = {};
 };
 
 // A section as it stands in the song.

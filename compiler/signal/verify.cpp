@@ -16,7 +16,7 @@ bool is_real(Type type) { return type == Type::F32 || type == Type::F64; }
 // The rate an operation has whatever its operands are.
 Rate own_rate(Op op) {
   if (op == Op::NoteInput || op == Op::Stream) return Rate::Note;
-  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Frame;
+  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Frame;
   const bool is_memory = op == Op::State || op == Op::LineWrite || op == Op::LineTap || op == Op::Noise;
   return is_source || is_memory ? Rate::Sample : Rate::Constant;
 }
@@ -36,6 +36,8 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
       return is_real(result);
     case Op::Input:
       return result == Type::F32;
+    case Op::Table:
+      return a == Type::I32 && result == Type::F32;
     case Op::Frame:
       return result == Type::I32;
 
@@ -170,8 +172,9 @@ class Verifier {
     }
     if (node.op == Op::LineTap) check_below(node, position, function_.lines.size());
     if (node.op == Op::LineWrite && check_below(node, position, function_.lines.size())) ++writes_[node.index];
+    if (node.op == Op::Table) check_below(node, position, function_.tables.size());
     if (node.op == Op::Input && function_.kind != FunctionKind::Bus) {
-      find("%{} input: only a bus hears something", position);
+      check_below(node, position, 2 * function_.streams.size());
     }
   }
 

@@ -42,6 +42,7 @@ class Dumper {
   void program() {
     track();
     for (const Instrument& instrument : program_.instruments) this->instrument(instrument);
+    for (const Clip& clip : program_.clips) this->clip(clip);
     for (const Bus& bus : program_.buses) this->bus(bus);
     master();
     for (const Pattern& pattern : program_.patterns) this->pattern(pattern);
@@ -117,21 +118,33 @@ class Dumper {
     const std::vector<Input>* inputs = nullptr;
     const std::vector<Parameter>* parameters = nullptr;
     const std::vector<Measure>* measures = nullptr;
+    const std::vector<Source>* signals = nullptr;
   };
 
-  static std::string source_name(const Node& node, const Names& names) {
+  static std::string side_name(std::uint64_t side) { return side == 0 ? " left" : " right"; }
+
+  std::string source_name(const Node& node, const Names& names) const {
     if (node.op == Op::NoteInput) return " " + (*names.inputs)[node.index].name;
     if (node.op == Op::Parameter) return " " + (*names.parameters)[node.index].name;
     if (node.op == Op::Measure) return " " + measure_text((*names.measures)[node.index]);
-    if (node.op == Op::Input) return node.index == 0 ? " left" : " right";
+    if (node.op == Op::Input && node.index < 2) return side_name(node.index);
+    if (node.op == Op::Input)
+      return " " + source_text((*names.signals)[node.index / 2 - 1]) + side_name(node.index % 2);
+    if (node.op == Op::Clip) return " " + program_.clips[node.index].name + side_name(node.key);
     if (node.op == Op::Noise) return fmt::format(" {:016x}", node.key);
     return {};
+  }
+
+  std::string stream_text(const Stream& stream) const {
+    if (stream.kind == Stream::Kind::Reverse) return "Reverse";
+    return "Convolve with " + program_.clips[stream.clip].name;
   }
 
   void graph(const Graph& graph, const Names& names) {
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
       const Node& node = graph.nodes[i];
       std::string text = node.op == Op::Constant ? types::written(node.constant, node.type)
+                         : node.op == Op::Stream ? stream_text(graph.streams[node.index]) + side_name(node.key)
                                                  : std::string(name(node.op)) + source_name(node, names);
       for (const NodeId operand : node.operands) text += " " + node_text(operand);
       if (node.op == Op::Delay) text += " at most " + types::written(node.constant, types::quantity(types::kTime));
@@ -170,7 +183,7 @@ class Dumper {
     printer_.line("instrument {}({})", instrument.name, inputs);
     const auto scope = printer_.indent();
     for (const Parameter& parameter : instrument.parameters) printer_.write_line(parameter_text(parameter));
-    graph(instrument.graph, {&instrument.inputs, &instrument.parameters, nullptr});
+    graph(instrument.graph, {&instrument.inputs, &instrument.parameters, nullptr, nullptr});
     if (instrument.length.valid()) printer_.line("length {}", node_text(instrument.length));
     for (const NodeId release : instrument.releases) printer_.line("release {}", node_text(release));
     if (instrument.glide) printer_.line("glide {}", types::written(*instrument.glide, types::quantity(types::kTime)));
@@ -178,18 +191,28 @@ class Dumper {
     outputs(instrument.outputs);
   }
 
+  std::string source_text(const Source& source) const {
+    if (const auto* bus = std::get_if<BusId>(&source.of)) return "bus " + program_[*bus].name;
+    return "instrument " + program_[std::get<InstrumentId>(source.of)].name;
+  }
+
+  void clip(const Clip& clip) {
+    printer_.blank();
+    printer_.line("clip {} : {}{}", clip.name, types::written(clip.seconds, types::quantity(types::kTime)),
+                  clip.is_reversed ? ", backwards" : "");
+    const auto scope = printer_.indent();
+    graph(clip.graph, {});
+    outputs(clip.outputs);
+  }
+
   void bus(const Bus& bus) {
     printer_.blank();
     printer_.line("bus {}", bus.name);
     const auto scope = printer_.indent();
-    for (const Source& source : bus.inputs) {
-      const bool is_instrument = std::holds_alternative<InstrumentId>(source.of);
-      const std::string& heard =
-          is_instrument ? program_[std::get<InstrumentId>(source.of)].name : program_[std::get<BusId>(source.of)].name;
-      printer_.line("input {} {}", is_instrument ? "instrument" : "bus", heard);
-    }
+    for (const Source& source : bus.inputs) printer_.line("input {}", source_text(source));
+    for (const Source& source : bus.signals) printer_.line("signal {}", source_text(source));
     for (const Parameter& parameter : bus.parameters) printer_.write_line(parameter_text(parameter));
-    graph(bus.graph, {nullptr, &bus.parameters, nullptr});
+    graph(bus.graph, {nullptr, &bus.parameters, nullptr, &bus.signals});
     outputs(bus.outputs);
   }
 
@@ -286,7 +309,7 @@ class Dumper {
     printer_.blank();
     printer_.line("expect {}", expectation.text);
     const auto scope = printer_.indent();
-    graph(expectation.graph, {nullptr, nullptr, &expectation.measures});
+    graph(expectation.graph, {nullptr, nullptr, &expectation.measures, nullptr});
     printer_.line("holds {}", node_text(expectation.condition));
   }
 

@@ -1,5 +1,5 @@
-// Equations of sound with every unit known: the bodies of instruments and buses after names, functions, lists and
-// compile-time arithmetic are gone.
+// Equations of sound with every unit known: the bodies of instruments, buses and clips after names, functions, lists
+// and compile-time arithmetic are gone.
 //
 // Values are in base units: seconds, hertz, turns, whole notes, ratios. Nodes stand in the order they were made; only
 // Previous and Delay may point forward.
@@ -30,13 +30,22 @@ struct Node {
   types::Type type;
   std::vector<NodeId> operands;
   double constant = 0;      // Constant
-  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure
-  std::uint64_t key = 0;    // Noise: names the call, see docs/language
+  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure, Clip, Stream
+  std::uint64_t key = 0;    // Noise: names the call, see docs/language; Clip, Stream: 0 left, 1 right
+  source::Span span;
+};
+
+// What is made of a signal as a whole, from its first sample to its last.
+struct Stream {
+  enum class Kind { Convolve, Reverse } kind;
+  std::uint32_t clip = 0;      // Convolve: the response
+  std::vector<NodeId> inputs;  // the operands of its Stream nodes: one for mono, two for stereo
   source::Span span;
 };
 
 struct Graph {
   std::vector<Node> nodes;
+  std::vector<Stream> streams;
 
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
 };

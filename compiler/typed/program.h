@@ -99,6 +99,16 @@ struct Instrument {
   Span span;
 };
 
+// A finite sound that is computed before the music starts.
+struct Clip {
+  std::string name;  // the place it is written at
+  Graph graph;
+  std::vector<NodeId> outputs;  // one for mono, two for stereo
+  double seconds = 0;
+  bool is_reversed = false;
+  Span span;
+};
+
 struct Source {
   std::variant<InstrumentId, BusId> of;
   Span span;
@@ -107,6 +117,8 @@ struct Source {
 struct Bus {
   std::string name;
   std::vector<Source> inputs;
+  // What its equations read beside the input. Input nodes 0 and 1 are the input, 2 and 3 the first of these, and so on.
+  std::vector<Source> signals;
   std::vector<Parameter> parameters;
   Graph graph;
   std::vector<NodeId> outputs;  // one or two; empty when the input passes through
@@ -312,7 +324,8 @@ struct Expectation {
 struct Program {
   Track track;
   std::vector<Instrument> instruments;
-  std::vector<Bus> buses;  // each after the buses it hears; the last is the master
+  std::vector<Clip> clips;  // each after the clips it is made from
+  std::vector<Bus> buses;   // each after the buses it hears; the last is the master
   Master master;
   Files files;
   std::vector<Pattern> patterns;

@@ -271,6 +271,89 @@ float interpolated_peak(const float* samples, const float (*taps)[kPeakTaps]) {
   return largest(best);
 }
 
+// ---- Fourier transforms
+
+struct Factors {
+  const float* values;  // three lists of m real and m imaginary parts
+  std::size_t m;
+  const float* re(std::size_t k) const { return values + 2 * (k - 1) * m; }
+  const float* im(std::size_t k) const { return re(k) + m; }
+};
+
+// Butterflies of one p and all q: the factors are the same for all of them.
+void butterflies(const float* __restrict re, const float* __restrict im, float* __restrict to_re,
+                 float* __restrict to_im, const Factors& factors, std::size_t p, std::size_t stride) {
+  const std::size_t apart = factors.m * stride;
+  const float w1r = factors.re(1)[p], w1i = factors.im(1)[p];
+  const float w2r = factors.re(2)[p], w2i = factors.im(2)[p];
+  const float w3r = factors.re(3)[p], w3i = factors.im(3)[p];
+  for (std::size_t q = 0; q < stride; ++q) {
+    const float ar = re[q], br = re[q + apart], cr = re[q + 2 * apart], dr = re[q + 3 * apart];
+    const float ai = im[q], bi = im[q + apart], ci = im[q + 2 * apart], di = im[q + 3 * apart];
+    const float sr = ar + cr, si = ai + ci, tr = ar - cr, ti = ai - ci;
+    const float ur = br + dr, ui = bi + di, vr = br - dr, vi = bi - di;
+    // i (b - d) turns by a quarter.
+    const float xr = tr + vi, xi = ti - vr;
+    const float yr = sr - ur, yi = si - ui;
+    const float zr = tr - vi, zi = ti + vr;
+    to_re[q] = sr + ur;
+    to_im[q] = si + ui;
+    to_re[q + stride] = w1r * xr - w1i * xi;
+    to_im[q + stride] = w1r * xi + w1i * xr;
+    to_re[q + 2 * stride] = w2r * yr - w2i * yi;
+    to_im[q + 2 * stride] = w2r * yi + w2i * yr;
+    to_re[q + 3 * stride] = w3r * zr - w3i * zi;
+    to_im[q + 3 * stride] = w3r * zi + w3i * zr;
+  }
+}
+
+// The first pass has one q only, so that the butterflies of all p run side by side.
+void first_butterflies(const float* __restrict re, const float* __restrict im, float* __restrict to_re,
+                       float* __restrict to_im, const Factors& factors) {
+  const std::size_t m = factors.m;
+  const float* __restrict w1r = factors.re(1);
+  const float* __restrict w1i = factors.im(1);
+  const float* __restrict w2r = factors.re(2);
+  const float* __restrict w2i = factors.im(2);
+  const float* __restrict w3r = factors.re(3);
+  const float* __restrict w3i = factors.im(3);
+  for (std::size_t p = 0; p < m; ++p) {
+    const float ar = re[p], br = re[p + m], cr = re[p + 2 * m], dr = re[p + 3 * m];
+    const float ai = im[p], bi = im[p + m], ci = im[p + 2 * m], di = im[p + 3 * m];
+    const float sr = ar + cr, si = ai + ci, tr = ar - cr, ti = ai - ci;
+    const float ur = br + dr, ui = bi + di, vr = br - dr, vi = bi - di;
+    const float xr = tr + vi, xi = ti - vr;
+    const float yr = sr - ur, yi = si - ui;
+    const float zr = tr - vi, zi = ti + vr;
+    to_re[4 * p] = sr + ur;
+    to_im[4 * p] = si + ui;
+    to_re[4 * p + 1] = w1r[p] * xr - w1i[p] * xi;
+    to_im[4 * p + 1] = w1r[p] * xi + w1i[p] * xr;
+    to_re[4 * p + 2] = w2r[p] * yr - w2i[p] * yi;
+    to_im[4 * p + 2] = w2r[p] * yi + w2i[p] * yr;
+    to_re[4 * p + 3] = w3r[p] * zr - w3i[p] * zi;
+    to_im[4 * p + 3] = w3r[p] * zi + w3i[p] * zr;
+  }
+}
+
+void fft_pass(const float* re, const float* im, float* to_re, float* to_im, const float* factors, std::size_t m,
+              std::size_t stride) {
+  const Factors all{factors, m};
+  if (stride == 1) return first_butterflies(re, im, to_re, to_im, all);
+  for (std::size_t p = 0; p < m; ++p) {
+    butterflies(re + p * stride, im + p * stride, to_re + 4 * p * stride, to_im + 4 * p * stride, all, p, stride);
+  }
+}
+
+void add_product(float* __restrict sum_re, float* __restrict sum_im, const float* __restrict a_re,
+                 const float* __restrict a_im, const float* __restrict b_re, const float* __restrict b_im,
+                 std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    sum_re[i] += a_re[i] * b_re[i] - a_im[i] * b_im[i];
+    sum_im[i] += a_re[i] * b_im[i] + a_im[i] * b_re[i];
+  }
+}
+
 // Both channels run side by side through both sections, each a transposed direct form II.
 void k_weight(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n) {
   Pair s[4];
@@ -292,7 +375,7 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,   add_mono, to_float,          to_runs, scrub,
-                                multiply,      scale, peak,     interpolated_peak, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,  add_mono,          to_float, to_runs,     scrub,   multiply,
+                                scale,         peak, interpolated_peak, fft_pass, add_product, k_weight};
 
 }  // namespace trk::dsp

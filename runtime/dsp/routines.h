@@ -61,6 +61,15 @@ struct Routines {
   // sum over k of samples[n - kPeakBefore + k] * taps[p][k].
   float (*interpolated_peak)(const float* samples, const float (*taps)[kPeakTaps]);
 
+  // One pass of radix four over `4 m stride` complex numbers: butterfly p, q takes numbers p, p + m, p + 2 m, p + 3 m
+  // (times stride, plus q) and writes them to 4 p … 4 p + 3, multiplied by the factors of fft.h.
+  void (*fft_pass)(const float* re, const float* im, float* to_re, float* to_im, const float* factors, std::size_t m,
+                   std::size_t stride);
+
+  // sum[i] += a[i] b[i], complex.
+  void (*add_product)(float* sum_re, float* sum_im, const float* a_re, const float* a_im, const float* b_re,
+                      const float* b_im, std::size_t n);
+
   // energy[i] = the K-weighted power of the frame, left plus right.
   void (*k_weight)(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n);
 };

@@ -12,6 +12,12 @@ namespace trk::kernel {
 // Bytes of one value in a column, state or input.
 enum class Word : std::uint8_t { Bits32 = 4, Bits64 = 8 };
 
+// One side of a clip that a kernel reads at any place.
+struct Table {
+  std::uint32_t clip;
+  std::uint32_t side;
+};
+
 // What a caller must provide for a kernel.
 struct Layout {
   int width = 1;                            // lanes
@@ -19,7 +25,8 @@ struct Layout {
   std::vector<Word> states;                 // one per state; all start at zero
   std::vector<std::int32_t> line_capacity;  // one per ring, a power of two
   std::vector<Word> inputs;                 // parameters, then bus channels
-  int outputs = 1;                          // 1 mono, 2 stereo
+  std::vector<Table> tables = {};
+  int outputs = 1;  // 1 mono, 2 stereo
 };
 
 struct Kernel {

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,23 @@ struct ParameterSlice {
   std::int64_t hold;         // song frame from which the value no longer changes (the end of the note's section)
 };
 
+// A signal that is computed from its first sample to its last before a kernel reads it.
+struct Stream {
+  enum class Kind : std::uint8_t {
+    Convolve,  // with a clip, scaled to unit energy
+    Reverse,   // the last sample first
+  } kind;
+  std::uint32_t kernel;  // whose outputs it is made of
+  std::uint32_t clip;    // Convolve: index into RenderPlan::clips
+};
+
+// What the kernel of a stream is called with.
+struct Part {
+  std::uint32_t kernel;
+  std::vector<std::uint64_t> columns;
+  std::vector<ParameterSlice> parameters;
+};
+
 // One voice, computed once and placed one or more times. Its last frames fade by a half cosine.
 struct Rendering {
   std::uint32_t kernel;
@@ -56,7 +74,14 @@ struct Rendering {
   std::int32_t fade;                       // frames at the end that fade, at most `length`
   std::vector<std::uint64_t> columns;      // the kernel's note-rate values, by bit pattern
   std::vector<ParameterSlice> parameters;  // the kernel's parameters
+  std::vector<Part> parts;                 // for every stream the kernel needs, directly or by others
   std::vector<Placement> placements;       // sorted by onset, at least one
+};
+
+// A finite sound that is computed before the song: a rendering without fade and placements.
+struct Clip {
+  Rendering rendering;
+  bool is_reversed = false;
 };
 
 // Lowers a bus for a moment around each onset: the gain falls by a half cosine over `attack` frames before the onset
@@ -68,8 +93,14 @@ struct Duck {
   std::vector<std::int64_t> onsets;  // sorted
 };
 
-// Sums voices and other buses, passes the sum through its kernel, then applies its gain and its ducks.
+// Sums voices and other buses, passes the sum through its kernel, makes what is to be made of the whole, then applies
+// its gain and its ducks.
 struct Bus {
+  struct Whole {
+    Stream::Kind kind;
+    std::uint32_t clip;
+  };
+
   static constexpr std::uint32_t kNoKernel = 0xFFFFFFFF;
 
   std::string name;
@@ -77,6 +108,9 @@ struct Bus {
   std::vector<std::uint64_t> columns;
   std::vector<std::uint32_t> parameters;    // automations, in the order of the kernel's parameters
   std::vector<std::uint32_t> inputs;        // buses heard, each earlier in RenderPlan::buses
+  std::vector<std::uint32_t> signals;       // earlier buses that the kernel reads by themselves, after its own input
+  std::optional<Whole> whole;               // what is made of the result before its gain
+  bool is_inner = false;                    // a part of a bus that the author wrote
   std::array<double, 2> kernel_gain{1, 1};  // the factors that stand apart from the kernel's outputs
   std::uint32_t gain = 0;                   // automation of a linear factor
   std::vector<Duck> ducks;
@@ -102,6 +136,8 @@ struct RenderPlan {
   std::int64_t song_frames = 0;  // at the last bar line
   std::int64_t window = 1 << 18;
   kernel::KernelSet kernels;
+  std::vector<std::vector<Stream>> streams;  // by kernel, for those of voices and clips: Inputs 2 k and 2 k + 1
+  std::vector<Clip> clips;                   // each after those it is made from
   std::vector<Automation> automations;
   std::vector<Rendering> renderings;  // sorted by the onset of the first placement
   std::vector<Bus> buses;             // in an order in which they can be computed; the last is the master

@@ -32,18 +32,54 @@ void verify_automation(const Automation& automation) {
   }
 }
 
-void verify_rendering(const RenderPlan& plan, const Rendering& rendering) {
-  TRK_CHECK(rendering.kernel < plan.kernels.kernels.size(), "kernel {}", rendering.kernel);
-  const kernel::Layout& layout = plan.kernels.kernels[rendering.kernel].layout;
-  TRK_CHECK(rendering.columns.size() == layout.columns.size(), "{} columns where the kernel has {}",
-            rendering.columns.size(), layout.columns.size());
-  TRK_CHECK(rendering.parameters.size() == layout.inputs.size(), "{} parameters where the kernel has {}",
-            rendering.parameters.size(), layout.inputs.size());
-  for (const ParameterSlice& slice : rendering.parameters) {
+bool has_streams(const RenderPlan& plan, std::uint32_t kernel) {
+  return kernel < plan.streams.size() && !plan.streams[kernel].empty();
+}
+
+// What a kernel is called with for a voice or a part of one.
+void verify_call(const RenderPlan& plan, std::uint32_t kernel, const std::vector<std::uint64_t>& columns,
+                 const std::vector<ParameterSlice>& parameters) {
+  TRK_CHECK(kernel < plan.kernels.kernels.size(), "kernel {}", kernel);
+  const kernel::Layout& layout = plan.kernels.kernels[kernel].layout;
+  TRK_CHECK(columns.size() == layout.columns.size(), "{} columns where the kernel has {}", columns.size(),
+            layout.columns.size());
+  const std::size_t channels = has_streams(plan, kernel) ? 2 * plan.streams[kernel].size() : 0;
+  TRK_CHECK(parameters.size() <= layout.inputs.size() && layout.inputs.size() <= parameters.size() + channels,
+            "{} parameters and {} channels where the kernel has {} inputs", parameters.size(), channels,
+            layout.inputs.size());
+  for (const ParameterSlice& slice : parameters) {
     TRK_CHECK(slice.automation < plan.automations.size(), "automation {}", slice.automation);
   }
+}
+
+void verify_streams(const RenderPlan& plan, const Rendering& rendering) {
+  const auto has_part = [&](std::uint32_t kernel) {
+    return std::ranges::any_of(rendering.parts, [&](const Part& part) { return part.kernel == kernel; });
+  };
+  const auto verify_needs = [&](std::uint32_t kernel) {
+    if (!has_streams(plan, kernel)) return;
+    TRK_CHECK(plan.kernels.kernels[kernel].layout.width == 1, "a kernel that reads streams is one lane wide");
+    for (const Stream& stream : plan.streams[kernel]) {
+      TRK_CHECK(has_part(stream.kernel), "no part for the stream of kernel {}", stream.kernel);
+      TRK_CHECK(stream.kind == Stream::Kind::Reverse || stream.clip < plan.clips.size(), "clip {}", stream.clip);
+    }
+  };
+  verify_needs(rendering.kernel);
+  for (const Part& part : rendering.parts) {
+    verify_call(plan, part.kernel, part.columns, part.parameters);
+    verify_needs(part.kernel);
+  }
+}
+
+void verify_sound(const RenderPlan& plan, const Rendering& rendering) {
+  verify_call(plan, rendering.kernel, rendering.columns, rendering.parameters);
+  verify_streams(plan, rendering);
   TRK_CHECK(rendering.length >= 1, "a length of {}", rendering.length);
   TRK_CHECK(rendering.fade >= 0 && rendering.fade <= rendering.length, "a fade of {}", rendering.fade);
+}
+
+void verify_rendering(const RenderPlan& plan, const Rendering& rendering) {
+  verify_sound(plan, rendering);
   TRK_CHECK(!rendering.placements.empty());
   const auto is_earlier = [](const Placement& a, const Placement& b) { return a.onset < b.onset; };
   TRK_CHECK(std::is_sorted(rendering.placements.begin(), rendering.placements.end(), is_earlier));
@@ -56,6 +92,10 @@ void verify_rendering(const RenderPlan& plan, const Rendering& rendering) {
 void verify_bus(const RenderPlan& plan, std::size_t index) {
   const Bus& bus = plan.buses[index];
   for (const std::uint32_t input : bus.inputs) TRK_CHECK(input < index, "bus `{}` hears a later one", bus.name);
+  for (const std::uint32_t signal : bus.signals) TRK_CHECK(signal < index, "bus `{}` reads a later one", bus.name);
+  if (bus.whole && bus.whole->kind == Stream::Kind::Convolve) {
+    TRK_CHECK(bus.whole->clip < plan.clips.size(), "clip {}", bus.whole->clip);
+  }
   TRK_CHECK(bus.gain < plan.automations.size(), "automation {}", bus.gain);
   TRK_CHECK(is_finite(bus.kernel_gain));
   for (const Duck& duck : bus.ducks) {
@@ -68,8 +108,9 @@ void verify_bus(const RenderPlan& plan, std::size_t index) {
   const kernel::Layout& layout = plan.kernels.kernels[bus.kernel].layout;
   TRK_CHECK(layout.width == 1, "the kernel of bus `{}` has {} lanes", bus.name, layout.width);
   TRK_CHECK(bus.columns.size() == layout.columns.size(), "bus `{}`", bus.name);
-  TRK_CHECK(bus.parameters.size() + 2 == layout.inputs.size(), "bus `{}`", bus.name);
-  for (const kernel::Word word : std::span(layout.inputs).last(2)) {
+  const std::size_t channels = layout.inputs.size() - bus.parameters.size();
+  TRK_CHECK(channels >= 2 && channels <= 2 + 2 * bus.signals.size(), "bus `{}` has {} channels", bus.name, channels);
+  for (const kernel::Word word : std::span(layout.inputs).last(channels)) {
     TRK_CHECK(word == kernel::Word::Bits32, "bus `{}`", bus.name);
   }
   for (const std::uint32_t automation : bus.parameters) {
@@ -86,6 +127,7 @@ void verify(const RenderPlan& plan) {
   TRK_CHECK(!plan.buses.empty(), "a plan without a master");
   for (const kernel::Kernel& kernel : plan.kernels.kernels) verify_layout(kernel.layout);
   for (const Automation& automation : plan.automations) verify_automation(automation);
+  for (const Clip& clip : plan.clips) verify_sound(plan, clip.rendering);
   for (const Rendering& rendering : plan.renderings) verify_rendering(plan, rendering);
   const auto is_earlier = [](const Rendering& a, const Rendering& b) {
     return a.placements.front().onset < b.placements.front().onset;

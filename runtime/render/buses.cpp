@@ -1,6 +1,9 @@
 #include "runtime/render/buses.h"
 
+#include "runtime/base/check.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace trk::rendering {
 namespace {
@@ -9,13 +12,14 @@ constexpr std::size_t kBlock = kernel::kBlock;
 
 }  // namespace
 
-BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const runtime::Bus& bus,
-                   std::vector<const BusStrip*> inputs, std::int64_t begin, std::size_t window,
-                   const dsp::Routines& routines)
+BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
+                   const runtime::Bus& bus, std::vector<const BusStrip*> inputs, std::vector<const BusStrip*> signals,
+                   std::int64_t begin, std::size_t window, const dsp::Routines& routines)
     : bus_(bus),
       routines_(routines),
       kernel_(bus.kernel == runtime::Bus::kNoKernel ? nullptr : &plan.kernels.kernels[bus.kernel]),
       inputs_(std::move(inputs)),
+      signals_(std::move(signals)),
       first_frame_(begin),
       gain_(curves[bus.gain], plan.song_frames),
       input_{AlignedArray<float>(kSlice), AlignedArray<float>(kSlice)},
@@ -23,8 +27,12 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
       factors_(kSlice),
       duck_factors_(kSlice) {
   for (const runtime::Duck& duck : bus.ducks) ducks_.emplace_back(duck);
+  if (bus.whole && bus.whole->kind == runtime::Stream::Kind::Convolve) {
+    TRK_CHECK(window % dsp::kConvolverBlock == 0, "a window of {} frames cannot be convolved", window);
+    convolver_.emplace(clips.response(bus.whole->clip), routines);
+  }
   if (kernel_ == nullptr) return;
-  memory_ = std::make_unique<KernelMemory>(kernel_->layout);
+  memory_ = std::make_unique<KernelMemory>(kernel_->layout, clips.tables(kernel_->layout));
   kernel_inputs_.resize(kernel_->layout.inputs.size());
   for (std::size_t i = 0; i < bus.columns.size(); ++i) memory_->set_column(i, 0, bus.columns[i]);
   for (const std::uint32_t automation : bus.parameters) {
@@ -39,22 +47,59 @@ void BusStrip::begin_window(std::int64_t begin, std::size_t frames) {
 }
 
 void BusStrip::run(BusSums& sums) {
-  for (std::size_t from = 0; from < frames_; from += kSlice) {
-    const std::size_t n = std::min(kSlice, frames_ - from);
-    wait_for_inputs(from + n);
-    hear(sums, from, n);
-    run_kernel(from, n);
-    apply_gain(from, n);
+  const std::size_t step = convolver_ ? dsp::kConvolverBlock : kSlice;
+  for (std::size_t from = 0; from < frames_; from += step) {
+    const std::size_t n = std::min(step, frames_ - from);
+    if (played_ == nullptr) compute(sums, from, n);
+    if (bus_.whole) make_whole(from, n);
+    for (std::size_t at = from; at < from + n; at += kSlice) apply_gain(at, std::min(kSlice, from + n - at));
     done_.store(from + n, std::memory_order_release);
     done_.notify_all();
   }
 }
 
+void BusStrip::compute(BusSums& sums, std::size_t from, std::size_t n) {
+  wait_for_inputs(from + n);
+  for (std::size_t at = from; at < from + n; at += kSlice) {
+    const std::size_t slice = std::min(kSlice, from + n - at);
+    hear(sums, at, slice);
+    run_kernel(at, slice);
+  }
+}
+
+// The frames of a spool are counted from the beginning of the render, and so is a spool that is played backwards.
+void BusStrip::make_whole(std::size_t from, std::size_t n) {
+  if (convolver_) return convolve(from, n);
+  const auto position = static_cast<std::size_t>(begin_ - first_frame_) + from;
+  for (std::size_t side = 0; side < 2; ++side) {
+    float* const samples = output_[side].data() + from;
+    const Spool* const spool = recorded_ != nullptr ? recorded_ : played_;
+    const std::size_t length = spool != nullptr ? (*spool)[side].size() : 0;
+    const std::size_t begin = std::min(position, length);
+    const std::size_t kept = std::min(n, length - begin);
+    const auto place = static_cast<std::ptrdiff_t>(begin);
+    if (recorded_ != nullptr) std::copy_n(samples, kept, (*recorded_)[side].begin() + place);
+    if (played_ != nullptr) std::copy_n((*played_)[side].rbegin() + place, kept, samples);
+    const std::size_t played = played_ != nullptr ? kept : 0;
+    std::fill_n(samples + played, n - played, 0.0F);
+  }
+}
+
+// Blocks are counted from the beginning of the render; only its very last may be short.
+void BusStrip::convolve(std::size_t from, std::size_t n) {
+  for (AlignedArray<float>& side : output_) {
+    std::fill(side.data() + from + n, side.data() + from + dsp::kConvolverBlock, 0.0F);
+  }
+  convolver_->run(output_[0].data() + from, output_[1].data() + from);
+}
+
 void BusStrip::wait_for_inputs(std::size_t frames) const {
-  for (const BusStrip* input : inputs_) {
-    for (std::size_t done = input->done_.load(std::memory_order_acquire); done < frames;) {
-      input->done_.wait(done, std::memory_order_acquire);
-      done = input->done_.load(std::memory_order_acquire);
+  for (const auto* strips : {&inputs_, &signals_}) {
+    for (const BusStrip* strip : *strips) {
+      for (std::size_t done = strip->done_.load(std::memory_order_acquire); done < frames;) {
+        strip->done_.wait(done, std::memory_order_acquire);
+        done = strip->done_.load(std::memory_order_acquire);
+      }
     }
   }
 }
@@ -68,6 +113,12 @@ void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
   }
 }
 
+// What the kernel reads as its Input: its own sum, then the signals.
+const float* BusStrip::channel(std::size_t index, std::size_t from, std::size_t at) const {
+  if (index < 2) return input_[index].data() + at;
+  return signals_[index / 2 - 1]->output(index % 2) + from + at;
+}
+
 void BusStrip::run_kernel(std::size_t from, std::size_t n) {
   if (kernel_ == nullptr) return;
   const kernel::Layout& layout = kernel_->layout;
@@ -77,7 +128,9 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
       parameters_[i].fill(frame, layout.inputs[i], memory_->input(i, 0), 1);
       kernel_inputs_[i] = memory_->input(i, 0);
     }
-    for (std::size_t side = 0; side < 2; ++side) kernel_inputs_[parameters_.size() + side] = input_[side].data() + at;
+    for (std::size_t i = parameters_.size(); i < kernel_inputs_.size(); ++i) {
+      kernel_inputs_[i] = channel(i - parameters_.size(), from, at);
+    }
     const std::array<float*, 2> outputs{output_[0].data() + from + at, output_[1].data() + from + at};
     memory_->set_frame(0, frame - first_frame_);
     memory_->run(*kernel_, kernel_inputs_.data(), outputs.data());

@@ -9,15 +9,20 @@
 #include "runtime/render/duck.h"
 #include "runtime/render/lanes.h"
 #include "runtime/render/mix.h"
+#include "runtime/render/whole.h"
 
 #include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace trk::rendering {
+
+// A signal from its first frame to its last, kept for a bus that plays it backwards.
+using Spool = std::array<std::vector<float>, 2>;
 
 // One bus through time.
 //
@@ -25,9 +30,16 @@ namespace trk::rendering {
 // them slice by slice. Whoever hands out the work starts those first.
 class BusStrip {
  public:
-  // `inputs` are the strips this one hears. `begin` is the song frame at which the render begins.
-  BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const runtime::Bus& bus,
-           std::vector<const BusStrip*> inputs, std::int64_t begin, std::size_t window, const dsp::Routines& routines);
+  // `inputs` are the strips this one hears, `signals` those its kernel reads by themselves. `begin` is the song frame
+  // at which the render begins.
+  BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
+           const runtime::Bus& bus, std::vector<const BusStrip*> inputs, std::vector<const BusStrip*> signals,
+           std::int64_t begin, std::size_t window, const dsp::Routines& routines);
+
+  // Keeps what it would play backwards in `spool`, and is silent.
+  void record(Spool& spool) { recorded_ = &spool; }
+  // Plays a full spool backwards, whatever it hears.
+  void play_back(const Spool& spool) { played_ = &spool; }
 
   // Announces a window of `frames` frames that begins at song frame `begin`.
   void begin_window(std::int64_t begin, std::size_t frames);
@@ -44,18 +56,26 @@ class BusStrip {
   static constexpr std::size_t kSlice = 1024;
 
   void wait_for_inputs(std::size_t frames) const;
+  void compute(BusSums& sums, std::size_t from, std::size_t n);
   void hear(BusSums& sums, std::size_t from, std::size_t n);
+  const float* channel(std::size_t index, std::size_t from, std::size_t at) const;
   void run_kernel(std::size_t from, std::size_t n);
+  void make_whole(std::size_t from, std::size_t n);
+  void convolve(std::size_t from, std::size_t n);
   void apply_gain(std::size_t from, std::size_t n);
 
   const runtime::Bus& bus_;
   const dsp::Routines& routines_;
   const kernel::Kernel* kernel_;  // null: the input passes through
   std::vector<const BusStrip*> inputs_;
+  std::vector<const BusStrip*> signals_;
   std::int64_t first_frame_;
   std::int64_t begin_ = 0;
   std::size_t frames_ = 0;
   std::unique_ptr<KernelMemory> memory_;
+  std::optional<dsp::Convolver> convolver_;
+  Spool* recorded_ = nullptr;
+  const Spool* played_ = nullptr;
   std::vector<LaneParameter> parameters_;
   std::vector<const void*> kernel_inputs_;
   runtime::HeldCurve gain_;

@@ -1,9 +1,11 @@
 #include "runtime/render/lanes.h"
 
 #include "runtime/render/voices.h"
+#include "runtime/render/whole.h"
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace trk::rendering {
 namespace {
@@ -49,7 +51,7 @@ void LaneParameter::fill(std::int64_t frame, kernel::Word word, std::byte* colum
   }
 }
 
-KernelMemory::KernelMemory(const kernel::Layout& layout)
+KernelMemory::KernelMemory(const kernel::Layout& layout, std::vector<const float*> tables)
     : layout_(&layout),
       width_(static_cast<std::size_t>(layout.width)),
       cleared_(width_, 0),
@@ -57,6 +59,7 @@ KernelMemory::KernelMemory(const kernel::Layout& layout)
       columns_(layout.columns.size() * kSlot * width_),
       states_(layout.states.size() * kSlot * width_),
       input_values_(layout.inputs.size() * kSlot * width_ * kBlock),
+      tables_(std::move(tables)),
       output_values_(static_cast<std::size_t>(layout.outputs) * width_ * kBlock) {
   for (const std::int32_t capacity : layout.line_capacity) {
     ring_values_.emplace_back(static_cast<std::size_t>(capacity) * width_);
@@ -131,6 +134,7 @@ void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, 
       .columns = columns_.data(),
       .states = states_.data(),
       .lines = rings_.data(),
+      .tables = tables_.data(),
       .inputs = inputs != nullptr ? inputs : inputs_.data(),
       .outputs = outputs != nullptr ? outputs : outputs_.data(),
   };
@@ -138,11 +142,12 @@ void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, 
   position_ += kernel::kBlock;
 }
 
-Lanes::Lanes(const std::vector<runtime::Curve>& curves, const kernel::Kernel& kernel, const dsp::Routines& routines)
+Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
+             const dsp::Routines& routines)
     : curves_(curves),
       kernel_(kernel),
       routines_(routines),
-      memory_(kernel.layout),
+      memory_(kernel.layout, clips.tables(kernel.layout)),
       seated_(memory_.width(), nullptr),
       parameters_(memory_.width()),
       unheard_(kBlock) {}
@@ -219,24 +224,12 @@ void Lanes::take_outputs() {
     }
     routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
     for (Voice* voice : seated_) {
-      if (voice != nullptr) finish_block(*voice, channel);
+      if (voice != nullptr) finish_block(*voice, channel, routines_);
     }
   }
   for (Voice* voice : seated_) {
     if (voice != nullptr) voice->rendered += static_cast<std::int64_t>(kBlock);
   }
-}
-
-void Lanes::finish_block(Voice& voice, std::size_t channel) {
-  float* samples = voice.at(channel, voice.rendered);
-  const runtime::Rendering& rendering = *voice.rendering;
-  const std::int64_t heard = std::min<std::int64_t>(static_cast<std::int64_t>(kBlock), voice.end - voice.rendered);
-  voice.nans += static_cast<std::int64_t>(routines_.scrub(samples, static_cast<std::size_t>(heard)));
-  const std::int64_t fade_begin = rendering.length - rendering.fade;
-  const std::int64_t from = std::max<std::int64_t>(0, fade_begin - voice.rendered);
-  if (from >= heard) return;
-  const float* factors = voice.fade + (voice.rendered + from - fade_begin);
-  routines_.multiply(samples + from, factors, static_cast<std::size_t>(heard - from));
 }
 
 }  // namespace trk::rendering

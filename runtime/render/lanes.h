@@ -18,6 +18,7 @@
 
 namespace trk::rendering {
 
+class Clips;
 struct Voice;
 
 // One of the parameters of one lane: keeps its column of the input block up to date.
@@ -38,7 +39,8 @@ class LaneParameter {
 // The memory a kernel is called with, for all its lanes.
 class KernelMemory {
  public:
-  explicit KernelMemory(const kernel::Layout& layout);
+  // `tables` stand where the layout says which clips the kernel reads.
+  KernelMemory(const kernel::Layout& layout, std::vector<const float*> tables);
   KernelMemory(KernelMemory&&) = default;
 
   std::size_t width() const { return width_; }
@@ -74,6 +76,7 @@ class KernelMemory {
   std::vector<AlignedArray<float>> ring_values_;
   std::vector<float*> rings_;
   AlignedArray<std::byte> input_values_;
+  std::vector<const float*> tables_;
   std::vector<const void*> inputs_;
   AlignedArray<float> output_values_;
   std::vector<float*> outputs_;
@@ -81,7 +84,8 @@ class KernelMemory {
 
 class Lanes {
  public:
-  Lanes(const std::vector<runtime::Curve>& curves, const kernel::Kernel& kernel, const dsp::Routines& routines);
+  Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
+        const dsp::Routines& routines);
 
   // Brings every voice to its target.
   void run(std::span<Voice* const> voices);
@@ -93,7 +97,6 @@ class Lanes {
   void leave(std::size_t lane);
   void fill_parameters(std::size_t lane);
   void take_outputs();
-  void finish_block(Voice& voice, std::size_t channel);
 
   const std::vector<runtime::Curve>& curves_;
   const kernel::Kernel& kernel_;

@@ -7,10 +7,12 @@
 #include "runtime/render/master.h"
 #include "runtime/render/mix.h"
 #include "runtime/render/voices.h"
+#include "runtime/render/whole.h"
 
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace trk {
@@ -31,7 +33,7 @@ std::int64_t end_of_longest_tail(const RenderPlan& plan) {
   return plan.song_frames + static_cast<std::int64_t>(kLongestTail * plan.rate);
 }
 
-// An upbeat begins before the first bar line. A bus with a kernel may ring as long as a tail is allowed to, and only
+// An upbeat begins before the first bar line. A bus that computes may ring as long as a tail is allowed to, and only
 // its sound tells when it is over; without one the last voice is the end.
 Span span_of(const RenderPlan& plan) {
   Span span{0, plan.song_frames};
@@ -44,40 +46,78 @@ Span span_of(const RenderPlan& plan) {
     }
   }
   const std::int64_t longest = end_of_longest_tail(plan);
-  const bool may_ring = std::any_of(plan.buses.begin(), plan.buses.end(),
-                                    [](const runtime::Bus& bus) { return bus.kernel != runtime::Bus::kNoKernel; });
+  const bool may_ring = std::ranges::any_of(
+      plan.buses, [](const runtime::Bus& bus) { return bus.kernel != runtime::Bus::kNoKernel || bus.whole; });
   span.end = may_ring ? longest : std::min(voices_end, longest);
   return span;
 }
 
-// A render under way. While the buses compute one window, the voices of the next are rendered.
+// How many times a bus's sound must have been turned around before it can be computed.
+std::vector<std::size_t> turns_of(const RenderPlan& plan) {
+  std::vector<std::size_t> turns;
+  for (const runtime::Bus& bus : plan.buses) {
+    std::size_t most = 0;
+    for (const auto* heard : {&bus.inputs, &bus.signals}) {
+      for (const std::uint32_t input : *heard) {
+        const auto& whole = plan.buses[input].whole;
+        const bool is_turned = whole && whole->kind == runtime::Stream::Kind::Reverse;
+        most = std::max(most, turns[input] + (is_turned ? 1 : 0));
+      }
+    }
+    turns.push_back(most);
+  }
+  return turns;
+}
+
+// One passage through the song. While the buses compute one window, the voices of the next are rendered.
+//
+// A bus that plays backwards needs all of what it hears. Such a song is passed through several times: passage p
+// computes the buses before which p turns lie, and records what is turned after them for the passages that follow.
 class Renderer {
  public:
-  Renderer(const RenderPlan& plan, Pool& pool, const dsp::Routines& routines, const StemListener& stems)
+  Renderer(const RenderPlan& plan, const std::vector<runtime::Curve>& curves, const rendering::Clips& clips, Pool& pool,
+           const dsp::Routines& routines, const StemListener& stems, std::size_t passage,
+           std::vector<rendering::Spool>& spools)
       : plan_(plan),
         pool_(pool),
         routines_(routines),
         stems_(stems),
         span_(span_of(plan)),
         end_(stems ? end_of_longest_tail(plan) : span_.end),
-        curves_(plan.automations.begin(), plan.automations.end()),
-        voices_(plan, curves_, end_, routines),
+        voices_(plan, curves, clips, end_, routines),
         mix_(plan, static_cast<std::size_t>(plan.window), routines) {
-    for (const runtime::Bus& bus : plan.buses) {
-      std::vector<const rendering::BusStrip*> inputs;
+    const std::vector<std::size_t> turns = turns_of(plan);
+    for (std::size_t i = 0; i < plan.buses.size(); ++i) {
+      const runtime::Bus& bus = plan.buses[i];
       std::size_t level = 0;
-      for (const std::uint32_t input : bus.inputs) {
-        inputs.push_back(strips_[input].get());
-        level = std::max(level, levels_[input] + 1);
-      }
-      strips_.push_back(std::make_unique<rendering::BusStrip>(plan, curves_, bus, std::move(inputs), span_.begin,
+      const auto strips = [&](const std::vector<std::uint32_t>& heard) {
+        std::vector<const rendering::BusStrip*> all;
+        for (const std::uint32_t input : heard) {
+          all.push_back(strips_[input].get());
+          level = std::max(level, levels_[input] + 1);
+        }
+        return all;
+      };
+      auto inputs = strips(bus.inputs);
+      auto signals = strips(bus.signals);
+      strips_.push_back(std::make_unique<rendering::BusStrip>(plan, curves, clips, bus, std::move(inputs),
+                                                              std::move(signals), span_.begin,
                                                               static_cast<std::size_t>(plan.window), routines));
       levels_.push_back(level);
+      if (!bus.is_inner) authored_.push_back(i);
+      is_active_.push_back(turns[i] <= passage);
+      if (!bus.whole || bus.whole->kind != runtime::Stream::Kind::Reverse) continue;
+      const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
+      if (turns[i] < passage) strips_.back()->play_back(spools[i]);
+      if (turns[i] == passage) {
+        for (std::vector<float>& side : spools[i]) side.resize(frames);
+        strips_.back()->record(spools[i]);
+      }
     }
   }
 
-  audio::Mix run(const std::function<void(double)>& progress) {
-    audio::Mix mix;
+  // Fills `mix` with the master; with what has been computed of it, before the last passage.
+  void run(const std::function<void(double)>& progress, audio::Mix& mix) {
     mix.first_frame = span_.begin;
     mix.sound.rate = plan_.rate;
     const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
@@ -91,7 +131,6 @@ class Renderer {
     }
     mix.kernel_nans = voices_.nans();
     for (const auto& strip : strips_) mix.bus_nans.push_back(strip->nans());
-    return mix;
   }
 
  private:
@@ -120,19 +159,20 @@ class Renderer {
         voices_.run_job(task.index);
       }
     });
+    if (!is_active_.back()) return;
     const rendering::BusStrip& master = *strips_.back();
     const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
     mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + heard);
     mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + heard);
     if (stems_) {
-      pool_.run(plan_.taps.size() + strips_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
+      pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
     }
   }
 
   void hand_out(std::size_t stem, std::int64_t begin, std::size_t frames) {
     const std::size_t taps = plan_.taps.size();
     if (stem >= taps) {
-      const rendering::BusStrip& strip = *strips_[stem - taps];
+      const rendering::BusStrip& strip = *strips_[authored_[stem - taps]];
       stems_(stem, begin, strip.output(0), strip.output(1), frames);
       return;
     }
@@ -157,7 +197,7 @@ class Renderer {
     std::size_t voice = 0;
     for (std::size_t level = 0; level < levels; ++level) {
       for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
-        if (levels_[bus] == level) tasks_.push_back({true, bus});
+        if (levels_[bus] == level && is_active_[bus]) tasks_.push_back({true, bus});
       }
       for (; voice < voices * (level + 1) / (levels + 1); ++voice) tasks_.push_back({false, voice});
     }
@@ -170,11 +210,12 @@ class Renderer {
   const StemListener& stems_;
   Span span_;         // of the master
   std::int64_t end_;  // of the render
-  std::vector<runtime::Curve> curves_;
   rendering::Voices voices_;
   rendering::VoiceMix mix_;
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
-  std::vector<std::size_t> levels_;  // by bus: the longest way to it from a bus that hears only voices
+  std::vector<std::size_t> levels_;    // by bus: the longest way to it from a bus that hears only voices
+  std::vector<std::size_t> authored_;  // buses that are no part of another
+  std::vector<char> is_active_;        // by bus: whether this passage computes it
   std::vector<Task> tasks_;
 };
 
@@ -187,7 +228,21 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
   if (routines == nullptr) return Error{"this machine cannot run code for `" + options.cpu + "`"};
   runtime::verify(plan);
   enter_render_thread();
-  audio::Mix mix = Renderer(plan, pool, *routines, options.stems).run(options.progress);
+  const std::vector<runtime::Curve> curves(plan.automations.begin(), plan.automations.end());
+  const rendering::Clips clips(plan, curves, *routines);
+  std::vector<rendering::Spool> spools(plan.buses.size());
+  const std::vector<std::size_t> turns = turns_of(plan);
+  const std::size_t passages = *std::ranges::max_element(turns) + 1;
+  audio::Mix mix;
+  for (std::size_t passage = 0; passage < passages; ++passage) {
+    mix = {};
+    const auto progress = [&](double fraction) {
+      if (options.progress) options.progress((static_cast<double>(passage) + fraction) / static_cast<double>(passages));
+    };
+    // Only the last passage computes every bus.
+    const StemListener& stems = passage + 1 == passages ? options.stems : StemListener{};
+    Renderer(plan, curves, clips, pool, *routines, stems, passage, spools).run(progress, mix);
+  }
   rendering::finish_master(plan, pool, *routines, mix);
   if (options.progress) options.progress(1);
   return mix;

@@ -20,8 +20,8 @@ struct StemSpan {
 StemSpan stem_span(const runtime::RenderPlan& plan);
 
 // Takes `n` frames of a stem from song frame `frame` on. Stems are counted through the taps of a plan and then through
-// its buses, which are heard after their gain and their ducks. Different stems come on different threads at the same
-// time, each in the order of its frames.
+// those of its buses that the author wrote, which are heard after their gain and their ducks. Different stems come on
+// different threads at the same time, each in the order of its frames.
 using StemListener =
     std::function<void(std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n)>;
 

@@ -2,6 +2,7 @@
 
 #include "runtime/math/numbers.h"
 #include "runtime/render/lanes.h"
+#include "runtime/render/whole.h"
 
 #include <algorithm>
 
@@ -21,10 +22,23 @@ std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / 
 
 }  // namespace
 
-Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, std::int64_t render_end,
-               const dsp::Routines& routines)
+void finish_block(Voice& voice, std::size_t channel, const dsp::Routines& routines) {
+  float* samples = voice.at(channel, voice.rendered);
+  const runtime::Rendering& rendering = *voice.rendering;
+  const std::int64_t heard = std::min<std::int64_t>(kBlock, voice.end - voice.rendered);
+  voice.nans += static_cast<std::int64_t>(routines.scrub(samples, static_cast<std::size_t>(heard)));
+  const std::int64_t fade_begin = rendering.length - rendering.fade;
+  const std::int64_t from = std::max<std::int64_t>(0, fade_begin - voice.rendered);
+  if (from >= heard) return;
+  const float* factors = voice.fade + (voice.rendered + from - fade_begin);
+  routines.multiply(samples + from, factors, static_cast<std::size_t>(heard - from));
+}
+
+Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
+               std::int64_t render_end, const dsp::Routines& routines)
     : plan_(plan),
       curves_(curves),
+      clips_(clips),
       routines_(routines),
       render_end_(render_end),
       due_(plan.kernels.kernels.size()),
@@ -46,7 +60,27 @@ void Voices::begin_window(std::int64_t end) {
   std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.blocks > b.blocks; });
 }
 
-void Voices::run_job(std::size_t job) { jobs_[job].lanes->run(jobs_[job].voices); }
+void Voices::run_job(std::size_t job) {
+  const Job& due = jobs_[job];
+  if (due.lanes != nullptr) return due.lanes->run(due.voices);
+  for (Voice* voice : due.voices) run_whole(*voice);
+}
+
+bool Voices::is_whole(std::size_t kernel) const {
+  return kernel < plan_.streams.size() && !plan_.streams[kernel].empty();
+}
+
+void Voices::run_whole(Voice& voice) const {
+  const WholeSound sound = compute_whole(plan_, curves_, clips_, routines_, *voice.rendering);
+  voice.nans += sound.nans;
+  for (; voice.rendered < voice.target; voice.rendered += kBlock) {
+    const auto n = static_cast<std::ptrdiff_t>(std::min(kBlock, voice.end - voice.rendered));
+    for (std::size_t channel = 0; channel < voice.channels; ++channel) {
+      std::copy_n(sound.sides[channel].begin() + voice.rendered, n, voice.at(channel, voice.rendered));
+      finish_block(voice, channel, routines_);
+    }
+  }
+}
 
 void Voices::end_window(std::int64_t end) {
   for (std::unique_ptr<Voice>& voice : sounding_) {
@@ -88,7 +122,7 @@ void Voices::start_voices(std::int64_t end) {
 // The earliest placement asks for the most frames.
 void Voices::set_target(Voice& voice, std::int64_t end) {
   std::int64_t needed = std::min(voice.end, end - voice.rendering->placements.front().onset);
-  if (voice.end - needed <= kFinishAtOnce) needed = voice.end;
+  if (voice.end - needed <= kFinishAtOnce || is_whole(voice.rendering->kernel)) needed = voice.end;
   voice.target = std::max(voice.rendered, whole_blocks(needed));
   const std::size_t chunks = (static_cast<std::size_t>(voice.target) + kChunk - 1) / kChunk;
   for (std::vector<float*>& channel : voice.chunks) {
@@ -103,6 +137,10 @@ void Voices::split(std::size_t kernel, std::vector<Voice*>& due) {
   const auto blocks = [](const Voice* voice) { return (voice->target - voice->rendered) / kBlock; };
   std::stable_sort(due.begin(), due.end(), [&](const Voice* a, const Voice* b) { return blocks(a) > blocks(b); });
   std::int64_t total = 0;
+  if (is_whole(kernel)) {
+    for (Voice* voice : due) jobs_.push_back({nullptr, {voice}, blocks(voice)});
+    return;
+  }
   for (const Voice* voice : due) total += blocks(voice);
   const std::int64_t width = plan_.kernels.kernels[kernel].layout.width;
   const auto voices = static_cast<std::int64_t>(due.size());
@@ -110,7 +148,7 @@ void Voices::split(std::size_t kernel, std::vector<Voice*>& due) {
   count = std::clamp<std::int64_t>(count, 1, kMaxJobs);
   std::vector<std::unique_ptr<Lanes>>& lanes = lanes_[kernel];
   while (static_cast<std::int64_t>(lanes.size()) < count) {
-    lanes.push_back(std::make_unique<Lanes>(curves_, plan_.kernels.kernels[kernel], routines_));
+    lanes.push_back(std::make_unique<Lanes>(curves_, clips_, plan_.kernels.kernels[kernel], routines_));
   }
   const std::size_t first = jobs_.size();
   for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({lanes[static_cast<std::size_t>(i)].get(), {}});

@@ -14,6 +14,7 @@
 
 namespace trk::rendering {
 
+class Clips;
 class Lanes;
 
 // What a voice that waits between two windows remembers: one value per state, and the newest end of each ring.
@@ -44,13 +45,16 @@ struct Voice {
   }
 };
 
+// Cleans and fades the block of a voice that begins at the frame up to which it is rendered.
+void finish_block(Voice& voice, std::size_t channel, const dsp::Routines& routines);
+
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
 // threads, then the voices are complete up to the window's end, then end_window.
 class Voices {
  public:
   // Nothing that would sound at song frame `render_end` or later is rendered.
-  Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, std::int64_t render_end,
-         const dsp::Routines& routines);
+  Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
+         std::int64_t render_end, const dsp::Routines& routines);
   ~Voices();
 
   // Decides what is rendered for the window of song frames that ends at `end`, and how it is split into jobs.
@@ -69,18 +73,21 @@ class Voices {
 
  private:
   struct Job {
-    Lanes* lanes;
+    Lanes* lanes;  // null for a voice that is computed as a whole
     std::vector<Voice*> voices;
     std::int64_t blocks = 0;
   };
 
   void start_voices(std::int64_t end);
   void set_target(Voice& voice, std::int64_t end);
+  bool is_whole(std::size_t kernel) const;
   void split(std::size_t kernel, std::vector<Voice*>& due);
+  void run_whole(Voice& voice) const;
   const float* fade_factors(std::int32_t length);
 
   const runtime::RenderPlan& plan_;
   const std::vector<runtime::Curve>& curves_;
+  const Clips& clips_;
   const dsp::Routines& routines_;
   std::int64_t render_end_;
   std::size_t next_ = 0;  // renderings before this have started

@@ -107,6 +107,7 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
                     .columns = columns.at(0),
                     .states = states.at(0),
                     .lines = line_pointers.data(),
+                    .tables = nullptr,
                     .inputs = input_pointers.data(),
                     .outputs = output_pointers.data()};
     kernel.function(kernel.context, &call);

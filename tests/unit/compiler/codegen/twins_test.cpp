@@ -224,6 +224,7 @@ bool takes(Op op, Type type) {
     case Op::State:
     case Op::LineWrite:
     case Op::LineTap:
+    case Op::Table:
       return false;
   }
   return false;

@@ -13,8 +13,8 @@ RenderPlan sound_plan() {
   plan.kernels.kernels.emplace_back();
   plan.automations.push_back({1, {}});
   plan.buses.emplace_back();
-  plan.renderings.push_back({0, 10, 5, {}, {}, {{0, 0, {1, 1}}}});
-  plan.renderings.push_back({0, 10, 5, {}, {}, {{7, 0, {1, 1}}}});
+  plan.renderings.push_back({0, 10, 5, {}, {}, {}, {{0, 0, {1, 1}}}});
+  plan.renderings.push_back({0, 10, 5, {}, {}, {}, {{7, 0, {1, 1}}}});
   return plan;
 }
 

@@ -50,7 +50,7 @@ RenderPlan plain_plan(std::int64_t song_frames) {
 
 void add_constant(RenderPlan& plan, float value, std::int32_t length, std::vector<Placement> placements,
                   std::int32_t fade = 0) {
-  plan.renderings.push_back({0, length, fade, {bits(value)}, {}, std::move(placements)});
+  plan.renderings.push_back({0, length, fade, {bits(value)}, {}, {}, std::move(placements)});
 }
 
 audio::Mix rendered(const RenderPlan& plan, unsigned threads = 1, const std::string& cpu = "native") {
