@@ -43,7 +43,7 @@ Checker::Checker(const syntax::Program& program, const source::SourceMap& source
                  const CheckOptions& options)
     : program_(program),
       sink_(sink),
-      evaluator_(program, sources, sink),
+      evaluator_(program, sources, options.texts, sink),
       module_(program.root()),
       variant_(options.variant.empty() ? nullptr : find_variant(options.variant)) {}
 
@@ -184,13 +184,7 @@ void Checker::check_track(const Declaration& track) {
 }
 
 std::optional<types::Tuning> Checker::tuning(syntax::ExpressionId id) {
-  const Value value = evaluator_.evaluate(root_scope(), id);
-  if (const auto* found = value.as<TuningValue>()) return found->tuning;
-  if (!value.is_poison()) {
-    sink_.report(kind::wrong_value, span_of(id), "`tuning`", "a tuning such as `edo(12)`",
-                 evaluator_.text(span_of(id)));
-  }
-  return std::nullopt;
+  return evaluator_.tuning(root_scope(), id, "the tuning of the track");
 }
 
 // Every named value is evaluated even if nothing uses it, so that its mistakes are found.

@@ -54,8 +54,9 @@ std::vector<const syntax::Parameter*> parameters_of(const FunctionValue& functio
 
 }  // namespace
 
-Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink)
-    : program_(program), sources_(sources), sink_(sink) {
+Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
+                     diagnostics::Sink& sink)
+    : program_(program), sources_(sources), texts_(texts), sink_(sink) {
   for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
     scopes_.push_back(Scope{nullptr, nullptr, module, nullptr, "", {}});
     module_scopes_.push_back(&scopes_.back());
@@ -577,19 +578,11 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
   }
   if (const auto* closure = function.as<FunctionValue>()) return call_function(scope, *closure, node, span);
   if (const auto* clip = function.as<ClipValue>()) return read_clip(scope, *clip, node, span);
-  if (const auto* tuning = function.as<TuningValue>()) {
-    if (node.arguments.size() != 1) {
-      sink_.report(kind::wrong_arguments, span, text(callee.span), "one step");
-      return {};
-    }
-    const auto degree = whole_number(scope, node.arguments[0].value, "a tuning");
-    if (!degree) return {};
-    const auto hertz = tuning->tuning.frequency(static_cast<int>(*degree));
-    if (!hertz) {
-      sink_.report(kind::degree_out_of_range, span, *degree);
-      return {};
-    }
-    return {Scalar{types::quantity(types::kFrequency), *hertz, {}, {}}};
+  const bool is_tuned = function.as<TuningValue>() != nullptr || function.as<ScaleValue>() != nullptr ||
+                        function.as<KeyValue>() != nullptr;
+  if (is_tuned) {
+    const auto found = key(function, callee.span);
+    return found ? step_of(*found, node, scope, span) : Value{};
   }
   sink_.report(kind::not_a_function, callee.span, text(callee.span));
   return {};
@@ -895,10 +888,15 @@ std::optional<Scalar> Evaluator::constant(const Value& value, Span span, const t
 }
 
 std::optional<std::int64_t> Evaluator::whole_number(Scope& scope, syntax::ExpressionId id, std::string_view who) {
-  const auto found = constant(scope, id, types::kNumberType, who);
+  if (!id.valid()) return std::nullopt;
+  const Span span = expression(scope.module, id).span;
+  return whole_number(evaluate(scope, id), span, who);
+}
+
+std::optional<std::int64_t> Evaluator::whole_number(const Value& value, Span span, std::string_view who) {
+  const auto found = constant(value, span, types::kNumberType, who);
   if (!found) return std::nullopt;
   if (found->exact && found->exact->is_whole()) return found->exact->numerator();
-  const Span span = expression(scope.module, id).span;
   sink_.report(kind::not_whole, span, who, text(span));
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 // run through `prev` or `delay`.
 #pragma once
 
+#include "compiler/check/check.h"
 #include "compiler/check/value.h"
 #include "compiler/diagnostics/sink.h"
 #include "compiler/diagnostics/suggest.h"
@@ -70,7 +71,8 @@ using diagnostics::suggest;
 
 class Evaluator {
  public:
-  Evaluator(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink);
+  Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
+            diagnostics::Sink& sink);
 
   TrackFacts facts;
 
@@ -106,11 +108,15 @@ class Evaluator {
                                  std::string_view who);
   std::optional<Scalar> constant(const Value& value, source::Span span, const types::Type& type, std::string_view who);
   std::optional<std::int64_t> whole_number(Scope& scope, syntax::ExpressionId expression, std::string_view who);
+  std::optional<std::int64_t> whole_number(const Value& value, source::Span span, std::string_view who);
   std::optional<Rational> musical_length(Scope& scope, syntax::ExpressionId expression, std::string_view who);
   std::optional<typed::Meter> meter(std::uint32_t module, syntax::ExpressionId expression);
+  // The key an expression gives, with the track's tuning under a scale that names none.
   std::optional<types::Key> key(Scope& scope, syntax::ExpressionId expression);
   // The one or two nodes that `who` lets sound: pure numbers, or factors such as -6 dB.
   std::vector<typed::NodeId> outputs(const Value& out, source::Span span, std::string_view who);
+  // A tuning, or an equation that makes one; `name` is what it will be called.
+  std::optional<types::Tuning> tuning(Scope& scope, syntax::ExpressionId expression, const std::string& name);
   // A node that holds the scalar.
   typed::NodeId node(const Scalar& scalar, source::Span span);
 
@@ -158,6 +164,12 @@ class Evaluator {
   Value declare_scale(syntax::DeclarationId id);
   Value declare_tuning(syntax::DeclarationId id);
   Value declare_tuning_block(Scope& outer, const syntax::Declaration& declaration);
+  bool read_block_steps(Scope& scope, types::Tuning& tuning);
+  std::optional<types::Tuning> equation(const FunctionValue& function, const std::string& name, source::Span span);
+  Value equation_at(const FunctionValue& function, int degree, const std::string& name);
+  std::optional<types::Key> key(const Value& value, source::Span span);
+  bool fits(const ScaleValue& scale, const types::Tuning& tuning, source::Span span);
+  Value step_of(const types::Key& key, const syntax::Call& node, Scope& scope, source::Span span);
   Value declare_pattern(syntax::DeclarationId id);
   Value declare_kit(syntax::DeclarationId id);
   std::optional<PatternValue> row_pattern(Scope& scope, const syntax::KitRow& row, const std::string& name);
@@ -217,6 +229,7 @@ class Evaluator {
 
   const syntax::Program& program_;
   const source::SourceMap& sources_;
+  const TextLoader& texts_;
   diagnostics::Sink& sink_;
   std::deque<Scope> scopes_;
   std::deque<LibraryCall> library_calls_;

@@ -23,9 +23,9 @@ std::string in_code(const std::string& name) { return "`" + name + "`"; }
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",     "adsr",  "atan", "clip",  "convolve",   "delay", "edo",   "exp",  "floor",  "fold",
-      "log",     "max",   "min",  "noise", "oversample", "param", "phase", "prev", "ratios", "refuse",
-      "reverse", "scala", "sine", "sort",  "sqrt",       "steps", "sum",   "tan",  "tanh",   "zero_phase"};
+      "abs",       "adsr",  "atan", "cents", "clip",  "convolve",   "delay", "edo",   "exp",  "floor",     "fold",
+      "generator", "log",   "max",  "min",   "noise", "oversample", "param", "phase", "prev", "ratios",    "refuse",
+      "reverse",   "scala", "sine", "sort",  "sqrt",  "steps",      "sum",   "tan",   "tanh", "zero_phase"};
   return names;
 }
 
@@ -65,7 +65,9 @@ Value Primitives::call() {
   if (name_ == "refuse") return refuse();
   if (name_ == "steps") return steps();
   if (name_ == "edo") return equal_steps();
-  if (name_ == "ratios") return ratios();
+  if (name_ == "ratios" || name_ == "cents") return listed_intervals();
+  if (name_ == "generator") return generator();
+  if (name_ == "scala") return scala();
   evaluator_.not_available("`" + name_ + "`", span_);
   return {};
 }
@@ -413,106 +415,6 @@ Value Primitives::sort() {
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Value& a, const Value& b) { return a.as<Scalar>()->value < b.as<Scalar>()->value; });
   return evaluator_.list(std::move(sorted));
-}
-
-// ---- Tunings and scales ---------------------------------------------------------------------------------------------
-
-Value Primitives::fold_ratio() {
-  if (!take({"x", "period"})) return {};
-  const auto ratio = evaluator_.scalar(value(0), given_[0].span, "a ratio");
-  const auto period = evaluator_.scalar(value(1), given_[1].span, "an interval");
-  if (!ratio || !period) return {};
-  if (!ratio->is_constant() || !period->is_constant()) {
-    const Span at = given_[ratio->is_constant() ? 1 : 0].span;
-    evaluator_.sink().report(kind::not_constant, at, "what `fold` takes", evaluator_.text(at));
-    return {};
-  }
-  if (ratio->value <= 0 || period->value <= 1) {
-    evaluator_.sink().report(kind::fold_needs_ratio, span_);
-    return {};
-  }
-  Scalar folded = *ratio;
-  folded.exact.reset();
-  while (folded.value >= period->value) folded.value /= period->value;
-  while (folded.value < 1) folded.value *= period->value;
-  return {folded};
-}
-
-Value Primitives::steps() {
-  ScaleValue scale;
-  for (const syntax::Argument& argument : node_.arguments) {
-    const auto step = evaluator_.whole_number(scope_, argument.value, "a scale");
-    if (!step) return {};
-    if (!scale.steps.empty() && *step <= scale.steps.back()) {
-      evaluator_.sink().report(kind::steps_must_rise, evaluator_.expression(scope_.module, argument.value).span);
-      return {};
-    }
-    scale.steps.push_back(static_cast<int>(std::clamp<std::int64_t>(*step, -100000, 100000)));
-  }
-  if (scale.steps.empty() || scale.steps.front() != 0) {
-    evaluator_.sink().report(kind::scale_starts_at_zero, span_);
-    return {};
-  }
-  return {scale};
-}
-
-Value Primitives::equal_steps() {
-  if (!take({"count"})) return {};
-  const auto count = evaluator_.whole_number(scope_, given_[0].expression, "`edo`");
-  if (!count) return {};
-  if (*count < 1 || *count > 1000) {
-    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span), "in 1 .. 1000");
-    return {};
-  }
-  return {TuningValue{types::equal_division(static_cast<int>(*count))}};
-}
-
-Value Primitives::ratios() {
-  types::Tuning tuning;
-  tuning.period = 2;
-  for (const syntax::Argument& argument : node_.arguments) {
-    const Span at = evaluator_.expression(scope_.module, argument.value).span;
-    const std::string& name = argument.name.text;
-    const bool is_root = name == "root";
-    if (!name.empty() && !is_root && name != "period") {
-      suggest(evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", name), name,
-              argument.name.span, {"period", "root"});
-      return {};
-    }
-    const auto found = evaluator_.scalar(evaluator_.evaluate(scope_, argument.value), at, "an interval");
-    if (!found) return {};
-    const Type wanted = is_root ? types::quantity(types::kFrequency) : Type{types::Kind::Interval, {}};
-    // A period may be a plain ratio, such as the golden one.
-    const bool fits = found->type == wanted || (name == "period" && found->type == types::kNumberType);
-    if (!fits) {
-      evaluator_.mismatch(in_code(name.empty() ? name_ : name), types::describe(wanted), at, found->type);
-      return {};
-    }
-    if (!found->is_constant()) {
-      evaluator_.sink().report(kind::not_constant, at, "a tuning", evaluator_.text(at));
-      return {};
-    }
-    if ((is_root && found->value <= 0) || (name == "period" && found->value <= 1)) {
-      evaluator_.sink().report(kind::out_of_range, at, evaluator_.text(at), is_root ? "above 0 Hz" : "above 1");
-      return {};
-    }
-    if (is_root) {
-      tuning.root = found->value;
-    } else if (name == "period") {
-      tuning.period = found->value;
-    } else {
-      tuning.ratios.push_back(found->value);
-    }
-  }
-  if (tuning.root <= 0) {
-    evaluator_.sink().report(kind::missing_argument, span_, name_, "root");
-    return {};
-  }
-  if (tuning.ratios.empty() || tuning.ratios.front() != 1) {
-    evaluator_.sink().report(kind::tuning_starts_at_one, span_);
-    return {};
-  }
-  return {TuningValue{tuning}};
 }
 
 }  // namespace trk::checking

@@ -61,10 +61,30 @@ class Primitives {
 
   Value sum();
   Value sort();
+
+  // ---- tuning_primitives.cpp
   Value fold_ratio();
   Value steps();
   Value equal_steps();
-  Value ratios();
+  Value listed_intervals();
+  Value generator();
+  Value scala();
+  // What an argument of a list of numbers holds: itself, or the items of the list it is.
+  struct Item {
+    Value value;
+    source::Span span;
+  };
+  std::vector<Item> items(const syntax::Argument& argument);
+  // The settings of tunings: an argument, or what stands where it is not given. Nothing after a report.
+  std::optional<double> root(const Given& given);
+  std::optional<double> period(const Given& given);
+  std::optional<std::int64_t> count(const Given& given, std::int64_t low, std::int64_t high);
+  // A tuning, or a scale that waits for a note if no root is given.
+  Value on_root(types::Tuning tuning);
+  void name_file(diagnostics::Sink::Mark mark, const Given& given);
+  template <class File>
+  std::optional<File> read_scala(const Given& given,
+                                 std::optional<File> (*read)(const source::SourceFile&, diagnostics::Sink&));
 
   Evaluator& evaluator_;
   Scope& scope_;

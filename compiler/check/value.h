@@ -66,18 +66,23 @@ struct PrimitiveValue {
   std::string name;
 };
 
-// `steps(0, 1, 4)`, perhaps `on` a tuning.
+// `steps(0, 1, 4)`, perhaps `on` a tuning; or intervals of its own, such as `ratios(1:1, 5:4, 3:2)`, whose root is the
+// note it will stand on.
 struct ScaleValue {
-  std::vector<int> steps;
-  std::optional<types::Tuning> tuning;
+  std::vector<int> steps;               // empty when every degree is a step
+  std::optional<types::Tuning> tuning;  // its root is 0 as long as a note is to give it
+
+  bool has_own_intervals() const { return tuning && tuning->root == 0; }
 };
 
 struct TuningValue {
   types::Tuning tuning;
 };
 
+// A scale on a note. What tuning is under it may depend on where it is used.
 struct KeyValue {
-  types::Key key;
+  ScaleValue scale;
+  double note;  // Hz
 };
 
 // A finite sound, and how many sides it has.

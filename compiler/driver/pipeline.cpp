@@ -91,7 +91,7 @@ void check_others(const syntax::Program& program, const std::string& wanted, Ses
   for (const std::string& version : versions) {
     if (version == wanted) continue;
     const auto mark = sink.mark();
-    others.emplace_back(version, check(program, session.sources(), sink, {version}));
+    others.emplace_back(version, check(program, session.sources(), sink, {version, session.text_loader()}));
     name_variant(program, version, mark, sink);
   }
   if (sink.has_errors()) return;
@@ -161,7 +161,7 @@ void find_mistakes(Session& session, source::FileId file) {
   syntax::Module module = parse(session.source(file), session.sink());
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), file);
-  typed::Program track = check(program, session.sources(), session.sink());
+  typed::Program track = check(program, session.sources(), session.sink(), {"", session.text_loader()});
   check_others(program, "", session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
@@ -194,7 +194,7 @@ int run(const Options& options) {
   if (!options.variant.empty() && std::ranges::find(variants, options.variant) == variants.end()) {
     return refuse_name(session, "variant", options.variant, variants);
   }
-  typed::Program track = check(program, session.sources(), session.sink(), {options.variant});
+  typed::Program track = check(program, session.sources(), session.sink(), {options.variant, session.text_loader()});
   if (!session.has_errors()) judge_format(options, track, session.sink());
   check_others(program, options.variant, session);
   drop_consequences(program, read, session.sink());

@@ -12,8 +12,11 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
+#include <variant>
 
 namespace trk::driver {
 namespace {
@@ -21,16 +24,51 @@ namespace {
 // A file larger than this is not read: places in a text are 32 bits, and `parse` refuses far smaller ones.
 constexpr std::uintmax_t kLargestRead = std::uintmax_t{1} << 30;
 
+// A text that is no module, such as a Scala file.
+constexpr std::uintmax_t kLargestText = std::uintmax_t{4} << 20;
+
 // Nobody reads further than this at once.
 constexpr std::size_t kMostDrawn = 100;
+
+namespace fs = std::filesystem;
+
+// The way from a folder down to a file, links followed.
+source::Found<fs::path> way_down(const fs::path& folder, const fs::path& file) {
+  using source::FileProblem;
+  std::error_code problem;
+  const auto place = [&](const fs::path& path) {
+    const fs::path absolute = fs::absolute(path.empty() ? "." : path, problem);
+    return problem ? absolute : fs::weakly_canonical(absolute, problem);
+  };
+  const fs::path from = place(folder);
+  if (problem) return FileProblem::Unreadable;
+  const fs::path to = place(file);
+  if (problem) return FileProblem::Unreadable;
+  const fs::path way = to.lexically_relative(from);
+  if (way.empty() || *way.begin() == "..") return FileProblem::Outside;
+  return way;
+}
+
+// Why a file that a text names cannot be read, if that shows from outside.
+std::optional<source::FileProblem> problem_of(const std::string& path, std::uintmax_t largest) {
+  using source::FileProblem;
+  std::error_code problem;
+  const fs::file_status status = fs::status(path, problem);
+  if (!fs::exists(status)) return FileProblem::Missing;
+  if (fs::is_directory(status)) return FileProblem::Folder;
+  if (!fs::is_regular_file(status)) return FileProblem::Unreadable;
+  const std::uintmax_t size = fs::file_size(path, problem);
+  if (problem) return FileProblem::Unreadable;
+  return size > largest ? std::optional(FileProblem::TooLarge) : std::nullopt;
+}
 
 Result<std::string> read_text(const std::string& path) {
   const auto failed = [&](const std::string& why) { return Error{"cannot read `" + path + "`: " + why}; };
   std::error_code problem;
-  const std::filesystem::file_status status = std::filesystem::status(path, problem);
-  if (!std::filesystem::exists(status)) return failed("there is no such file");
-  if (std::filesystem::is_directory(status)) return failed("it is a folder; a track is a .trk file");
-  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(path, problem) > kLargestRead) {
+  const fs::file_status status = fs::status(path, problem);
+  if (!fs::exists(status)) return failed("there is no such file");
+  if (fs::is_directory(status)) return failed("it is a folder; a track is a .trk file");
+  if (fs::is_regular_file(status) && fs::file_size(path, problem) > kLargestRead) {
     return failed("it is larger than 1 GB");
   }
   std::ifstream file(path, std::ios::binary);
@@ -54,33 +92,64 @@ ModuleLoader Session::loader() {
           [this](const std::string& path, bool is_path) { return load(path, is_path); }};
 }
 
+TextLoader Session::text_loader() {
+  return [this](const std::string& path, source::FileId from) { return text(path, from); };
+}
+
 Result<void> Session::probe_library() const {
   if (options_.stdlib.empty()) return {};
-  const std::filesystem::path prelude = std::filesystem::path(options_.stdlib) / (std::string(kPrelude) + ".trk");
+  const fs::path prelude = fs::path(options_.stdlib) / (std::string(kPrelude) + ".trk");
   std::error_code problem;
-  if (std::filesystem::is_regular_file(prelude, problem)) return {};
+  if (fs::is_regular_file(prelude, problem)) return {};
   return Error{"`" + options_.stdlib + "` is no standard library: there is no `" + prelude.string() + "`"};
 }
 
-std::string Session::locate(const std::string& name, bool is_path, source::FileId from) const {
-  namespace fs = std::filesystem;
-  if (is_path) return (fs::path(sources_[from].path()).parent_path() / name).lexically_normal().string();
+source::Found<std::string> Session::locate(const std::string& name, bool is_path, source::FileId from) const {
+  if (is_path) return locate_path(name, from);
   const fs::path library = options_.stdlib.empty() ? "stdlib" : options_.stdlib;
   return (library / (name + ".trk")).string();
 }
 
-std::optional<syntax::Module> Session::load(const std::string& path, bool is_path) {
+// Note [Where files are read]
+//
+// A track is text from anywhere, so what it names is read only below the folder it lies in, and what the library names
+// below the folder of the library. Links are followed before this is judged, so none leads out; what they lead to is
+// also what a file is known by, so that one file by two ways is one module.
+source::Found<std::string> Session::locate_path(const std::string& path, source::FileId from) const {
+  if (fs::path(path).is_absolute()) return source::FileProblem::Absolute;
+  const fs::path user = sources_[from].path();
+  const bool in_library = !options_.stdlib.empty() && std::holds_alternative<fs::path>(way_down(options_.stdlib, user));
+  const fs::path home = in_library ? fs::path(options_.stdlib) : fs::path(options_.input).parent_path();
+  const auto way = way_down(home, user.parent_path() / path);
+  if (const auto* problem = std::get_if<source::FileProblem>(&way)) return *problem;
+  return (home / std::get<fs::path>(way)).lexically_normal().string();
+}
+
+source::Found<syntax::Module> Session::load(const std::string& path, bool is_path) {
   if (!is_path && options_.stdlib.empty()) {
-    const std::optional<std::string_view> text = stdlib_module(std::filesystem::path(path).stem().string());
-    if (!text) return std::nullopt;
+    const std::optional<std::string_view> text = stdlib_module(fs::path(path).stem().string());
+    if (!text) return source::FileProblem::Missing;
     const source::FileId file = sources_.add(path, std::string(*text));
     library_.insert(file);
     return parse(sources_[file], sink_);
   }
+  if (const auto problem = problem_of(path, kLargestRead)) return *problem;
   const Result<source::FileId> file = read(path);
-  if (!file) return std::nullopt;
+  if (!file) return source::FileProblem::Unreadable;
   if (!is_path) library_.insert(*file);
   return parse(sources_[*file], sink_);
+}
+
+source::Found<source::FileId> Session::text(const std::string& path, source::FileId from) {
+  const auto located = locate_path(path, from);
+  if (const auto* problem = std::get_if<source::FileProblem>(&located)) return *problem;
+  const std::string& file = std::get<std::string>(located);
+  if (const auto known = loaded_texts_.find(file); known != loaded_texts_.end()) return known->second;
+  if (const auto problem = problem_of(file, kLargestText)) return *problem;
+  const Result<source::FileId> text = read(file);
+  if (!text) return source::FileProblem::Unreadable;
+  loaded_texts_.emplace(file, *text);
+  return *text;
 }
 
 void Session::say() {

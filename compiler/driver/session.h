@@ -1,6 +1,7 @@
 // One run of the compiler: its files, what it has to say, and how it ends.
 #pragma once
 
+#include "compiler/check/check.h"
 #include "compiler/diagnostics/sink.h"
 #include "compiler/driver/command_line.h"
 #include "compiler/resolve/resolve.h"
@@ -35,6 +36,8 @@ class Session {
 
   // Finds modules: the standard library inside the program or in `--stdlib`, and files beside the one that uses them.
   ModuleLoader loader();
+  // Reads the texts that declarations name, such as Scala files.
+  TextLoader text_loader();
 
   diagnostics::Sink& sink() { return sink_; }
   const diagnostics::Sink& sink() const { return sink_; }
@@ -56,13 +59,16 @@ class Session {
   int print(const std::function<void()>& write);
 
  private:
-  std::string locate(const std::string& name, bool is_path, source::FileId from) const;
-  std::optional<syntax::Module> load(const std::string& path, bool is_path);
+  source::Found<std::string> locate(const std::string& name, bool is_path, source::FileId from) const;
+  source::Found<std::string> locate_path(const std::string& path, source::FileId from) const;
+  source::Found<syntax::Module> load(const std::string& path, bool is_path);
+  source::Found<source::FileId> text(const std::string& path, source::FileId from);
 
   const Options& options_;
   std::map<std::string, std::string> texts_;
   source::SourceMap sources_;
   std::set<source::FileId> library_;
+  std::map<std::string, source::FileId> loaded_texts_;  // by where they were located
   diagnostics::Sink sink_;
 };
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -144,8 +145,7 @@ class Elaborator {
       }
       const auto hertz = elaboration::frequency(event, key);
       if (!hertz) {
-        sink_.report(kind::no_frequency, event.span, typed::text(event), key->tuning.name)
-            .note(play.span, phrase::played_here);
+        report_no_frequency(play, event, *key);
         good = false;
         continue;
       }
@@ -178,6 +178,15 @@ class Elaborator {
     sink_.report(kind::no_key, play.pattern.span, program_[play.pattern.pattern].name)
         .note(event.span, phrase::pitch_written_here)
         .help(phrase::give_key);
+  }
+
+  void report_no_frequency(const typed::Play& play, const typed::Event& event, const types::Key& key) {
+    auto report = sink_.report(kind::no_frequency, event.span, typed::text(event), key.tuning.name)
+                      .note(play.span, phrase::played_here);
+    const auto* step = std::get_if<typed::Step>(&event.content);
+    if (step == nullptr || key.tuning.is_periodic()) return;
+    const bool is_beyond = !key.steps.empty() && (step->number < 0 || step->number >= std::ssize(key.steps));
+    if (step->octaves != 0 || is_beyond) report.help(phrase::no_period_to_move_by, key.tuning.name);
   }
 
   bool check_pitchless(const typed::Play& play, const Loop& loop) {

@@ -16,7 +16,8 @@ std::optional<double> above(const types::Tuning& tuning, double hertz, int semit
 std::optional<double> named_tone(const typed::ChordTone& tone, double tonic) {
   static const types::Tuning kTwelve = types::equal_division(12);
   constexpr double kRounding = 1 - 1e-9;
-  int root = tone.number;
+  constexpr int kLowestOctave = -12 * 9;
+  int root = tone.number + kLowestOctave;
   while (kTwelve.frequency(root).value_or(tonic) < tonic * kRounding) root += 12;
   return kTwelve.frequency(root + tone.semitones);
 }

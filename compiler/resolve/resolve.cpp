@@ -1,10 +1,12 @@
 #include "compiler/resolve/resolve.h"
 
+#include "compiler/diagnostics/named_file.h"
 #include "compiler/syntax/spelling.h"
 
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace trk {
@@ -61,24 +63,26 @@ class Resolver {
   }
 
   std::optional<std::uint32_t> find(const std::string& name, bool is_path, source::FileId from, source::Span span) {
-    const ModuleKey key{loader_.locate(name, is_path, from), is_path};
+    const auto file = loader_.locate(name, is_path, from);
+    if (const auto* problem = std::get_if<source::FileProblem>(&file)) return refuse(*problem, name, is_path, span);
+    const ModuleKey key{std::get<std::string>(file), is_path};
     if (const auto known = places_.find(key); known != places_.end()) return known->second;
     if (std::find(open_.begin(), open_.end(), key) != open_.end()) {
       sink_.report(kind::use_cycle, span, circle(key));
       return std::nullopt;
     }
-    std::optional<Module> module = loader_.load(key.first, is_path);
-    if (!module) {
-      sink_.report(kind::unknown_name, span, "module", name);
+    auto loaded = loader_.load(key.first, is_path);
+    if (const auto* problem = std::get_if<source::FileProblem>(&loaded)) {
       places_[key] = std::nullopt;  // Said once.
-      return std::nullopt;
+      return refuse(*problem, name, is_path, span);
     }
+    Module& module = std::get<Module>(loaded);
     open_.push_back(key);
     // The prelude and what it is made of do not see the prelude.
     const bool is_prelude = !is_path && name == kPrelude;
-    judge_module(*module);
+    judge_module(module);
     const bool below_prelude = std::exchange(below_prelude_, below_prelude_ || is_prelude);
-    const std::uint32_t place = add(std::move(*module), !below_prelude_, !is_path);
+    const std::uint32_t place = add(std::move(module), !below_prelude_, !is_path);
     open_.pop_back();
     below_prelude_ = below_prelude;
     places_[key] = place;
@@ -119,6 +123,15 @@ class Resolver {
     return declaration == DeclarationKind::Section || declaration == DeclarationKind::Bus ||
            declaration == DeclarationKind::Humanize || declaration == DeclarationKind::Variant ||
            declaration == DeclarationKind::Deliver;
+  }
+
+  std::nullopt_t refuse(source::FileProblem problem, const std::string& name, bool is_path, source::Span span) {
+    if (is_path) {
+      diagnostics::report(problem, name, span, sink_);
+    } else {
+      sink_.report(kind::unknown_name, span, "module", name);
+    }
+    return std::nullopt;
   }
 
   // "a → b → a", from the module that is met again.

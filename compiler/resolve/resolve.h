@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/source/named_file.h"
 #include "compiler/syntax/program.h"
 
 #include <functional>
@@ -14,9 +15,9 @@ namespace trk {
 struct ModuleLoader {
   // The file that a `use` names: a stdlib module ("drums") or, when `is_path`, a path as written, which counts from the
   // folder of the file `from`. Two uses mean the same module if this is the same.
-  std::function<std::string(const std::string& name, bool is_path, source::FileId from)> locate;
-  // Reads and parses it. Nothing when there is no such file; mistakes inside it are in the sink.
-  std::function<std::optional<syntax::Module>(const std::string& file, bool is_path)> load;
+  std::function<source::Found<std::string>(const std::string& name, bool is_path, source::FileId from)> locate;
+  // Reads and parses it. Mistakes inside it are in the sink.
+  std::function<source::Found<syntax::Module>(const std::string& file, bool is_path)> load;
 };
 
 // The name of the module whose names every file sees.

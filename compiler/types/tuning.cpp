@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -38,64 +39,112 @@ Division divide(std::int64_t a, std::int64_t b) {
 // How far apart two frequencies are, as a ratio of at least 1.
 double distance(double a, double b) { return a > b ? a / b : b / a; }
 
-// Keeps the first of several candidates that are equally near. Frequencies are rounded, so a true tie may differ in
-// its last digits.
+// The nearest of several candidates, and the lowest of those that are equally near. Frequencies are rounded, so a true
+// tie may differ in its last digits.
 struct Nearest {
-  int degree;
-  double distance;
+  double wanted;
+  std::optional<std::int64_t> degree;
+  double found = 0;
 
-  void offer(int other, double other_distance) {
-    constexpr double kTie = 1 - 1e-12;
-    if (other_distance < distance * kTie) *this = {other, other_distance};
+  void offer(std::int64_t candidate, std::optional<double> hertz) {
+    if (!hertz) return;
+    constexpr double kTie = 1e-12;
+    const double offered = distance(*hertz, wanted);
+    const bool is_nearer = !degree || offered < found * (1 - kTie);
+    const bool is_tie = degree && offered <= found * (1 + kTie) && candidate < *degree;
+    if (!is_nearer && !is_tie) return;
+    degree = candidate;
+    found = offered;
   }
 };
 
 }  // namespace
 
-std::optional<double> Tuning::frequency(int degree) const {
+bool is_frequency(double hertz) { return hertz > 1e-6 && hertz < 1e9; }
+
+bool is_period(double ratio) { return ratio > 1.0005 && ratio < 1e9; }
+
+std::optional<double> Tuning::frequency(std::int64_t degree) const {
+  if (degree < lowest || degree > highest) return std::nullopt;
+  const std::int64_t index = degree - first;
   if (!is_periodic()) {
-    const std::int64_t index = std::int64_t{degree} - first;
     if (index < 0 || index >= static_cast<std::int64_t>(table.size())) return std::nullopt;
-    return table[static_cast<std::size_t>(index)];
+    const double hertz = table[static_cast<std::size_t>(index)];
+    return is_frequency(hertz) ? std::optional(hertz) : std::nullopt;
   }
   TRK_CHECK(!ratios.empty(), "the tuning `{}` has no degrees", name);
-  const Division place = divide(degree, degrees_per_period());
+  const Division place = divide(index, degrees_per_period());
   const double hertz = root * ratios[static_cast<std::size_t>(place.rest)] * whole_power(period, place.quotient);
-  // Beyond this nothing can be heard, and further out the numbers themselves end.
-  if (!(hertz > 1e-6 && hertz < 1e9)) return std::nullopt;
-  return hertz;
+  return is_frequency(hertz) ? std::optional(hertz) : std::nullopt;
 }
 
 int Tuning::nearest(double hertz) const {
+  Nearest best{hertz, std::nullopt};
   if (!is_periodic()) {
-    Nearest best{first, distance(table.front(), hertz)};
-    for (std::size_t i = 1; i < table.size(); ++i) {
-      best.offer(first + static_cast<int>(i), distance(table[i], hertz));
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const std::int64_t degree = first + static_cast<std::int64_t>(i);
+      best.offer(degree, frequency(degree));
     }
-    return best.degree;
+    return static_cast<int>(best.degree.value_or(first));
   }
-  const double periods = math::log2(hertz / root) / math::log2(period);
-  const int around = static_cast<int>(periods < 0 ? periods - 1 : periods);
-  // Degrees need not rise within a period, so every one is asked, in the periods around the place.
-  const int begin = (around - 1) * degrees_per_period();
-  const int end = (around + 2) * degrees_per_period();
-  Nearest best{begin, distance(frequency(begin).value_or(root), hertz)};
-  for (int degree = begin + 1; degree < end; ++degree) {
-    if (const auto candidate = frequency(degree)) best.offer(degree, distance(*candidate, hertz));
+  // Degrees need not rise within a period, nor stay within one, so each is asked in the two rounds it is nearest in.
+  const double octaves = math::log2(period);
+  for (std::size_t i = 0; i < ratios.size(); ++i) {
+    if (ratios[i] <= 0) continue;
+    const double periods = math::log2(hertz / (root * ratios[i])) / octaves;
+    if (!(periods > -1e6 && periods < 1e6)) continue;
+    const auto below = static_cast<std::int64_t>(periods) - (periods < 0 ? 1 : 0);
+    for (std::int64_t round = below - 1; round <= below + 1; ++round) {
+      const std::int64_t degree = first + static_cast<std::int64_t>(i) + round * degrees_per_period();
+      best.offer(degree, frequency(degree));
+    }
   }
-  return best.degree;
+  return static_cast<int>(best.degree.value_or(first));
 }
 
-Tuning equal_division(int count) {
-  TRK_CHECK(count > 0, "an octave of {} steps", count);
+Tuning equal_division(int count, double period) {
+  TRK_CHECK(count > 0 && is_period(period), "{} steps to {}", count, period);
+  constexpr double kOctavesFromC4ToA4 = 9.0 / 12;
+  const double octaves = math::log2(period);
   Tuning tuning;
   tuning.name = fmt::format("edo({})", count);
-  tuning.period = 2;
-  for (int step = 0; step < count; ++step) tuning.ratios.push_back(math::exp2(step / static_cast<double>(count)));
-  // A4 is a degree of every division, as close above C-1 as it is in twelve steps.
-  const Division a4 = divide((2 * kMidiA4 * count + 12) / 24, count);
-  tuning.root = kA4 / tuning.ratios[static_cast<std::size_t>(a4.rest)] / whole_power(2, a4.quotient);
+  tuning.period = period;
+  tuning.root = kA4;
+  // Rounded half up: of two degrees equally near to C4 the lower is degree 0.
+  tuning.first = static_cast<int>(kOctavesFromC4ToA4 * count / octaves + 0.5);
+  for (int step = 0; step < count; ++step) tuning.ratios.push_back(math::exp2(step * octaves / count));
   return tuning;
+}
+
+double fold(double ratio, double period) {
+  const double periods = math::log2(ratio) / math::log2(period);
+  double folded = ratio;
+  if (periods >= 1 || periods < 0) folded /= whole_power(period, static_cast<std::int64_t>(periods));
+  // The quotient of logarithms is rounded, and was cut towards zero.
+  for (int i = 0; i < 2 && folded >= period; ++i) folded /= period;
+  for (int i = 0; i < 2 && folded < 1; ++i) folded *= period;
+  return folded;
+}
+
+std::vector<double> generator_chain(double generator, int count, int down, double period) {
+  std::vector<double> ratios;
+  double below = 1;
+  for (int i = 0; i < down; ++i) {
+    below = fold(below / generator, period);
+    ratios.push_back(below);
+  }
+  double above = 1;
+  for (int i = 0; i < count - down; ++i) {
+    ratios.push_back(above);
+    above = fold(above * generator, period);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  return ratios;
+}
+
+bool is_same_interval(double a, double b) {
+  constexpr double kThousandthCent = 5.776e-7;  // 2^(0.001 / 1200) - 1
+  return distance(a, b) < 1 + kThousandthCent;
 }
 
 std::optional<double> Key::frequency(int number, int accidental, int octaves) const {
@@ -112,9 +161,7 @@ std::optional<double> Key::frequency(int number, int accidental, int octaves) co
     if (!tuning.is_periodic()) return std::nullopt;
     degree += periods * tuning.degrees_per_period();
   }
-  constexpr std::int64_t kFurthest = 1'000'000'000;
-  if (degree < -kFurthest || degree > kFurthest) return std::nullopt;
-  return tuning.frequency(static_cast<int>(degree));
+  return tuning.frequency(degree);
 }
 
 std::string note_name(double hertz) {
@@ -133,8 +180,7 @@ double note_frequency(char letter, int accidental, int octave) {
   static const Tuning kTwelve = equal_division(12);
   constexpr int kSemitones[] = {9, 11, 0, 2, 4, 5, 7};  // A … G above C
   TRK_CHECK(letter >= 'A' && letter <= 'G', "a note `{}`", letter);
-  const int midi = 12 * (octave + 1) + kSemitones[letter - 'A'] + accidental;
-  const auto hertz = kTwelve.frequency(midi);
+  const auto hertz = kTwelve.frequency(12 * (octave - 4) + kSemitones[letter - 'A'] + accidental);
   TRK_CHECK(hertz.has_value(), "a note of octave {}", octave);
   return *hertz;
 }

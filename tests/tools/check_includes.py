@@ -31,7 +31,8 @@ DIAGRAM = """
   compiler/parse         compiler/diagnostics compiler/syntax grammar/generated
   compiler/format        compiler/diagnostics compiler/syntax
   compiler/resolve       compiler/diagnostics compiler/syntax
-  compiler/check         compiler/diagnostics compiler/typed
+  compiler/scala         compiler/diagnostics compiler/types
+  compiler/check         compiler/diagnostics compiler/typed compiler/scala
   compiler/elaborate     compiler/diagnostics compiler/typed compiler/score
   compiler/lower         compiler/diagnostics compiler/typed compiler/score compiler/signal
   compiler/optimize      compiler/diagnostics compiler/signal

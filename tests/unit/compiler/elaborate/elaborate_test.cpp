@@ -21,7 +21,7 @@ typed::Program track() {
   typed::Program program;
   program.track.seed = 7;
   program.track.tempo = Rational(1, 2);
-  program.track.key = types::Key{types::equal_division(12), {0, 2, 3, 5, 7, 9, 10}, 50};
+  program.track.key = types::Key{types::equal_division(12), {0, 2, 3, 5, 7, 9, 10}, -10};
   program.instruments.resize(2);
   program.instruments[0].name = "kick";
   program.instruments[1].name = "lead";
@@ -117,7 +117,7 @@ TEST(Elaborate, ReadsStepsInTheNearestKey) {
   typed::Program program = track();
   add_section(program, "A", 1, {play(1, kLead)});
   add_section(program, "B", 1, {play(1, kLead)});
-  program.sections[1].key = types::Key{types::equal_division(12), {0, 1, 3, 5, 7, 8, 10}, 50};
+  program.sections[1].key = types::Key{types::equal_division(12), {0, 1, 3, 5, 7, 8, 10}, -10};
   const Laid laid = lay(program);
   ASSERT_EQ(laid.score.notes.size(), 8u);
   EXPECT_EQ(laid.score.notes[1].pitch, types::note_frequency('E', 0, 3));
@@ -251,7 +251,7 @@ TEST(Elaborate, ATuningThatEndsIsReported) {
   add_section(program, "A", 1, {play(1, kLead)});
   const Laid laid = lay(program);
   ASSERT_EQ(laid.said.size(), 2u);
-  EXPECT_EQ(laid.said[0].message, "`2` has no frequency in short");
+  EXPECT_EQ(laid.said[0].message, "`2` has no frequency in `short`");
 }
 
 TEST(Elaborate, TwoStrikesAtOnceAreSaid) {
