@@ -184,9 +184,11 @@ void drop_consequences(const syntax::Program& program, diagnostics::Sink::Mark r
   for (const syntax::Statement& expectation : root.expectations) parts.push_back(expectation.span);
   std::sort(parts.begin(), parts.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::vector<Span> damaged;
+  std::vector<Span> mistakes;
   bool names_are_lost = false;
   for (std::size_t i = 0; i < read.size; ++i) {
     const Span mistake = sink.diagnostics()[i].span;
+    mistakes.push_back(mistake);
     const auto part = std::find_if(parts.begin(), parts.end(), [&](const Span& each) { return covers(each, mistake); });
     names_are_lost = names_are_lost || part == parts.end();
     if (part != parts.end()) {
@@ -201,7 +203,11 @@ void drop_consequences(const syntax::Program& program, diagnostics::Sink::Mark r
   }
   if (read.size == 0) return;
   sink.discard_from(read, [&](const Diagnostic& diagnostic) {
+    // What is said of a text that could not be read, such as a path with a broken escape, is about what it was taken
+    // for.
     return speaks_of_absence(diagnostic, names_are_lost) ||
+           std::any_of(mistakes.begin(), mistakes.end(),
+                       [&](const Span& span) { return covers(diagnostic.span, span); }) ||
            std::any_of(damaged.begin(), damaged.end(), [&](const Span& span) { return covers(span, diagnostic.span); });
   });
 }
