@@ -70,10 +70,19 @@ class Checker {
   void read_tempo(const syntax::Verb& verb, source::Span span, typed::Section& section);
   // What holds for a whole section: `meter`, `tuning` and `key`.
   void read_whole_setting(const syntax::Verb& verb, const std::string& name, typed::Section& section);
-  // The value that the lines of a section or part give to `meter` or `tuning`; an invalid id if they do not.
-  syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
-  syntax::ExpressionId whole_setting(const syntax::Declaration& declaration, std::string_view name,
-                                     std::set<const syntax::Declaration*>& seen) const;
+  // An expression and the module it is written in.
+  struct Written {
+    std::uint32_t module = 0;
+    syntax::ExpressionId expression;
+
+    bool valid() const { return expression.valid(); }
+  };
+  // The value that the lines of a section or part give to `meter` or `tuning`; nothing valid if they do not.
+  Written whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
+  Written whole_setting(std::uint32_t module, const syntax::Declaration& declaration, std::string_view name,
+                        std::set<const syntax::Declaration*>& seen) const;
+  // What a name such as `groove` or `parts.groove` is called in a module, without a report where it is nothing.
+  std::optional<syntax::DeclarationId> declaration_called(std::uint32_t module, syntax::ExpressionId id) const;
   // The value that a `set` among these lines themselves gives; an invalid id if none does.
   syntax::ExpressionId setting_in(const syntax::Block& block, std::string_view name) const;
   // Where and how a change happens: `after`, `over`, `shape`. False after a report.

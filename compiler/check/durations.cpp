@@ -49,6 +49,13 @@ std::string mixed(Rational value) {
   return whole == 0 ? rest.text() : fmt::format("{} {}", whole, rest.text());
 }
 
+// The velocity of a note in a group that has one. An ordinary note takes on that of the group, so that `[0;2]@60%` is
+// as loud as `0@60%`; a louder or softer one keeps its distance.
+Rational scaled(const Rational& own, const Rational& group) {
+  const Rational velocity = own * group / kStepVelocity;
+  return velocity > Rational(1) ? Rational(1) : velocity;
+}
+
 Rational hit_velocity(char mark) {
   if (mark == 'X') return 1;
   return mark == 'o' ? Rational(9, 20) : Rational(4, 5);
@@ -451,7 +458,7 @@ class GridChecker {
       if (drafts_[i].serial < first_serial) continue;
       Event& event = drafts_[i].event;
       if (modifiers.velocity) {
-        event.velocity = is_note(cell) ? *modifiers.velocity : event.velocity * *modifiers.velocity;
+        event.velocity = is_note(cell) ? *modifiers.velocity : scaled(event.velocity, *modifiers.velocity);
       }
       if (modifiers.chance == Rational(1)) continue;
       const int draw = draws.emplace(event.onset, event.voice).first->second;

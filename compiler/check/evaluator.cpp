@@ -635,9 +635,11 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     } else {
       ++next;
     }
-    if (parameter == parameters.end() || inner.slots.count((*parameter)->name.text) != 0) {
+    const bool is_twice = parameter != parameters.end() && inner.slots.count((*parameter)->name.text) != 0;
+    if (parameter == parameters.end() || is_twice) {
       sink_.report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
-                   diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
+                   is_twice ? "`" + (*parameter)->name.text + "` once"
+                            : diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
       return {};
     }
     give(**parameter, scope, argument.value);

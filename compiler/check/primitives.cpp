@@ -96,7 +96,9 @@ bool Primitives::take(const std::vector<std::string>& names) {
     }
     if (place >= names.size() || given_[place].valid()) {
       evaluator_.sink().report(kind::wrong_arguments, span_, name_,
-                               diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
+                               place < names.size()
+                                   ? "`" + bare(names[place]) + "` once"
+                                   : diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
       return false;
     }
     given_[place] = {argument.value, evaluator_.expression(scope_.module, argument.value).span};

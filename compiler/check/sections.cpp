@@ -65,10 +65,13 @@ void Checker::check_sections() {
     section.span = declaration.name.span;
     const TrackFacts track = evaluator_.facts;
     if (const auto meter = whole_setting(declaration, "meter"); meter.valid()) {
-      if (const auto own = evaluator_.meter(program_.root(), meter)) evaluator_.facts.meter = *own;
+      if (const auto own = evaluator_.meter(meter.module, meter.expression)) evaluator_.facts.meter = *own;
     }
     if (const auto own = whole_setting(declaration, "tuning"); own.valid()) {
-      if (const auto tuning = this->tuning(own)) {
+      const std::uint32_t outer = std::exchange(module_, own.module);
+      const auto tuning = this->tuning(own.expression);
+      module_ = outer;
+      if (tuning) {
         evaluator_.facts.tuning = tuning;
         section.key = key_.valid() ? evaluator_.key(root_scope(), key_) : types::Key{*tuning, {}, 0};
       }
@@ -421,39 +424,53 @@ void Checker::judge_overlaps(const typed::Section& section) {
   }
 }
 
-syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name) const {
+Checker::Written Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name) const {
   if (variant_ != nullptr) {
-    if (const auto own = setting_in(block_of(*variant_), name); own.valid()) return own;
+    if (const auto own = setting_in(block_of(*variant_), name); own.valid()) return {program_.root(), own};
   }
   std::set<const syntax::Declaration*> seen;
-  return whole_setting(declaration, name, seen);
+  return whole_setting(program_.root(), declaration, name, seen);
 }
 
-syntax::ExpressionId Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name,
-                                            std::set<const syntax::Declaration*>& seen) const {
+Checker::Written Checker::whole_setting(std::uint32_t module, const syntax::Declaration& declaration,
+                                        std::string_view name, std::set<const syntax::Declaration*>& seen) const {
   // What was seen once has nothing new to say; a circle of sections or parts is told elsewhere.
   if (!seen.insert(&declaration).second) return {};
-  syntax::ExpressionId found;
-  const auto declared = [&](const std::string& other) -> const syntax::Declaration* {
-    const auto& names = program_.names[program_.root()].declarations;
-    const auto place = names.find(other);
-    return place == names.end() ? nullptr : &program_[place->second];
-  };
+  Written found;
   if (declaration.like) {
-    if (const auto* base = declared(declaration.like->text)) found = whole_setting(*base, name, seen);
+    const auto& names = program_.names[module].declarations;
+    const auto base = names.find(declaration.like->text);
+    if (base != names.end()) found = whole_setting(module, program_[base->second], name, seen);
   }
   for (const syntax::Statement& statement : block_of(declaration)) {
     const auto* verb = std::get_if<syntax::Verb>(&statement.node);
     if (verb == nullptr || !verb->object.valid()) continue;
-    const auto* object = std::get_if<syntax::Reference>(&root()[verb->object].node);
-    if (object == nullptr) continue;
-    if (verb->verb == VerbKind::Set && object->name == name) found = phrase(*verb, Preposition::To);
+    const auto* object = std::get_if<syntax::Reference>(&program_.modules[module][verb->object].node);
+    const bool sets = verb->verb == VerbKind::Set && object != nullptr && object->name == name;
+    if (sets) found = {module, phrase(*verb, Preposition::To)};
     if (verb->verb != VerbKind::Play) continue;
-    const auto* part = declared(object->name);
-    if (part == nullptr || part->kind != DeclarationKind::Part) continue;
-    if (const auto inner = whole_setting(*part, name, seen); inner.valid()) found = inner;
+    const auto played = declaration_called(module, verb->object);
+    if (!played || program_[*played].kind != DeclarationKind::Part) continue;
+    if (const auto inner = whole_setting(played->module, program_[*played], name, seen); inner.valid()) found = inner;
   }
   return found;
+}
+
+std::optional<syntax::DeclarationId> Checker::declaration_called(std::uint32_t module, syntax::ExpressionId id) const {
+  const syntax::Names& names = program_.names[module];
+  const auto& node = program_.modules[module][id].node;
+  const auto among = [](const syntax::Names& known, const std::string& name) -> std::optional<syntax::DeclarationId> {
+    const auto place = known.declarations.find(name);
+    return place != known.declarations.end() ? std::optional(place->second) : std::nullopt;
+  };
+  if (const auto* reference = std::get_if<syntax::Reference>(&node)) return among(names, reference->name);
+  const auto* member = std::get_if<syntax::Member>(&node);
+  if (member == nullptr) return std::nullopt;
+  const auto* of = std::get_if<syntax::Reference>(&program_.modules[module][member->object].node);
+  if (of == nullptr) return std::nullopt;
+  const auto used = names.modules.find(of->name);
+  if (used == names.modules.end() || used->second == syntax::Names::kNoModule) return std::nullopt;
+  return among(program_.names[used->second], member->member.text);
 }
 
 syntax::ExpressionId Checker::setting_in(const syntax::Block& block, std::string_view name) const {
