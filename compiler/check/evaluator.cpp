@@ -69,6 +69,7 @@ Scope& Evaluator::module_scope(std::uint32_t module) { return *module_scopes_[mo
 
 Scope& Evaluator::open_scope(Scope& parent, std::string path) {
   scopes_.push_back(Scope{&parent, body_, parent.module, parent.call, std::move(path), {}});
+  scopes_.back().region = body_->region;
   return scopes_.back();
 }
 
@@ -198,7 +199,10 @@ Value Evaluator::slot(Scope& scope, const std::string& name, Slot& slot, Span us
 void Evaluator::evaluate_slot(const std::string& name, Slot& slot) {
   slot.progress = Slot::Progress::Running;
   running_.emplace_back(&slot, name);
+  // An equation that stands outside of an `oversample` is computed outside, wherever it is wanted first.
+  const std::uint32_t region = std::exchange(body_->region, slot.scope->region);
   slot.value = evaluate(*slot.scope, slot.expression);
+  body_->region = region;
   running_.pop_back();
   slot.progress = Slot::Progress::Done;
 }
@@ -686,6 +690,8 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
     const auto mark = sink_.mark();
     context.graph->nodes.clear();
     context.graph->streams.clear();
+    context.graph->regions.clear();
+    body.region = 0;
     body.deferred.clear();
     body.calls.clear();
     body.delays = 0;
@@ -694,6 +700,7 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
     bool agree = true;
     for (std::size_t i = 0; i < body.deferred.size(); ++i) {
       const Body::Deferred deferred = body.deferred[i];
+      body.region = deferred.region;
       const Value value = evaluate(*deferred.scope, deferred.expression);
       const auto known = body.assumptions[deferred.assumption];
       const Body::Assumption assumed = known.value_or(Body::Assumption{});
@@ -735,7 +742,9 @@ typed::NodeId Evaluator::node(const Scalar& scalar, Span span) {
 }
 
 Scalar Evaluator::make_node(Op op, types::Type type, std::vector<typed::NodeId> operands, Span span) {
-  body_->context.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span)});
+  const bool is_computed = !operands.empty() || op == Op::Time || op == Op::Noise;
+  const std::uint32_t region = is_computed ? body_->region : 0;
+  body_->context.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span), region});
   return {type, 0, {}, typed::NodeId(body_->context.graph->nodes.size() - 1)};
 }
 
@@ -865,8 +874,6 @@ void Evaluator::offer_unit(diagnostics::Report report, std::string_view wanted, 
   if (wanted == "an interval") unit = "st";
   if (!unit.empty()) report.help(phrase::give_unit, guilty + " " + unit);
 }
-
-void Evaluator::not_available(std::string_view what, Span span) { sink_.report(kind::not_available, span, what); }
 
 std::optional<Scalar> Evaluator::constant(Scope& scope, syntax::ExpressionId id, const types::Type& type,
                                           std::string_view who) {

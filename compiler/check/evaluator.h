@@ -44,6 +44,7 @@ struct Body {
     syntax::ExpressionId expression;
     source::Span span;
     bool is_stereo = false;  // two nodes, whatever the input is
+    std::uint32_t region = 0;
   };
   // What the input of the n-th `prev` or `delay` is.
   struct Assumption {
@@ -57,6 +58,7 @@ struct Body {
   std::vector<std::optional<Assumption>> assumptions;  // nothing as long as it is not known
   std::size_t delays = 0;
   std::map<std::string, int> calls;  // how often a path has called something, for random streams
+  std::uint32_t region = 0;  // of the graph's regions, counted from 1: the `oversample` being evaluated; or none
 };
 
 // What the whole track says and every expression may ask.
@@ -136,7 +138,6 @@ class Evaluator {
 
   // Reports that `who` wants something else than it was given.
   void mismatch(std::string_view who, std::string_view wanted, source::Span span, const types::Type& found);
-  void not_available(std::string_view what, source::Span span);
 
  private:
   friend class Primitives;
@@ -182,6 +183,8 @@ class Evaluator {
   Rational length_of(const typed::PatternUse& use) const;
   void judge_rows(const PatternValue& kit);
   Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
+  // How many steps a frame has where the expression stands.
+  int oversampling() const { return body_->region == 0 ? 1 : body_->context.graph->regions[body_->region - 1].factor; }
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
   void evaluate_slot(const std::string& name, Slot& slot);

@@ -258,7 +258,7 @@ Value Evaluator::built_in(Scope&, const std::string& name, bool& found, Span spa
   found = true;
   const Context::Kind within = body_->context.kind;
   const bool in_sound = within != Context::Kind::Constant && within != Context::Kind::Expectation;
-  if (name == "rate") return {Scalar{types::quantity(types::kFrequency), facts.rate, {}, {}}};
+  if (name == "rate") return {Scalar{types::quantity(types::kFrequency), facts.rate * oversampling(), {}, {}}};
   if (name == "t" && in_sound) return {make_node(typed::Op::Time, types::quantity(types::kTime), {}, span)};
   found = false;
   return {};

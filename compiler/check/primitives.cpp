@@ -1,6 +1,7 @@
 #include "compiler/check/primitives.h"
 
 #include "compiler/check/fold.h"
+#include "runtime/base/check.h"
 #include "runtime/math/hash.h"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ Value Primitives::call() {
   if (name_ == "convolve") return convolve();
   if (name_ == "reverse") return reverse();
   if (name_ == "zero_phase") return zero_phase();
+  if (name_ == "oversample") return oversample();
   if (name_ == "sum") return sum();
   if (name_ == "sort") return sort();
   if (name_ == "fold") return fold_ratio();
@@ -68,7 +70,7 @@ Value Primitives::call() {
   if (name_ == "ratios" || name_ == "cents") return listed_intervals();
   if (name_ == "generator") return generator();
   if (name_ == "scala") return scala();
-  evaluator_.not_available("`" + name_ + "`", span_);
+  TRK_CHECK(false, "`{}` is no primitive", name_);
   return {};
 }
 
@@ -225,6 +227,7 @@ Value Primitives::memory(Op op) {
   std::optional<Stereo> times;
   bool is_stereo = false;
   if (is_delay) {
+    if (!at_the_rate()) return {};
     const Type wanted = types::quantity(types::kTime);
     const Value time =
         evaluator_.each_side(value(1), given_[1].span, "a time", [&](const Scalar& x) -> std::optional<Scalar> {
@@ -258,9 +261,45 @@ Value Primitives::memory(Op op) {
     right->is_open = is_open;
   }
   evaluator_.body_->deferred.push_back(
-      {left.node, assumption, &scope_, given_[0].expression, given_[0].span, is_stereo});
+      {left.node, assumption, &scope_, given_[0].expression, given_[0].span, is_stereo, evaluator_.body_->region});
   if (right) return {Stereo{left, *right}};
   return {left};
+}
+
+bool Primitives::at_the_rate() {
+  if (evaluator_.body_->region == 0) return true;
+  evaluator_.sink()
+      .report(kind::not_oversampled, evaluator_.answerable(span_), answerable_name())
+      .help(phrase::name_it_outside);
+  return false;
+}
+
+// What is evaluated here stands in a region of its own. Equations that are named in it stand where they are written.
+Value Primitives::oversample() {
+  if (!take({"factor", "x"}) || !in_sound() || !at_the_rate()) return {};
+  const auto factor = evaluator_.whole_number(scope_, given_[0].expression, "`oversample`");
+  if (!factor) return {};
+  if (*factor != 2 && *factor != 4 && *factor != 8) {
+    evaluator_.sink().report(kind::out_of_range, given_[0].span, evaluator_.text(given_[0].span), "2, 4 or 8");
+    return {};
+  }
+  typed::Graph& graph = *evaluator_.body_->context.graph;
+  const auto index = static_cast<std::uint32_t>(graph.regions.size());
+  graph.regions.push_back({static_cast<int>(*factor), {}, evaluator_.answerable(span_)});
+  evaluator_.body_->region = index + 1;
+  const Value x = value(1);
+  evaluator_.body_->region = 0;
+  return evaluator_.each_side(x, given_[1].span, "a signal", [&](const Scalar& side) -> std::optional<Scalar> {
+    if (side.is_constant()) return side;
+    if (!side.is_open && !(side.type == types::kNumberType)) {
+      evaluator_.mismatch(in_code(name_), "a pure number", given_[1].span, side.type);
+      return std::nullopt;
+    }
+    Scalar made = evaluator_.make_node(Op::Oversample, types::kNumberType, {side.node}, span_);
+    graph.nodes.back().index = index;
+    graph.regions[index].results.push_back(made.node);
+    return made;
+  });
 }
 
 Value Primitives::noise() {
@@ -283,6 +322,7 @@ Value Primitives::adsr() {
     evaluator_.sink().report(kind::only_in_instrument, evaluator_.answerable(span_), answerable_name());
     return {};
   }
+  if (!at_the_rate()) return {};
   const auto gate = typed_scalar(0, types::kNumberType);
   if (!gate) return {};
   // A quick, full envelope where nothing else is said: no click, no fade.

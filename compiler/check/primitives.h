@@ -50,6 +50,9 @@ class Primitives {
   Value parameter();
   Value declare_parameter(const typed::Parameter& parameter);
   Value refuse();
+  Value oversample();
+  // Reports unless this may stand in an `oversample`, or is outside of one.
+  bool at_the_rate();
   // ---- streams.cpp
   Value clip();
   Value convolve();

@@ -85,7 +85,7 @@ Value Evaluator::read_clip(Scope& scope, const ClipValue& clip, const syntax::Ca
 // ---- Whole signals --------------------------------------------------------------------------------------------------
 
 Value Primitives::stream(typed::Stream::Kind kind, const Value& x, Span at, const ClipValue* response) {
-  if (x.is_poison() || !in_sound()) return {};
+  if (x.is_poison() || !in_sound() || !at_the_rate()) return {};
   std::vector<Scalar> sides;
   if (const auto* stereo = x.as<Stereo>()) {
     sides = {stereo->left, stereo->right};

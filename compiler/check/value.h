@@ -150,6 +150,7 @@ struct Scope {
   std::string path;                   // names the place for random streams: "hat.out", "hat.out/bandpass.0"
   std::map<std::string, Slot> slots;
   bool has_parameters = false;  // its equations may be `param(…)`
+  std::uint32_t region = 0;     // of Body::region: where it was opened
 };
 
 }  // namespace trk::checking

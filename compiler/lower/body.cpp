@@ -2,10 +2,13 @@
 
 #include "compiler/lower/builder.h"
 #include "compiler/lower/envelope.h"
+#include "compiler/lower/oversample.h"
 #include "runtime/base/check.h"
+#include "runtime/math/hash.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace trk::lowering {
@@ -35,13 +38,20 @@ class Lowering {
   }
 
   Body run() {
+    find_circles();
+    find_regions();
+    if (a_region_feeds_itself()) return silence();
     collect();
     infer_rates();
+    find_entering();
     mark_precise();
     mark_wrapped();
     name_parameters();
     lowered_.resize(source_.graph.nodes.size());
-    for (const TypedId id : order_) lowered_[id.index()] = lower(id);
+    for (const TypedId id : order_) {
+      if (is_inside(id)) continue;  // Together with its region.
+      lowered_[id.index()] = lower(id);
+    }
     finish_memory();
     for (const TypedId output : source_.outputs) split_output(output);
     finish_length();
@@ -53,9 +63,34 @@ class Lowering {
 
   // ---- Which nodes there are, and in which order they can be computed
 
+  // What `prev` remembers of an equation outside of a region is remembered outside.
+  void find_regions() {
+    for (const typed::Node& each : source_.graph.nodes) regions_.push_back(each.region);
+    for (std::size_t i = 0; i < regions_.size(); ++i) {
+      TypedId remembered(i);
+      while (node(remembered).op == TypedOp::Previous) {
+        remembered = node(remembered).operands[0];
+        if (remembered.index() == i) break;
+      }
+      if (node(TypedId(i)).op == TypedOp::Previous) regions_[i] = regions_[remembered.index()];
+    }
+  }
+
+  // What a region must have before its first step: its results, and all it remembers from one step to the next.
+  std::vector<TypedId> needed_by_region(std::uint32_t region) const {
+    std::vector<TypedId> needed;
+    for (const TypedId result : source_.graph.regions[region].results) needed.push_back(node(result).operands[0]);
+    for (std::size_t i = 0; i < regions_.size(); ++i) {
+      const typed::Node& each = source_.graph.nodes[i];
+      if (regions_[i] == region + 1 && each.op == TypedOp::Previous) needed.push_back(each.operands[0]);
+    }
+    return needed;
+  }
+
   // A node's operands that must be there before it. What `prev` and a delay inside a circle remember is stored later.
   std::vector<TypedId> needed_first(TypedId id) const {
     const typed::Node& each = node(id);
+    if (each.op == TypedOp::Oversample) return needed_by_region(each.index);
     if (each.op == TypedOp::Previous || each.op == TypedOp::Stream) return {};
     if (each.op == TypedOp::Delay && in_circle_[id.index()]) return {each.operands[1]};
     return each.operands;
@@ -75,13 +110,43 @@ class Lowering {
     return false;
   }
 
-  void collect() {
-    const std::size_t count = source_.graph.nodes.size();
-    in_circle_.assign(count, 0);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (source_.graph.nodes[i].op == TypedOp::Delay) in_circle_[i] = feeds_itself(TypedId(i)) ? 1 : 0;
+  void find_circles() {
+    for (std::size_t i = 0; i < source_.graph.nodes.size(); ++i) {
+      in_circle_.push_back(node(TypedId(i)).op == TypedOp::Delay && feeds_itself(TypedId(i)) ? 1 : 0);
     }
-    std::vector<char> seen(count, 0);
+  }
+
+  // Whether a region needs what comes out of it before it has begun. Reports it.
+  bool a_region_feeds_itself() {
+    for (std::uint32_t region = 0; region < source_.graph.regions.size(); ++region) {
+      std::vector<char> seen(source_.graph.nodes.size(), 0);
+      std::vector<TypedId> open = needed_by_region(region);
+      while (!open.empty()) {
+        const TypedId id = open.back();
+        open.pop_back();
+        if (node(id).op == TypedOp::Oversample && node(id).index == region) {
+          sink_.report(kind::oversample_in_circle, source_.graph.regions[region].span).help(phrase::remember_outside);
+          return true;
+        }
+        if (std::exchange(seen[id.index()], 1) != 0) continue;
+        for (const TypedId needed : needed_first(id)) open.push_back(needed);
+      }
+    }
+    return false;
+  }
+
+  // Something to go on with after a report.
+  Body silence() {
+    for (std::size_t i = 0; i < source_.outputs.size(); ++i) {
+      body_.function.outputs.push_back(build_.constant(0, Type::F32));
+      body_.function.gains.push_back(build_.constant(1, Type::F64));
+    }
+    if (body_.function.kind == signal::FunctionKind::Voice) body_.function.length = build_.constant(1, Type::F64);
+    return std::move(body_);
+  }
+
+  void collect() {
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
     std::vector<TypedId> roots = source_.outputs;
     if (source_.length.valid()) roots.push_back(source_.length);
     if (!source_.length.valid()) roots.insert(roots.end(), source_.releases.begin(), source_.releases.end());
@@ -148,6 +213,9 @@ class Lowering {
   void mark_precise() {
     precise_.assign(source_.graph.nodes.size(), 0);
     std::vector<TypedId> open;
+    for (const TypedId id : entering_) {
+      if (runs_on(id)) open.push_back(id);
+    }
     for (const TypedId id : order_) {
       if (node(id).op == TypedOp::Phase) open.push_back(node(id).operands[0]);
       if (node(id).op == TypedOp::Delay) open.push_back(node(id).operands[1]);
@@ -159,7 +227,8 @@ class Lowering {
       if (std::exchange(precise_[id.index()], 1) != 0) continue;
       // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
       const TypedOp op = node(id).op;
-      const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip || op == TypedOp::Stream;
+      const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip ||
+                            op == TypedOp::Stream || op == TypedOp::Oversample;
       if (is_sound || op == TypedOp::Phase) continue;
       for (const TypedId operand : node(id).operands) open.push_back(operand);
     }
@@ -178,6 +247,9 @@ class Lowering {
       if (safe) continue;
       for (const TypedId operand : each.operands) wrapped_[operand.index()] = 0;
     }
+    // What enters a region runs on beyond a turn, and is wrapped after that.
+    for (const TypedId id : entering_) wraps_inside_[id] = wrapped_[id.index()] != 0;
+    for (const TypedId id : entering_) forget_wrapping(id);
     // Users through memory may stand anywhere in the order.
     for (const TypedId id : order_) {
       if (node(id).op != TypedOp::Previous && node(id).op != TypedOp::Delay) continue;
@@ -260,7 +332,7 @@ class Lowering {
       case TypedOp::Input:
         return build_.source(Op::Input, Type::F32, Rate::Sample, each.index);
       case TypedOp::Time:
-        return build_.apply(Op::Multiply, Type::F64, frame_as_f64(), build_.constant(1 / source_.rate, Type::F64));
+        return build_.apply(Op::Multiply, Type::F64, step_as_f64(), build_.constant(1 / rate(), Type::F64));
       case TypedOp::Negate:
         return unary(Op::Negate);
       case TypedOp::Absolute:
@@ -317,7 +389,9 @@ class Lowering {
       case TypedOp::Delay:
         return delay(id);
       case TypedOp::Noise:
-        return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, each.key));
+        return noise(each.key);
+      case TypedOp::Oversample:
+        return oversample(id);
       case TypedOp::Adsr:
         return adsr(each);
       case TypedOp::Clip:
@@ -335,6 +409,14 @@ class Lowering {
 
   NodeId frame() { return build_.source(Op::Frame, Type::I32, Rate::Sample); }
   NodeId frame_as_f64() { return build_.apply(Op::ToF64, Type::F64, frame()); }
+
+  // Steps since the onset: frames, or in a region parts of them.
+  NodeId step_as_f64() {
+    if (steps_ == 1) return frame_as_f64();
+    const NodeId first = build_.apply(Op::Multiply, Type::F64, frame_as_f64(), build_.constant(steps_, Type::F64));
+    return build_.apply(Op::Add, Type::F64, first, build_.constant(step_, Type::F64));
+  }
+  double rate() const { return source_.rate * steps_; }
 
   NodeId gate_frames() { return note_input(kGate); }
 
@@ -416,28 +498,47 @@ class Lowering {
     const TypedId frequency = node(id).operands[0];
     const bool is_wrapped = wrapped_[id.index()] != 0;
     const bool is_precise = precise_[id.index()] != 0;
-    const NodeId per_frame =
-        build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64), build_.constant(1 / source_.rate, Type::F64));
+    const NodeId per_step =
+        build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64), build_.constant(1 / rate(), Type::F64));
     if (rates_[frequency.index()] != Rate::Sample) {
       // A fixed frequency: the frame times the increment has no error that could add up.
       if (!is_wrapped || is_precise) {
-        const NodeId turns = build_.apply(Op::Multiply, Type::F64, frame_as_f64(), per_frame);
+        const NodeId turns = build_.apply(Op::Multiply, Type::F64, step_as_f64(), per_step);
         return is_wrapped ? build_.apply(Op::Wrap, Type::F64, turns) : turns;
       }
-      const std::uint32_t memory = add_state(Type::I64);
-      const NodeId turns = state(memory);
-      body_.function.states[memory].next =
-          build_.apply(Op::Add, Type::I64, turns, build_.apply(Op::ToFixedTurns, Type::I64, per_frame));
+      const NodeId turns = carried(id, Type::I64);
+      carry(id, build_.apply(Op::Add, Type::I64, turns, build_.apply(Op::ToFixedTurns, Type::I64, per_step)));
       return build_.apply(Op::FromFixedTurns, Type::F32, turns);
     }
-    const std::uint32_t memory = add_state(Type::F64);
-    const NodeId turns = state(memory);
-    const NodeId sum = build_.apply(Op::Add, Type::F64, turns, per_frame);
-    body_.function.states[memory].next = is_wrapped ? build_.apply(Op::Wrap, Type::F64, sum) : sum;
+    const NodeId turns = carried(id, Type::F64);
+    const NodeId sum = build_.apply(Op::Add, Type::F64, turns, per_step);
+    carry(id, is_wrapped ? build_.apply(Op::Wrap, Type::F64, sum) : sum);
     return is_wrapped && !is_precise ? build_.convert(turns, Type::F32) : turns;
   }
 
+  // What a node carries from step to step, and from the last step of a frame to the next frame.
+  NodeId carried(TypedId id, Type type) {
+    if (step_ > 0) return carried_[id].second;
+    const std::uint32_t memory = add_state(type);
+    carried_[id] = {memory, state(memory)};
+    return carried_[id].second;
+  }
+  void carry(TypedId id, NodeId next) {
+    auto& [memory, value] = carried_[id];
+    value = next;
+    if (step_ + 1 == steps_) body_.function.states[memory].next = next;
+  }
+
+  NodeId noise(std::uint64_t key) {
+    if (step_ > 0) key = math::combine(key, static_cast<std::uint64_t>(step_));
+    return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, key));
+  }
+
   NodeId previous(TypedId id, Type type) {
+    if (step_ > 0) {
+      const NodeId before = before_[node(id).operands[0].index()];
+      return node(id).type.kind == types::Kind::Boolean ? before : build_.convert(before, type);
+    }
     const std::uint32_t memory = add_state(type);
     remembered_.push_back({id, memory});
     const NodeId before = state(memory);
@@ -510,6 +611,136 @@ class Lowering {
 
   void write(std::uint32_t line, NodeId value) {
     build_.moving(Op::LineWrite, build_.apply(Op::Flush, Type::F32, value), line);
+  }
+
+  // ---- Several steps a frame
+
+  // Note [Oversampling]
+  //
+  // The nodes of a region are lowered once for each step of a frame; what they remember runs from step to step, and
+  // from the last to the next frame. What moves outside enters in one of three ways: a sound through a low-pass that
+  // finds what lies between its samples; a phase or a time straight on; anything else, such as a condition, a gate, a
+  // parameter or a pitch, holds through the frame. The same low-pass takes from the result what lies above half the
+  // rate, before one step in `factor` is kept.
+
+  bool is_inside(TypedId id) const { return regions_[id.index()] != 0 && rates_[id.index()] == Rate::Sample; }
+
+  void find_entering() {
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
+    const auto enter = [&](TypedId id) {
+      const bool moves = rates_[id.index()] == Rate::Sample;
+      if (moves && !is_inside(id) && std::exchange(seen[id.index()], 1) == 0) entering_.push_back(id);
+    };
+    for (const TypedId id : order_) {
+      if (!is_inside(id) && node(id).op != TypedOp::Oversample) continue;
+      for (const TypedId operand : node(id).operands) enter(operand);
+    }
+  }
+
+  bool runs_on(TypedId id) const {
+    const types::Type& type = node(id).type;
+    return type == types::quantity(types::kTurn) || type == types::quantity(types::kTime);
+  }
+
+  NodeId oversample(TypedId id) {
+    if (rates_[id.index()] != Rate::Sample) return lowered_[node(id).operands[0].index()];
+    if (!lowered_[id.index()].valid()) lower_region(node(id).index);
+    return lowered_[id.index()];
+  }
+
+  void lower_region(std::uint32_t index) {
+    const typed::Region& region = source_.graph.regions[index];
+    const std::vector<double> filter = oversample_filter(region.factor);
+    std::vector<TypedId> inside;
+    for (const TypedId id : order_) {
+      if (regions_[id.index()] == index + 1 && is_inside(id)) inside.push_back(id);
+    }
+    const std::vector<TypedId> entering = entering_into(inside, region);
+    const std::vector<NodeId> outside = lowered_;
+    std::vector<std::vector<NodeId>> results(region.results.size());
+    steps_ = region.factor;
+    for (step_ = 0; step_ < steps_; ++step_) {
+      before_ = lowered_;
+      for (const TypedId id : entering) lowered_[id.index()] = between(id, outside[id.index()], filter);
+      for (const TypedId id : inside) lowered_[id.index()] = lower(id);
+      for (std::size_t i = 0; i < results.size(); ++i) {
+        results[i].push_back(as(node(region.results[i]).operands[0], Type::F32));
+      }
+    }
+    steps_ = 1;
+    step_ = 0;
+    for (const TypedId id : entering) lowered_[id.index()] = outside[id.index()];
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      lowered_[region.results[i].index()] = decimated(results[i], filter);
+    }
+  }
+
+  std::vector<TypedId> entering_into(const std::vector<TypedId>& inside, const typed::Region& region) const {
+    std::vector<TypedId> entering;
+    const auto add = [&](TypedId id) {
+      const bool is_known = std::ranges::find(entering, id) != entering.end();
+      if (!is_known && !is_inside(id) && rates_[id.index()] == Rate::Sample) entering.push_back(id);
+    };
+    for (const TypedId id : inside) std::ranges::for_each(node(id).operands, add);
+    for (const TypedId result : region.results) add(node(result).operands[0]);
+    return entering;
+  }
+
+  // A value from outside at the present step.
+  NodeId between(TypedId id, NodeId value, const std::vector<double>& filter) {
+    const TypedOp op = node(id).op;
+    if (runs_on(id)) {
+      const NodeId place = run_on(id, build_.convert(value, Type::F64));
+      return wraps_inside_[id] ? build_.apply(Op::Wrap, Type::F64, place) : place;
+    }
+    if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
+    if (step_ == 0) entry_lines_[id] = written_line(value);
+    NodeId sum;
+    for (int j = 0; step_ + j * steps_ < static_cast<int>(filter.size()); ++j) {
+      const auto place = static_cast<std::size_t>(step_ + j * steps_);
+      sum = plus_tap(sum, entry_lines_[id], j, steps_ * filter[place]);
+    }
+    return sum;
+  }
+
+  // On the line through this frame and the one before it; through the first frame it holds.
+  NodeId run_on(TypedId id, NodeId value) {
+    if (step_ == 0) {
+      const std::uint32_t memory = add_state(Type::F64);
+      body_.function.states[memory].next = value;
+      const NodeId is_first = build_.apply(Op::Less, Type::Bool, frame(), build_.constant(1, Type::I32));
+      const NodeId before = build_.apply(Op::Select, Type::F64, is_first, value, state(memory));
+      slopes_[id] = build_.apply(Op::Subtract, Type::F64, value, before);
+      return value;
+    }
+    const NodeId part = build_.constant(static_cast<double>(step_) / steps_, Type::F64);
+    return build_.apply(Op::Add, Type::F64, value, build_.apply(Op::Multiply, Type::F64, slopes_[id], part));
+  }
+
+  // The sum over m of filter[m] times what was m steps before the first step of this frame.
+  NodeId decimated(const std::vector<NodeId>& steps, const std::vector<double>& filter) {
+    const auto count = static_cast<int>(steps.size());
+    NodeId sum;
+    for (int step = 0; step < count; ++step) {
+      const std::uint32_t line = written_line(steps[static_cast<std::size_t>(step)]);
+      for (int j = step == 0 ? 0 : 1; j * count - step < static_cast<int>(filter.size()); ++j) {
+        sum = plus_tap(sum, line, j, filter[static_cast<std::size_t>(j * count - step)]);
+      }
+    }
+    return sum;
+  }
+
+  std::uint32_t written_line(NodeId value) {
+    const auto line = static_cast<std::uint32_t>(body_.function.lines.size());
+    body_.function.lines.push_back({64});
+    write(line, value);
+    return line;
+  }
+
+  NodeId plus_tap(NodeId sum, std::uint32_t line, int frames, double factor) {
+    const NodeId heard = build_.apply(Op::Multiply, Type::F32, tap(line, build_.constant(frames, Type::F64)),
+                                      build_.constant(factor, Type::F32));
+    return sum.valid() ? build_.apply(Op::Add, Type::F32, sum, heard) : heard;
   }
 
   // ---- Sounds that are there beforehand
@@ -677,6 +908,17 @@ class Lowering {
   std::vector<NodeId> lowered_;
   std::vector<std::pair<TypedId, std::uint32_t>> remembered_;  // prev, state
   std::vector<std::pair<TypedId, std::uint32_t>> circles_;     // delay, line
+
+  // Regions; see Note [Oversampling].
+  std::vector<std::uint32_t> regions_;  // by node, counted from 1, or 0
+  std::vector<TypedId> entering_;       // what moves outside and is used inside
+  std::map<TypedId, bool> wraps_inside_;
+  int steps_ = 1;  // of a frame in the region being lowered
+  int step_ = 0;
+  std::vector<NodeId> before_;                                   // lowered_ after the step before
+  std::map<TypedId, std::pair<std::uint32_t, NodeId>> carried_;  // state, value
+  std::map<TypedId, std::uint32_t> entry_lines_;
+  std::map<TypedId, NodeId> slopes_;
 };
 
 }  // namespace

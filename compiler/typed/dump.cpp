@@ -148,6 +148,8 @@ class Dumper {
                                                  : std::string(name(node.op)) + source_name(node, names);
       for (const NodeId operand : node.operands) text += " " + node_text(operand);
       if (node.op == Op::Delay) text += " at most " + types::written(node.constant, types::quantity(types::kTime));
+      if (node.op == Op::Oversample) text += fmt::format(" of region {}", node.index);
+      if (node.region != 0) text += fmt::format(", {} times a frame", graph.regions[node.region - 1].factor);
       printer_.line("{} = {} : {}", node_text(NodeId(i)), text, type_text(node.type));
     }
   }

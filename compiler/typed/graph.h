@@ -30,9 +30,10 @@ struct Node {
   types::Type type;
   std::vector<NodeId> operands;
   double constant = 0;      // Constant
-  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure, Clip, Stream
+  std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure, Clip, Stream, Oversample
   std::uint64_t key = 0;    // Noise: names the call, see docs/language; Clip, Stream: 0 left, 1 right
   source::Span span;
+  std::uint32_t region = 0;  // of Graph::regions, counted from 1: where it is computed several times a frame; or 0
 };
 
 // What is made of a signal as a whole, from its first sample to its last.
@@ -43,9 +44,17 @@ struct Stream {
   source::Span span;
 };
 
+// What is computed `factor` times a frame.
+struct Region {
+  int factor;
+  std::vector<NodeId> results;  // its Oversample nodes, which stand outside
+  source::Span span;
+};
+
 struct Graph {
   std::vector<Node> nodes;
   std::vector<Stream> streams;
+  std::vector<Region> regions;
 
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
 };
