@@ -51,6 +51,7 @@ std::u32string in_one_size(std::u32string word) {
 struct Nearness {
   std::size_t distance = 0;
   bool begins_otherwise = false;
+  std::size_t in_its_capitals = 0;  // the distance with capitals as they are: `m7` is nearer to `m7x` than `M7`
   friend auto operator<=>(const Nearness&, const Nearness&) = default;
 };
 
@@ -62,7 +63,7 @@ std::optional<Nearness> nearness(std::string_view word, std::string_view candida
   const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   const std::size_t d = distance(wanted, offered);
   if (d > limit || d >= std::max(wanted.size(), offered.size())) return std::nullopt;
-  return Nearness{d, wanted.front() != offered.front()};
+  return Nearness{d, wanted.front() != offered.front(), edit_distance(word, candidate)};
 }
 
 }  // namespace

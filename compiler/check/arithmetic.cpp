@@ -239,6 +239,16 @@ Scalar Evaluator::combine_open(BinaryOperator op, const Scalar& left, const Scal
   return result;
 }
 
+bool Evaluator::counts_turns(const Scalar& number) const {
+  if (number.is_constant() || !(number.type == types::kNumberType)) return false;
+  const typed::Node& node = (*body_->context.graph)[number.node];
+  if (node.op != Op::Multiply) return false;
+  const auto is = [&](std::size_t side, const types::Dimension& dimension) {
+    return (*body_->context.graph)[node.operands[side]].type == types::quantity(dimension);
+  };
+  return (is(0, types::kFrequency) && is(1, types::kTime)) || (is(0, types::kTime) && is(1, types::kFrequency));
+}
+
 std::optional<Scalar> Evaluator::power(const Scalar& base, const Scalar& exponent, Span base_span, Span exponent_span,
                                        Span span) {
   if (!(exponent.type == types::kNumberType)) {

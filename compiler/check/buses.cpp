@@ -1,7 +1,9 @@
 // Buses: what they hear, what they do to it, and in which order they can be computed.
+#include "compiler/base/edit_distance.h"
 #include "compiler/check/checker.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -84,18 +86,46 @@ void Checker::connect_default_master() {
   }
 }
 
-void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus) {
-  if (!declaration.block) return;
+// Reads what has a meaning of its own in a bus, and returns the equations.
+syntax::Block Checker::read_entries(const syntax::Declaration& declaration, typed::Bus& bus) {
   syntax::Block equations;
+  const syntax::Name* input = input_of(declaration);
   for (const syntax::Statement& statement : *declaration.block) {
     const auto* binding = std::get_if<syntax::Binding>(&statement.node);
     if (binding == nullptr) continue;
-    if (binding->name.text == "input") {
+    const syntax::Name& name = binding->name;
+    if (&name == input) {
       if (binding->value.valid()) read_sources(binding->value, bus);
-    } else if (bus.name != kMaster || !is_master_entry(binding->name.text)) {
+    } else if (name.text == "gain") {
+      sink_.report(kind::gain_taken, name.span).help(phrase::set_gain, bus.name);
+    } else if (!is_master_entry(name.text)) {
       equations.push_back(statement);
+    } else if (bus.name != kMaster) {
+      auto report = sink_.report(kind::misplaced_statement, name.span, name.text + " =", "a bus other than `master`");
+      suggest(report, bus.name, bus.span, {kMaster});
     }
   }
+  return equations;
+}
+
+// The entry that says what the bus hears, even if it is misspelt.
+const syntax::Name* Checker::input_of(const syntax::Declaration& declaration) {
+  const syntax::Name* misspelt = nullptr;
+  for (const syntax::Statement& statement : *declaration.block) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr) continue;
+    if (binding->name.text == "input") return &binding->name;
+    if (closest(binding->name.text, std::array<std::string_view, 1>{"input"})) misspelt = &binding->name;
+  }
+  if (misspelt == nullptr) return nullptr;
+  suggest(sink_.report(kind::unknown_name, misspelt->span, "bus entry", misspelt->text), misspelt->text, misspelt->span,
+          {"input"});
+  return misspelt;
+}
+
+void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus) {
+  if (!declaration.block) return;
+  const syntax::Block equations = read_entries(declaration, bus);
   Context context;
   context.kind = Context::Kind::Bus;
   context.graph = &bus.graph;
@@ -166,7 +196,8 @@ void Checker::check_master(const syntax::Declaration& declaration) {
     } else if (evaluator_.text(span) == "tpdf") {
       typed_.master.dither = true;
     } else {
-      sink_.report(kind::wrong_value, span, "`dither`", "`tpdf`", evaluator_.text(span));
+      suggest(sink_.report(kind::wrong_value, span, "`dither`", "`tpdf`", evaluator_.text(span)), evaluator_.text(span),
+              span, {"tpdf"});
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "compiler/check/check.h"
 
 #include "compiler/base/edit_distance.h"
+#include "compiler/base/foreign_words.h"
 #include "compiler/check/checker.h"
 
 #include <algorithm>
@@ -60,10 +61,15 @@ typed::Program Checker::check() {
   check_sections();
   connect_default_master();
   if (track != nullptr) check_order();
-  warn_of_what_is_unheard();
   check_humanizations();
   check_files();
   check_expectations();
+  check_functions();
+  // What a mistake hides may look unused; and a variant may leave out what it likes.
+  if (!sink_.has_errors() && variant_ == nullptr) {
+    warn_of_what_is_unheard();
+    warn_of_what_is_unused();
+  }
   typed_.patterns = evaluator_.take_patterns();
   typed_.clips = evaluator_.take_clips();
   return std::move(typed_);
@@ -110,6 +116,7 @@ void Checker::read_settings(const syntax::Block& block, std::string_view noun) {
     const std::string& name = binding->name.text;
     if (std::find(kSettings.begin(), kSettings.end(), name) == kSettings.end()) {
       suggest(sink_.report(kind::unknown_name, binding->name.span, noun, name), name, binding->name.span, kSettings);
+      misspelt_.push_back(name);
       continue;
     }
     const auto [place, is_new] = own.emplace(name, binding->name.span);
@@ -125,6 +132,14 @@ void Checker::read_settings(const syntax::Block& block, std::string_view noun) {
 syntax::ExpressionId Checker::track_setting(const std::string& name) const {
   const auto found = settings_.find(name);
   return found == settings_.end() ? syntax::ExpressionId{} : found->second->value;
+}
+
+// Whether an unknown setting was meant to be this one.
+bool Checker::is_misspelt(std::string_view setting) const {
+  const std::vector<std::string_view> only{setting};
+  return std::ranges::any_of(misspelt_, [&](const std::string& written) {
+    return closest(written, kSettings) == setting || counterpart(written, only).has_value();
+  });
 }
 
 void Checker::check_track(const Declaration& track) {
@@ -151,7 +166,7 @@ void Checker::check_track(const Declaration& track) {
   evaluator_.facts.rate = typed_.track.rate;
   if (const auto id = track_setting("tempo"); id.valid()) {
     if (const auto tempo = this->tempo(id)) typed_.track.tempo = *tempo;
-  } else {
+  } else if (!is_misspelt("tempo")) {
     sink_.report(kind::no_tempo, track.kind_span);
   }
   if (typed_.track.tempo <= Rational(0)) typed_.track.tempo = Rational(1, 2);  // Reported; a value to go on with.
@@ -250,8 +265,6 @@ std::set<std::string> Checker::sections_in_variants() const {
 
 // A section that no `order` names, and a play whose instrument no bus hears, are no mistakes, but hardly meant.
 void Checker::warn_of_what_is_unheard() {
-  // A variant is judged beside the track as it stands, and may leave out what it likes.
-  if (sink_.has_errors() || variant_ != nullptr) return;
   const std::set<std::string> elsewhere = sections_in_variants();
   std::set<std::size_t> played;
   for (const typed::SectionId section : typed_.order) played.insert(section.index());
@@ -290,6 +303,17 @@ void Checker::check_effects() {
         return binding != nullptr && binding->name.text == "out";
       });
       if (!has_out) sink_.report(kind::no_out, declaration.name.span, declaration.name.text);
+    }
+  }
+}
+
+void Checker::check_functions() {
+  for (std::uint32_t module = 0; module < program_.modules.size(); ++module) {
+    if (program_.names[module].is_library) continue;
+    const auto& declarations = program_.modules[module].declarations;
+    for (std::uint32_t i = 0; i < declarations.size(); ++i) {
+      const DeclarationKind of = declarations[i].kind;
+      if (of == DeclarationKind::Function || of == DeclarationKind::Effect) evaluator_.judge_function({module, i});
     }
   }
 }

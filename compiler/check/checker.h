@@ -28,13 +28,18 @@ class Checker {
   void read_settings(const syntax::Block& block, std::string_view noun);
   // The value of a setting of the track; an invalid id if there is none.
   syntax::ExpressionId track_setting(const std::string& name) const;
+  bool is_misspelt(std::string_view setting) const;
   void check_track(const syntax::Declaration& track);
   void check_values();
   void check_order();
   std::set<std::string> sections_in_variants() const;
   void check_effects();
+  void check_functions();
   void warn_of_what_is_unheard();
   std::string name_of(syntax::DeclarationId id) const;
+
+  // ---- unused.cpp
+  void warn_of_what_is_unused();
 
   // ---- instruments.cpp
   // The instrument a declaration becomes; checked when first asked for.
@@ -48,6 +53,8 @@ class Checker {
   void declare_default_master();
   void connect_default_master();
   void check_bus(const syntax::Declaration& declaration, typed::Bus& bus);
+  syntax::Block read_entries(const syntax::Declaration& declaration, typed::Bus& bus);
+  const syntax::Name* input_of(const syntax::Declaration& declaration);
   void check_master(const syntax::Declaration& declaration);
   void read_sources(syntax::ExpressionId expression, typed::Bus& bus);
   // The sound of an instrument or of another bus in the equations of a bus.
@@ -58,6 +65,7 @@ class Checker {
   void check_sections();
   void read_section(const syntax::Declaration& declaration, typed::Section& section);
   void read_block(const syntax::Block& block, typed::Section& section);
+  void warn_of_muted_plays(const syntax::Block& block);
   void read_verb(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_part(syntax::DeclarationId id, const syntax::Verb& verb, typed::Section& section);
@@ -95,6 +103,8 @@ class Checker {
   std::optional<types::Tuning> tuning(syntax::ExpressionId expression);
   std::optional<Rational> tempo(syntax::ExpressionId expression);
   void judge_overlaps(const typed::Section& section);
+  void judge_exponentials(const typed::Section& section);
+  double default_of(const typed::Target& target) const;
   bool tempo_changes() const;
   void read_duck(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_send(const syntax::Verb& verb, source::Span span, typed::Section& section);
@@ -113,6 +123,7 @@ class Checker {
     double high;
   };
   std::optional<Settable> settable(syntax::ExpressionId expression);
+  bool is_declared(syntax::ExpressionId expression) const;
   std::optional<double> setting(const std::optional<Settable>& settable, syntax::ExpressionId expression,
                                 std::string_view who);
 
@@ -156,6 +167,7 @@ class Checker {
   std::uint32_t module_;
   const syntax::Declaration* variant_;  // null: the track as it stands
   std::map<std::string, const syntax::Binding*> settings_;
+  std::vector<std::string> misspelt_;  // settings that nobody knows
   std::map<std::string, source::Span> emitted_;
   typed::Program typed_;
   std::map<syntax::DeclarationId, typed::InstrumentId> instruments_;
@@ -165,6 +177,7 @@ class Checker {
   syntax::ExpressionId key_;                          // the track's, as written
   std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
   std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
+  std::set<std::string> unfinished_inputs_;           // "hiss.open": those without the default they need
   std::int64_t lines_ = 0;                            // read in sections and parts
 };
 

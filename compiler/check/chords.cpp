@@ -66,6 +66,12 @@ std::optional<std::vector<int>> chord_by_name(std::string_view quality) {
   return std::nullopt;
 }
 
+std::vector<std::string_view> chord_qualities() {
+  std::vector<std::string_view> names;
+  for (const Quality& known : qualities()) names.push_back(known.name);
+  return names;
+}
+
 std::optional<std::vector<int>> chord_by_numeral(bool upper, std::string_view quality) {
   // `ii7` is the minor seventh `m7`; a quality that speaks of its own third (`iidim`, `iim7`) is taken as it stands.
   if (!upper) {

@@ -1,5 +1,6 @@
 #include "compiler/check/durations.h"
 
+#include "compiler/base/edit_distance.h"
 #include "compiler/check/chords.h"
 #include "compiler/check/euclid.h"
 #include "compiler/types/tuning.h"
@@ -260,7 +261,8 @@ class GridChecker {
   std::optional<std::int64_t> known_chord(const std::optional<std::vector<int>>& tones, const std::string& quality,
                                           source::Span span) {
     if (tones) return 1;
-    sink_.report(kind::unknown_chord, span, quality);
+    auto report = sink_.report(kind::unknown_chord, span, quality);
+    if (const auto meant = closest(quality, chord_qualities())) report.help(phrase::did_you_mean, *meant);
     return std::nullopt;
   }
 

@@ -134,9 +134,13 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
 
 // Names that are unknown for a reason of their own.
 bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Span span) {
-  const bool in_instrument = body_->context.kind == Context::Kind::Instrument && !is_library(scope);
-  if (in_instrument && (name == "pitch" || name == "vel" || name == "gate")) {
+  const bool is_brought = !is_library(scope) && (name == "pitch" || name == "vel" || name == "gate");
+  if (is_brought && body_->context.kind == Context::Kind::Instrument) {
     sink_.report(kind::unknown_name, span, "name", name).help(phrase::bring_with_note, name);
+    return true;
+  }
+  if (is_brought && body_->context.kind == Context::Kind::Bus) {
+    sink_.report(kind::unknown_name, span, "name", name).help(phrase::no_notes_on_a_bus, name);
     return true;
   }
   if (name == "t" && body_->context.kind == Context::Kind::Constant) {
@@ -151,6 +155,15 @@ bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Spa
   if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'G') {
     sink_.report(kind::unknown_name, span, "name", name).help(phrase::note_has_octave, name + "3");
     return true;
+  }
+  // `dorian on d3`, and the German H for B.
+  if (name.size() == 2 && name[1] >= '0' && name[1] <= '9') {
+    const char letter = name[0] == 'H' || name[0] == 'h' ? 'B' : static_cast<char>(name[0] - 'a' + 'A');
+    if (letter >= 'A' && letter <= 'G') {
+      const std::string note = std::string(1, letter) + name[1];
+      sink_.report(kind::unknown_name, span, "name", name).fix(span, note, phrase::did_you_mean, note);
+      return true;
+    }
   }
   return false;
 }
@@ -424,7 +437,13 @@ Value Evaluator::conditional(Scope& scope, const syntax::Conditional& node, Span
         mismatch("`if`", "a condition", condition_span, x.type);
         return std::nullopt;
       });
-  if (checked.is_poison()) return {};
+  if (checked.is_poison()) {
+    if (judging_ && !is_library(scope)) {
+      evaluate(scope, node.then_value);
+      evaluate(scope, node.else_value);
+    }
+    return {};
+  }
   // A condition known now chooses now: only that branch exists, which is what lets a function call itself.
   const auto* known = checked.as<Scalar>();
   if (known != nullptr && known->is_constant()) {
@@ -487,7 +506,11 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
     return measure({typed::Measure::Kind::Loudness, program_[named->declaration].name.text},
                    {types::Kind::Loudness, {}}, span);
   }
-  sink_.report(kind::unknown_member, node.member.span, text(expression(scope.module, node.object).span), name);
+  auto report =
+      sink_.report(kind::unknown_member, node.member.span, text(expression(scope.module, node.object).span), name);
+  const bool is_signal = object.as<Scalar>() != nullptr || object.as<Stereo>() != nullptr;
+  if (is_signal) suggest(report, name, node.member.span, {"left", "right"});
+  if (body_->context.kind == Context::Kind::Expectation) suggest(report, name, node.member.span, {"loudness"});
   return {};
 }
 
@@ -611,6 +634,8 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     return {};
   }
   inner.has_parameters = is_effect;
+  if (function.declaration != nullptr && !judging_) called_.insert(function.declaration);
+  if (function.declaration != nullptr && has_twins(*function.declaration)) return {};
   const syntax::Parameter of_lambda{function.lambda != nullptr ? function.lambda->parameter : syntax::Name{}, {}};
   const std::vector<const syntax::Parameter*> parameters = parameters_of(function, of_lambda);
 
@@ -662,6 +687,11 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     give(*parameter, inner, *parameter->default_value);
   }
 
+  if (judging_ && !is_library(inner)) {
+    // The other body is judged by itself, if nothing calls it.
+    for (const syntax::Argument& argument : node.arguments) evaluate(scope, argument.value);
+    return {};
+  }
   if (function.lambda != nullptr) return evaluate(inner, function.lambda->body);
   const syntax::Declaration& declaration = *function.declaration;
   if (declaration.value) return evaluate(inner, *declaration.value);

@@ -139,6 +139,10 @@ class Evaluator {
   // Reports that `who` wants something else than it was given.
   void mismatch(std::string_view who, std::string_view wanted, source::Span span, const types::Type& found);
 
+  // ---- uncalled.cpp
+  // Reports parameters of one name, and what is wrong in the body of a function or effect that nothing has called.
+  void judge_function(syntax::DeclarationId id);
+
  private:
   friend class Primitives;
 
@@ -202,6 +206,8 @@ class Evaluator {
                                         source::Span left_span, source::Span right_span, source::Span span);
   // The same where a unit is not known yet.
   Scalar combine_open(syntax::BinaryOperator op, const Scalar& left, const Scalar& right, source::Span span);
+  // Whether a pure number is a frequency times a time, which counts turns.
+  bool counts_turns(const Scalar& number) const;
   std::optional<Scalar> power(const Scalar& base, const Scalar& exponent, source::Span base_span,
                               source::Span exponent_span, source::Span span);
   // One operation on scalars: a constant when all operands are, a node otherwise.
@@ -215,6 +221,8 @@ class Evaluator {
   std::optional<Stereo> sides(const Value& value, source::Span span, std::string_view wanted);
 
   bool within_limits(source::Span span);
+  // Whether two parameters have one name.
+  static bool has_twins(const syntax::Declaration& function);
 
   // ---- blame.cpp
   bool is_library(const Scope& scope) const { return program_.names[scope.module].is_library; }
@@ -247,6 +255,8 @@ class Evaluator {
 
   Body constants_;
   Body* body_ = &constants_;
+  std::set<const syntax::Declaration*> called_;
+  bool judging_ = false;  // a body whose arguments are not known
   int depth_ = 0;
   std::int64_t steps_ = 0;
   bool exhausted_ = false;

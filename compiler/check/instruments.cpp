@@ -57,6 +57,7 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
         slot.value = {evaluator_.source(Op::Gate, types::kNumberType, 0, span)};
       } else if (!parameter.default_value) {
         sink_.report(kind::input_needs_default, span, parameter.name.text);
+        unfinished_inputs_.insert(name + "." + parameter.name.text);
       } else {
         const Span at = module[*parameter.default_value].span;
         const Value value = evaluator_.evaluate(scope, *parameter.default_value);
@@ -76,13 +77,17 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
     if (!declaration.block) return;
     evaluator_.bind_block(scope, *declaration.block);
     if (scope.slots.count("out") == 0) {
-      sink_.report(kind::no_out, declaration.name.span, name);
+      auto report = sink_.report(kind::no_out, declaration.name.span, name);
+      for (const auto& [equation, slot] : scope.slots) {
+        if (slot.is_binding) suggest(report, equation, slot.name_span, {"out"});
+      }
     }
     bool is_sound = true;
     // In the order written, so that messages and streams come in the author's order.
     for (const syntax::Statement& statement : *declaration.block) {
       const auto* binding = std::get_if<syntax::Binding>(&statement.node);
-      if (binding == nullptr) continue;
+      // A second equation of a name is reported already.
+      if (binding == nullptr || scope.slots.at(binding->name.text).name_span != binding->name.span) continue;
       const Value value = evaluator_.slot_value(scope, binding->name.text);
       is_sound = is_sound && !value.is_poison();
       if (value.is_poison() || !binding->value.valid()) continue;

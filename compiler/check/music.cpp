@@ -196,8 +196,10 @@ bool Evaluator::read_amount(Scope& scope, syntax::ExpressionId argument, const s
       if (!number) return false;
       const bool is_ratio = transform.kind == Kind::Drop || transform.kind == Kind::Swing;
       const bool is_low = transform.kind == Kind::Drop ? number->value < 0 : number->value <= 0;
-      if (!number->exact || is_low || (is_ratio && *number->exact > Rational(1))) {
-        return refuse(is_ratio ? "in 0 % .. 100 %" : "above 0");
+      if (!number->exact) return refuse("an exact fraction");
+      if (is_low || (is_ratio && *number->exact > Rational(1))) {
+        const std::string_view ratios = transform.kind == Kind::Drop ? "in 0 % .. 100 %" : "between 0 % and 100 %";
+        return refuse(is_ratio ? ratios : "above 0");
       }
       if (!is_ratio && (*number->exact > kMostTimes || *number->exact < Rational(1) / kMostTimes)) {
         return refuse("in 1/4096 .. 4096");

@@ -200,7 +200,7 @@ Value Primitives::sine() {
   if (!take({"phase"})) return {};
   return evaluator_.each_side(
       value(0), given_[0].span, "turns of phase", [&](const Scalar& x) -> std::optional<Scalar> {
-        if (!x.is_open && !(x.type == types::quantity(types::kTurn))) {
+        if (!x.is_open && !(x.type == types::quantity(types::kTurn)) && !evaluator_.counts_turns(x)) {
           evaluator_.mismatch(in_code(name_), types::describe(types::quantity(types::kTurn)), given_[0].span, x.type);
           return std::nullopt;
         }
@@ -389,6 +389,10 @@ Value Primitives::parameter() {
 
 // Effects bring their parameters to the bus that runs them. An effect that runs twice has one set of them.
 Value Primitives::declare_parameter(const typed::Parameter& parameter) {
+  if (parameter.name == "gain" && evaluator_.body_->context.kind == Context::Kind::Bus) {
+    evaluator_.sink().report(kind::gain_taken, span_);
+    return {};
+  }
   auto& parameters = *evaluator_.body_->context.parameters;
   const auto known = std::ranges::find(parameters, parameter.name, &typed::Parameter::name);
   const auto place = static_cast<std::size_t>(known - parameters.begin());

@@ -1,8 +1,6 @@
 // Sections: what plays, what moves, and for how long. Parts and kits are expanded here, and `like` is resolved.
 #include "compiler/base/edit_distance.h"
-#include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
-#include "compiler/syntax/spelling.h"
 
 #include <algorithm>
 #include <set>
@@ -80,6 +78,7 @@ void Checker::check_sections() {
     read_section(declaration, section);
     if (variant_ != nullptr) read_lines_of_variant(section);
     judge_overlaps(section);
+    judge_exponentials(section);
     evaluator_.facts = track;
     sections_[section.name] = typed::SectionId(typed_.sections.size());
     typed_.sections.push_back(std::move(section));
@@ -162,16 +161,33 @@ void Checker::drop_replaced(typed::Section& section, std::size_t taken) {
 }
 
 void Checker::read_block(const syntax::Block& block, typed::Section& section) {
+  warn_of_muted_plays(block);
   for (const syntax::Statement& statement : block) {
     if (++lines_ > kMostLines) {
       if (lines_ == kMostLines + 1) sink_.report(kind::too_many_lines, section.span, kMostLines);
       return;
     }
-    if (const auto* verb = std::get_if<syntax::Verb>(&statement.node)) {
-      if (verb->object.valid()) read_verb(*verb, statement.span, section);
-    } else {
-      sink_.report(kind::not_a_verb, statement.span);
-    }
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    if (verb != nullptr && verb->object.valid()) read_verb(*verb, statement.span, section);
+  }
+}
+
+// A `mute` is for what comes from elsewhere; beside a play of its own block it silences what was just asked for.
+void Checker::warn_of_muted_plays(const syntax::Block& block) {
+  std::map<std::string, Span> muted;
+  for (const syntax::Statement& statement : block) {
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    if (verb == nullptr || verb->verb != VerbKind::Mute || !verb->object.valid()) continue;
+    muted.emplace(evaluator_.text(span_of(verb->object)), statement.span);
+  }
+  for (const syntax::Statement& statement : block) {
+    const auto* verb = std::get_if<syntax::Verb>(&statement.node);
+    const auto on =
+        verb != nullptr && verb->verb == VerbKind::Play ? phrase(*verb, Preposition::On) : syntax::ExpressionId{};
+    if (!on.valid()) continue;
+    const auto found = muted.find(evaluator_.text(span_of(on)));
+    if (found == muted.end()) continue;
+    sink_.report(kind::muted_here, statement.span, found->first).note(found->second, words::mute_stands_here);
   }
 }
 
@@ -195,8 +211,7 @@ void Checker::read_verb(const syntax::Verb& verb, Span span, typed::Section& sec
       return;
     case VerbKind::Expect:
     case VerbKind::Emit:
-      sink_.report(kind::verb_elsewhere, verb.verb_span, syntax::spelled(verb.verb));
-      return;
+      return;  // The parser lets none of them into a section.
   }
 }
 
@@ -305,7 +320,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   change.over = course->over;
   change.shape = course->shape;
   const bool is_exponential = change.shape == typed::Shape::Exponential;
-  if (is_exponential && (change.to <= 0 || (change.from && *change.from <= 0) || target->low < 0)) {
+  if (is_exponential && (change.to <= 0 || (change.from && *change.from <= 0))) {
     sink_.report(kind::exponential_from_zero, span_of(phrase(verb, Preposition::Shape)));
     return;
   }
@@ -422,6 +437,35 @@ void Checker::judge_overlaps(const typed::Section& section) {
       break;
     }
   }
+}
+
+// An exponential ramp without `from` begins at the value in force, which must be above zero too.
+void Checker::judge_exponentials(const typed::Section& section) {
+  for (const typed::Action& action : section.actions) {
+    const auto* ramp = std::get_if<typed::Change>(&action);
+    if (ramp == nullptr || !ramp->is_ramp || ramp->from || ramp->shape != typed::Shape::Exponential) continue;
+    double start = default_of(ramp->target);
+    Rational since = -section.length;
+    for (const typed::Action& other : section.actions) {
+      const auto* change = std::get_if<typed::Change>(&other);
+      const bool is_earlier = change != nullptr && change != ramp && same_target(change->target, ramp->target) &&
+                              change->after >= since && change->after <= ramp->after;
+      if (!is_earlier) continue;
+      start = change->to;
+      since = change->after;
+    }
+    if (start <= 0) sink_.report(kind::exponential_from_zero, ramp->span);
+  }
+}
+
+double Checker::default_of(const typed::Target& target) const {
+  if (const auto* of = std::get_if<typed::InstrumentParameter>(&target)) {
+    return typed_[of->instrument].parameters[of->parameter].default_value;
+  }
+  if (const auto* of = std::get_if<typed::BusParameter>(&target)) {
+    return typed_[of->bus].parameters[of->parameter].default_value;
+  }
+  return 1;  // A bus's gain: 0 dB.
 }
 
 Checker::Written Checker::whole_setting(const syntax::Declaration& declaration, std::string_view name) const {
@@ -569,6 +613,8 @@ std::optional<typed::InstrumentId> Checker::player(syntax::ExpressionId id, std:
       return is_own(each) && each.name == argument.name.text;
     });
     if (input == inputs.end()) {
+      sound = false;
+      if (unfinished_inputs_.count(typed_[*named].name + "." + argument.name.text) != 0) continue;
       const bool has_name = !argument.name.text.empty();
       const Span span = has_name ? argument.name.span : span_of(argument.value);
       std::vector<std::string_view> known;
@@ -577,7 +623,6 @@ std::optional<typed::InstrumentId> Checker::player(syntax::ExpressionId id, std:
       }
       suggest(sink_.report(kind::unknown_name, span, "input", evaluator_.text(span)), evaluator_.text(span), span,
               known);
-      sound = false;
       continue;
     }
     const auto value = evaluator_.constant(root_scope(), argument.value, input->type, "`" + input->name + "`");
@@ -619,6 +664,14 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
     if (member == "gain") return Settable{typed::BusGain{*bus}, {types::Kind::Level, {}}, 0, 1e6};
     parameters = &typed_.buses[bus->index()].parameters;
   } else {
+    if (!is_declared(path->object)) {
+      std::vector<std::string_view> known;
+      for (const auto& [bus_name, place] : buses_) known.push_back(bus_name);
+      for (const typed::Instrument& each : typed_.instruments) known.push_back(each.name);
+      const Span span = span_of(path->object);
+      suggest(sink_.report(kind::unknown_name, span, "instrument or bus", owner), owner, span, known);
+      return std::nullopt;
+    }
     of = instrument_named(path->object);
     if (!of) return std::nullopt;
     parameters = &typed_.instruments[of->index()].parameters;
@@ -638,6 +691,14 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   return std::nullopt;
 }
 
+// False for a plain name that nothing in sight has.
+bool Checker::is_declared(syntax::ExpressionId id) const {
+  const auto* reference = std::get_if<syntax::Reference>(&root()[id].node);
+  if (reference == nullptr) return true;
+  const syntax::Names& names = program_.names[module_];
+  return names.declarations.count(reference->name) != 0 || names.modules.count(reference->name) != 0;
+}
+
 std::optional<double> Checker::setting(const std::optional<Settable>& settable, syntax::ExpressionId id,
                                        std::string_view who) {
   if (!settable) {
@@ -647,10 +708,9 @@ std::optional<double> Checker::setting(const std::optional<Settable>& settable, 
   const auto found = evaluator_.constant(root_scope(), id, settable->type, who);
   if (!found) return std::nullopt;
   if (found->value < settable->low || found->value > settable->high) {
-    const std::string unit = types::unit_text(settable->type);
-    const auto bound = [&](double value) { return unit.empty() ? shortest(value) : shortest(value) + " " + unit; };
     sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
-                 "in " + bound(settable->low) + " .. " + bound(settable->high));
+                 "in " + types::written(settable->low, settable->type) + " .. " +
+                     types::written(settable->high, settable->type));
     return std::nullopt;
   }
   return found->value;

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -89,7 +90,27 @@ Result<source::FileId> Session::read(const std::string& path) {
 
 ModuleLoader Session::loader() {
   return {[this](const std::string& name, bool is_path, source::FileId from) { return locate(name, is_path, from); },
-          [this](const std::string& path, bool is_path) { return load(path, is_path); }};
+          [this](const std::string& path, bool is_path) { return load(path, is_path); },
+          [this](const std::string& name, bool is_path, source::FileId from) { return others(name, is_path, from); }};
+}
+
+std::vector<std::string> Session::others(const std::string& name, bool is_path, source::FileId from) const {
+  std::vector<std::string> found;
+  if (!is_path && options_.stdlib.empty()) {
+    for (const std::string_view module : stdlib_module_names()) found.emplace_back(module);
+    return found;
+  }
+  const source::Found<std::string> file = locate(name, is_path, from);
+  if (std::holds_alternative<source::FileProblem>(file)) return found;
+  const fs::path folder = fs::path(std::get<std::string>(file)).parent_path();
+  std::error_code problem;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+    if (entry.path().extension() != ".trk") continue;
+    const fs::path neighbour = entry.path().filename();
+    found.push_back(is_path ? (fs::path(name).parent_path() / neighbour).generic_string() : neighbour.stem().string());
+  }
+  std::ranges::sort(found);
+  return found;
 }
 
 TextLoader Session::text_loader() {

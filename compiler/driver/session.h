@@ -63,6 +63,7 @@ class Session {
   source::Found<std::string> locate_path(const std::string& path, source::FileId from) const;
   source::Found<syntax::Module> load(const std::string& path, bool is_path);
   source::Found<source::FileId> text(const std::string& path, source::FileId from);
+  std::vector<std::string> others(const std::string& name, bool is_path, source::FileId from) const;
 
   const Options& options_;
   std::map<std::string, std::string> texts_;

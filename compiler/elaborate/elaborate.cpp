@@ -107,7 +107,27 @@ class Elaborator {
     }
     auto pitches = this->pitches(play, section, *loop);
     if (!pitches) return std::nullopt;
-    return Part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0, 0};
+    Part part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0, 0};
+    if (!can_sound(part)) sink_.report(kind::nothing_left, play.pattern.span, pattern.name);
+    return part;
+  }
+
+  // Whether an event of the part could become a note. Of very long plays only the beginning is judged.
+  static bool can_sound(const Part& part) {
+    constexpr std::int64_t kMostRounds = 4096;
+    const auto drops_all = [](Rational drop) { return drop >= Rational(1); };
+    if (std::ranges::any_of(part.loop.drops, drops_all)) return false;
+    Rational round_begin = part.begin;
+    for (std::int64_t round = 0; round_begin < part.end; ++round) {
+      if (round == kMostRounds) return true;
+      for (const LoopEvent& placed : part.loop.events) {
+        if (round_begin + placed.onset >= part.end) break;
+        const bool is_silent = placed.event->chance == Rational(0) || placed.event->velocity == Rational(0);
+        if (!is_silent && has_turn(*placed.event, round * part.loop.rounds + placed.round)) return true;
+      }
+      round_begin += part.loop.length;
+    }
+    return false;
   }
 
   bool check_span(const typed::Play& play, const typed::Section& section, const Loop& loop) {

@@ -2,6 +2,7 @@
 
 #include "compiler/lower/builder.h"
 #include "compiler/lower/envelope.h"
+#include "compiler/lower/habits.h"
 #include "compiler/lower/oversample.h"
 #include "runtime/base/check.h"
 #include "runtime/math/hash.h"
@@ -44,6 +45,7 @@ class Lowering {
     collect();
     infer_rates();
     find_entering();
+    warn_of_habits(source_.graph, order_, rates_, sink_);
     mark_precise();
     mark_wrapped();
     name_parameters();

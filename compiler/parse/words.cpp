@@ -176,7 +176,11 @@ class Reader {
       Word word = read[i];
       word.after_stray = after_stray_;
       after_stray_ = false;
-      if (const auto end = end_of_single_quotes(read, i); end && !has_many_errors()) {
+      if (const auto last = end_of_path(read, i); last && !has_many_errors()) {
+        settle_path(word, read[*last]);
+        kept.push_back(word);
+        i = *last;
+      } else if (const auto end = end_of_single_quotes(read, i); end && !has_many_errors()) {
         settle_single_quotes(word, read[*end]);
         kept.push_back(word);
         i = *end;
@@ -185,6 +189,28 @@ class Reader {
       }
     }
     words_.list = std::move(kept);
+  }
+
+  // Where `$fills.end` ends, which would be a pattern of another module.
+  static std::optional<std::size_t> end_of_path(const std::vector<Word>& read, std::size_t first) {
+    const auto joins = [&](std::size_t i) { return i + 1 < read.size() && touch(read[i], read[i + 1]); };
+    const bool begins = read[first].type == TrkLexer::SPLICE && joins(first) && read[first + 1].type == TrkLexer::REST;
+    if (!begins || !joins(first + 1)) return std::nullopt;
+    const std::size_t type = read[first + 2].type;
+    const bool is_word = type == TrkLexer::STRAY_WORD || type == TrkLexer::CHORD || type == TrkLexer::NUMERAL ||
+                         type == TrkLexer::HIT || type == TrkLexer::CELL_NOTE;
+    if (!is_word) return std::nullopt;
+    std::size_t end = first + 2;
+    while (joins(end) && read[end + 1].type != TrkLexer::PATTERN_CLOSE) ++end;
+    return end;
+  }
+
+  void settle_path(Word& word, const Word& end) {
+    word.span = source::join(word.span, end.span);
+    say(kind::pattern_character, word.span, text(word)).help(phrase::splice_own_pattern, text(word).substr(1));
+    word.type = TrkLexer::REST;
+    word.after_stray = true;
+    after_stray_ = true;
   }
 
   bool is_single_quote(const Word& word) const { return word.type == TrkLexer::UNKNOWN_CHARACTER && text(word) == "'"; }
@@ -373,7 +399,11 @@ class Reader {
   // No name stands right after a number unless a new statement begins with it.
   void report_unit(const Word& word) {
     if (has_many_errors()) return;
-    diagnostics::suggest(say(kind::unknown_unit, word.span, text(word)), text(word), word.span, syntax::kUnitWords);
+    auto report = say(kind::unknown_unit, word.span, text(word));
+    const std::string_view spelled = text(word);
+    if (spelled == "min" || spelled == "mins" || spelled == "minutes")
+      return (void)report.help(phrase::count_in_seconds);
+    diagnostics::suggest(report, spelled, word.span, syntax::kUnitWords);
   }
 
   // Whether the word may be a unit of the number.

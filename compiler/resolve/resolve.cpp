@@ -1,5 +1,6 @@
 #include "compiler/resolve/resolve.h"
 
+#include "compiler/base/edit_distance.h"
 #include "compiler/diagnostics/named_file.h"
 #include "compiler/syntax/spelling.h"
 
@@ -45,7 +46,7 @@ class Resolver {
     for (const syntax::Use& use : module.uses) {
       const auto used = find(use.module.text, use.is_path, module.file, use.module.span);
       names.modules.emplace(name_of(use).text, used.value_or(Names::kNoModule));
-      if (use.is_path && !use.alias) report_nameless(use);
+      if (use.is_path && !use.alias && !is_reported(use.module.span)) report_nameless(use);
       if (use.bare && !is_library)
         sink_.report(kind::bare_use, use.span).help(phrase::say_module_first, use.module.text);
       if (used && use.bare) bare.push_back(*used);
@@ -64,7 +65,8 @@ class Resolver {
 
   std::optional<std::uint32_t> find(const std::string& name, bool is_path, source::FileId from, source::Span span) {
     const auto file = loader_.locate(name, is_path, from);
-    if (const auto* problem = std::get_if<source::FileProblem>(&file)) return refuse(*problem, name, is_path, span);
+    if (const auto* problem = std::get_if<source::FileProblem>(&file))
+      return refuse(*problem, name, is_path, from, span);
     const ModuleKey key{std::get<std::string>(file), is_path};
     if (const auto known = places_.find(key); known != places_.end()) return known->second;
     if (std::find(open_.begin(), open_.end(), key) != open_.end()) {
@@ -74,7 +76,7 @@ class Resolver {
     auto loaded = loader_.load(key.first, is_path);
     if (const auto* problem = std::get_if<source::FileProblem>(&loaded)) {
       places_[key] = std::nullopt;  // Said once.
-      return refuse(*problem, name, is_path, span);
+      return refuse(*problem, name, is_path, from, span);
     }
     Module& module = std::get<Module>(loaded);
     open_.push_back(key);
@@ -87,6 +89,29 @@ class Resolver {
     below_prelude_ = below_prelude;
     places_[key] = place;
     return place;
+  }
+
+  // Completes a report about a module or a file that is not there with the one that was meant. Whether there is one.
+  bool suggest(diagnostics::Report report, const std::string& name, bool is_path, source::FileId from,
+               source::Span span) {
+    if (!loader_.others) return false;
+    // `use "drums"`: a module of the library stands without quotes.
+    const std::vector<std::string> modules = loader_.others(name, false, from);
+    if (is_path && std::ranges::count(modules, name) != 0) {
+      report.fix(span, name, phrase::did_you_mean, name);
+      return true;
+    }
+    const std::vector<std::string> others = is_path ? loader_.others(name, true, from) : modules;
+    const std::vector<std::string_view> words(others.begin(), others.end());
+    const auto meant = closest(name, words);
+    if (!meant) return false;
+    const std::string quote = is_path ? "\"" : "";
+    report.fix(span, quote + std::string(*meant) + quote, phrase::did_you_mean, *meant);
+    return true;
+  }
+
+  bool is_reported(source::Span span) const {
+    return std::ranges::any_of(sink_.diagnostics(), [&](const auto& each) { return each.span == span; });
   }
 
   // A path is no name; what the file is called is one, if it reads as a name.
@@ -125,11 +150,15 @@ class Resolver {
            declaration == DeclarationKind::Deliver;
   }
 
-  std::nullopt_t refuse(source::FileProblem problem, const std::string& name, bool is_path, source::Span span) {
-    if (is_path) {
-      diagnostics::report(problem, name, span, sink_);
+  std::nullopt_t refuse(source::FileProblem problem, const std::string& name, bool is_path, source::FileId from,
+                        source::Span span) {
+    if (!is_path) {
+      suggest(sink_.report(kind::unknown_name, span, "module", name), name, is_path, from, span);
+    } else if (problem == source::FileProblem::Missing) {
+      auto report = sink_.report(kind::missing_file, span, name);
+      if (!suggest(report, name, is_path, from, span)) report.help(phrase::paths_count_from_here);
     } else {
-      sink_.report(kind::unknown_name, span, "module", name);
+      diagnostics::report(problem, name, span, sink_);
     }
     return std::nullopt;
   }

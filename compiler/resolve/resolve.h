@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace trk {
 
@@ -18,6 +19,8 @@ struct ModuleLoader {
   std::function<source::Found<std::string>(const std::string& name, bool is_path, source::FileId from)> locate;
   // Reads and parses it. Mistakes inside it are in the sink.
   std::function<source::Found<syntax::Module>(const std::string& file, bool is_path)> load;
+  // What `use` could name instead: the modules of the library, or the tracks in the folder of a path, written as it is.
+  std::function<std::vector<std::string>(const std::string& name, bool is_path, source::FileId from)> others = {};
 };
 
 // The name of the module whose names every file sees.

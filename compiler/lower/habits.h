@@ -1,0 +1,16 @@
+// Warnings about equations that are right as arithmetic and wrong as sound.
+#pragma once
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/signal/module.h"
+#include "compiler/typed/graph.h"
+
+#include <vector>
+
+namespace trk::lowering {
+
+// Judges the nodes of `order`; `rates` says how often each node of the graph changes.
+void warn_of_habits(const typed::Graph& graph, const std::vector<typed::NodeId>& order,
+                    const std::vector<signal::Rate>& rates, diagnostics::Sink& sink);
+
+}  // namespace trk::lowering
