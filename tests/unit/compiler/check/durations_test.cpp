@@ -137,7 +137,7 @@ TEST(Velocity, IsANotesOwnAndScalesAGroup) {
   EXPECT_EQ(checked.pattern->events.at(3).velocity, Rational(3, 5));
   const Checked fill = check("$fill@60% . .");
   ASSERT_TRUE(fill.pattern);
-  EXPECT_EQ(fill.pattern->events.at(0).velocity, Rational(3, 10));
+  EXPECT_EQ(fill.pattern->events.at(0).velocity, Rational(3, 8));
 }
 
 TEST(Chance, IsSharedByNotesThatBeginTogether) {
