@@ -213,7 +213,8 @@ void Evaluator::evaluate_slot(const std::string& name, Slot& slot) {
   slot.progress = Slot::Progress::Running;
   running_.emplace_back(&slot, name);
   // An equation that stands outside of an `oversample` is computed outside, wherever it is wanted first.
-  const std::uint32_t region = std::exchange(body_->region, slot.scope->region);
+  const bool is_of_body = slot.scope->body == body_;
+  const std::uint32_t region = std::exchange(body_->region, is_of_body ? slot.scope->region : 0);
   slot.value = evaluate(*slot.scope, slot.expression);
   body_->region = region;
   running_.pop_back();

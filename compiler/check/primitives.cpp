@@ -287,7 +287,8 @@ Value Primitives::oversample() {
   const auto index = static_cast<std::uint32_t>(graph.regions.size());
   graph.regions.push_back({static_cast<int>(*factor), {}, evaluator_.answerable(span_)});
   evaluator_.body_->region = index + 1;
-  const Value x = value(1);
+  // A scope of the region's own: arguments that are handed on to functions belong to it as well.
+  const Value x = evaluator_.evaluate(evaluator_.open_scope(scope_, scope_.path), given_[1].expression);
   evaluator_.body_->region = 0;
   return evaluator_.each_side(x, given_[1].span, "a signal", [&](const Scalar& side) -> std::optional<Scalar> {
     if (side.is_constant()) return side;

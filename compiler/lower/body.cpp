@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace trk::lowering {
@@ -44,7 +46,7 @@ class Lowering {
     if (a_region_feeds_itself()) return silence();
     collect();
     infer_rates();
-    find_entering();
+    divide();
     warn_of_habits(source_.graph, order_, rates_, sink_);
     mark_precise();
     mark_wrapped();
@@ -69,13 +71,18 @@ class Lowering {
   void find_regions() {
     for (const typed::Node& each : source_.graph.nodes) regions_.push_back(each.region);
     for (std::size_t i = 0; i < regions_.size(); ++i) {
-      TypedId remembered(i);
-      while (node(remembered).op == TypedOp::Previous) {
-        remembered = node(remembered).operands[0];
-        if (remembered.index() == i) break;
-      }
-      if (node(TypedId(i)).op == TypedOp::Previous) regions_[i] = regions_[remembered.index()];
+      if (regions_[i] != 0 && node(TypedId(i)).op == TypedOp::Previous) regions_[i] = remembered_region(TypedId(i));
     }
+  }
+
+  // The region of what a chain of `prev` remembers in the end; of one that remembers only itself, none.
+  std::uint32_t remembered_region(TypedId id) const {
+    std::set<TypedId> seen;
+    while (node(id).op == TypedOp::Previous) {
+      if (!seen.insert(id).second) return 0;
+      id = node(id).operands[0];
+    }
+    return node(id).region;
   }
 
   // What a region must have before its first step: its results, and all it remembers from one step to the next.
@@ -215,9 +222,8 @@ class Lowering {
   void mark_precise() {
     precise_.assign(source_.graph.nodes.size(), 0);
     std::vector<TypedId> open;
-    for (const TypedId id : entering_) {
-      if (runs_on(id)) open.push_back(id);
-    }
+    for (const Region& region : inner_)
+      std::ranges::copy_if(region.entering, std::back_inserter(open), [this](TypedId id) { return runs_on(id); });
     for (const TypedId id : order_) {
       if (node(id).op == TypedOp::Phase) open.push_back(node(id).operands[0]);
       if (node(id).op == TypedOp::Delay) open.push_back(node(id).operands[1]);
@@ -250,8 +256,9 @@ class Lowering {
       for (const TypedId operand : each.operands) wrapped_[operand.index()] = 0;
     }
     // What enters a region runs on beyond a turn, and is wrapped after that.
-    for (const TypedId id : entering_) wraps_inside_[id] = wrapped_[id.index()] != 0;
-    for (const TypedId id : entering_) forget_wrapping(id);
+    wraps_inside_ = wrapped_;
+    for (const Region& region : inner_)
+      std::ranges::for_each(region.entering, [this](TypedId id) { forget_wrapping(id); });
     // Users through memory may stand anywhere in the order.
     for (const TypedId id : order_) {
       if (node(id).op != TypedOp::Previous && node(id).op != TypedOp::Delay) continue;
@@ -627,15 +634,24 @@ class Lowering {
 
   bool is_inside(TypedId id) const { return regions_[id.index()] != 0 && rates_[id.index()] == Rate::Sample; }
 
-  void find_entering() {
-    std::vector<char> seen(source_.graph.nodes.size(), 0);
-    const auto enter = [&](TypedId id) {
-      const bool moves = rates_[id.index()] == Rate::Sample;
-      if (moves && !is_inside(id) && std::exchange(seen[id.index()], 1) == 0) entering_.push_back(id);
-    };
+  // The nodes of a region, and those outside that move and are used inside.
+  struct Region {
+    std::vector<TypedId> inside;
+    std::vector<TypedId> entering;
+  };
+
+  void divide() {
+    inner_.resize(source_.graph.regions.size());
     for (const TypedId id : order_) {
-      if (!is_inside(id) && node(id).op != TypedOp::Oversample) continue;
-      for (const TypedId operand : node(id).operands) enter(operand);
+      const bool leaves = node(id).op == TypedOp::Oversample;
+      if (!is_inside(id) && !leaves) continue;
+      Region& region = inner_[leaves ? node(id).index : regions_[id.index()] - 1];
+      if (!leaves) region.inside.push_back(id);
+      for (const TypedId operand : node(id).operands) {
+        const bool enters = rates_[operand.index()] == Rate::Sample && !is_inside(operand);
+        const bool is_known = std::ranges::find(region.entering, operand) != region.entering.end();
+        if (enters && !is_known) region.entering.push_back(operand);
+      }
     }
   }
 
@@ -651,41 +667,27 @@ class Lowering {
   }
 
   void lower_region(std::uint32_t index) {
+    const auto& [inside, entering] = inner_[index];
     const typed::Region& region = source_.graph.regions[index];
     const std::vector<double> filter = oversample_filter(region.factor);
-    std::vector<TypedId> inside;
-    for (const TypedId id : order_) {
-      if (regions_[id.index()] == index + 1 && is_inside(id)) inside.push_back(id);
-    }
-    const std::vector<TypedId> entering = entering_into(inside, region);
+    std::vector<TypedId> results;
+    std::ranges::copy_if(region.results, std::back_inserter(results),
+                         [this](TypedId id) { return rates_[id.index()] == Rate::Sample; });
+    std::vector<std::vector<NodeId>> steps(results.size());
     const std::vector<NodeId> outside = lowered_;
-    std::vector<std::vector<NodeId>> results(region.results.size());
     steps_ = region.factor;
     for (step_ = 0; step_ < steps_; ++step_) {
       before_ = lowered_;
       for (const TypedId id : entering) lowered_[id.index()] = between(id, outside[id.index()], filter);
       for (const TypedId id : inside) lowered_[id.index()] = lower(id);
       for (std::size_t i = 0; i < results.size(); ++i) {
-        results[i].push_back(as(node(region.results[i]).operands[0], Type::F32));
+        steps[i].push_back(as(node(results[i]).operands[0], Type::F32));
       }
     }
     steps_ = 1;
     step_ = 0;
     for (const TypedId id : entering) lowered_[id.index()] = outside[id.index()];
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      lowered_[region.results[i].index()] = decimated(results[i], filter);
-    }
-  }
-
-  std::vector<TypedId> entering_into(const std::vector<TypedId>& inside, const typed::Region& region) const {
-    std::vector<TypedId> entering;
-    const auto add = [&](TypedId id) {
-      const bool is_known = std::ranges::find(entering, id) != entering.end();
-      if (!is_known && !is_inside(id) && rates_[id.index()] == Rate::Sample) entering.push_back(id);
-    };
-    for (const TypedId id : inside) std::ranges::for_each(node(id).operands, add);
-    for (const TypedId result : region.results) add(node(result).operands[0]);
-    return entering;
+    for (std::size_t i = 0; i < results.size(); ++i) lowered_[results[i].index()] = decimated(steps[i], filter);
   }
 
   // A value from outside at the present step.
@@ -693,7 +695,7 @@ class Lowering {
     const TypedOp op = node(id).op;
     if (runs_on(id)) {
       const NodeId place = run_on(id, build_.convert(value, Type::F64));
-      return wraps_inside_[id] ? build_.apply(Op::Wrap, Type::F64, place) : place;
+      return wraps_inside_[id.index()] != 0 ? build_.apply(Op::Wrap, Type::F64, place) : place;
     }
     if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
     if (step_ == 0) entry_lines_[id] = written_line(value);
@@ -913,9 +915,9 @@ class Lowering {
 
   // Regions; see Note [Oversampling].
   std::vector<std::uint32_t> regions_;  // by node, counted from 1, or 0
-  std::vector<TypedId> entering_;       // what moves outside and is used inside
-  std::map<TypedId, bool> wraps_inside_;
-  int steps_ = 1;  // of a frame in the region being lowered
+  std::vector<Region> inner_;           // by region
+  std::vector<char> wraps_inside_;      // by node
+  int steps_ = 1;                       // of a frame in the region being lowered
   int step_ = 0;
   std::vector<NodeId> before_;                                   // lowered_ after the step before
   std::map<TypedId, std::pair<std::uint32_t, NodeId>> carried_;  // state, value

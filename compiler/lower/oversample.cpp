@@ -1,5 +1,6 @@
 #include "compiler/lower/oversample.h"
 
+#include "runtime/math/functions.h"
 #include "runtime/math/numbers.h"
 
 #include <cmath>
@@ -9,7 +10,6 @@ namespace {
 
 // Kaiser's beta for 110 dB: 0.1102 (A - 8.7).
 constexpr double kBeta = 0.1102 * (110 - 8.7);
-constexpr double kPi = 3.14159265358979323846;
 
 // The modified Bessel function of order 0, by its power series.
 double bessel(double x) {
@@ -31,7 +31,7 @@ std::vector<double> oversample_filter(int factor) {
   double sum = 0;
   for (int i = -centre; i <= centre; ++i) {
     const double x = static_cast<double>(i) / factor;
-    const double sinc = i == 0 ? 1 : math::sin_turns(x / 2) / (kPi * x);
+    const double sinc = i == 0 ? 1 : math::sin_turns(x / 2) / (math::kPi * x);
     const double place = static_cast<double>(i) / centre;
     filter.push_back(sinc * bessel(kBeta * std::sqrt(1 - place * place)));
     sum += filter.back();
