@@ -229,26 +229,40 @@ void Checker::sort_buses() {
   enum class Mark { New, Open, Done };
   std::vector<Mark> marks(typed_.buses.size(), Mark::New);
   std::vector<std::size_t> order;
-  const auto visit = [&](const auto& self, std::size_t bus) -> void {
-    marks[bus] = Mark::Open;
-    for (const typed::Source& source : heard_by(typed_.buses[bus])) {
+  struct Open {
+    std::size_t bus;
+    std::vector<typed::Source> heard;
+    std::size_t next = 0;
+  };
+  // Depth first, with a stack of its own: buses may hear each other in a long row.
+  const auto visit = [&](std::size_t first) {
+    std::vector<Open> open{{first, heard_by(typed_.buses[first])}};
+    marks[first] = Mark::Open;
+    while (!open.empty()) {
+      const std::size_t bus = open.back().bus;
+      if (open.back().next == open.back().heard.size()) {
+        marks[bus] = Mark::Done;
+        order.push_back(bus);
+        open.pop_back();
+        continue;
+      }
+      const typed::Source source = open.back().heard[open.back().next++];
       const auto* heard = std::get_if<typed::BusId>(&source.of);
       if (heard == nullptr) continue;
       const std::size_t next = heard->index();
       if (marks[next] == Mark::Open) {
         sink_.report(kind::bus_cycle, source.span, typed_.buses[bus].name, typed_.buses[next].name);
       } else if (marks[next] == Mark::New) {
-        self(self, next);
+        marks[next] = Mark::Open;
+        open.push_back({next, heard_by(typed_.buses[next])});
       }
     }
-    marks[bus] = Mark::Done;
-    order.push_back(bus);
   };
   const std::size_t master = buses_.at(kMaster).index();
   for (std::size_t bus = 0; bus < typed_.buses.size(); ++bus) {
-    if (bus != master && marks[bus] == Mark::New) visit(visit, bus);
+    if (bus != master && marks[bus] == Mark::New) visit(bus);
   }
-  if (marks[master] == Mark::New) visit(visit, master);
+  if (marks[master] == Mark::New) visit(master);
   const auto last = std::find(order.begin(), order.end(), master);
   for (auto after = last + 1; last != order.end() && after != order.end(); ++after) {
     // Only a bus that hears the master can come after it.

@@ -239,7 +239,10 @@ void Checker::check_order() {
     const auto found = sections_.find(name);
     if (found == sections_.end()) {
       std::vector<std::string_view> known;
-      for (const auto& [section, id] : sections_) known.push_back(section);
+      for (const auto& [section, id] : sections_) {
+        if (!evaluator_.still_suggests()) break;
+        known.push_back(section);
+      }
       suggest(sink_.report(kind::unknown_name, span_of(item), "section", name), name, span_of(item), known);
       continue;
     }

@@ -74,6 +74,8 @@ class Checker {
   // Whether a section or part is being read already. True and new only once for each circle.
   enum class Circle { None, New, Known };
   Circle find_circle(const syntax::Declaration& declaration);
+  // Whether too many sections and parts lead here; reported once.
+  bool is_too_deep(const syntax::Declaration& declaration);
   void read_change(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_tempo(const syntax::Verb& verb, source::Span span, typed::Section& section);
   // What holds for a whole section: `meter`, `tuning` and `key`.
@@ -88,7 +90,7 @@ class Checker {
   // The value that the lines of a section or part give to `meter` or `tuning`; nothing valid if they do not.
   Written whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
   Written whole_setting(std::uint32_t module, const syntax::Declaration& declaration, std::string_view name,
-                        std::set<const syntax::Declaration*>& seen) const;
+                        std::set<const syntax::Declaration*>& seen, std::size_t depth) const;
   // What a name such as `groove` or `parts.groove` is called in a module, without a report where it is nothing.
   std::optional<syntax::DeclarationId> declaration_called(std::uint32_t module, syntax::ExpressionId id) const;
   // The value that a `set` among these lines themselves gives; an invalid id if none does.
@@ -178,6 +180,7 @@ class Checker {
   std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
   std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
   std::set<std::string> unfinished_inputs_;           // "hiss.open": those without the default they need
+  bool too_deep_ = false;                             // sections and parts in each other
   std::int64_t lines_ = 0;                            // read in sections and parts
 };
 

@@ -23,11 +23,13 @@ using typed::Op;
 namespace {
 
 // Bounds on what a text may ask of the compiler, far beyond any music.
-constexpr int kDeepest = 600;              // nested evaluations
-constexpr std::int64_t kSteps = 20000000;  // evaluations in all
-constexpr std::size_t kNodes = 200000;     // of one graph
-constexpr int kRounds = 8;                 // until the types around a cycle agree
+constexpr std::int64_t kDeepest = 600;       // nested evaluations
+constexpr std::int64_t kSteps = 20'000'000;  // evaluations in all
+constexpr std::int64_t kCalls = 1'000'000;   // of functions, and items of comprehensions, in all
+constexpr std::int64_t kNodes = 200'000;     // of one graph
+constexpr int kRounds = 8;                   // until the types around a cycle agree
 constexpr std::int64_t kListItems = 65536;
+constexpr std::size_t kSuggestions = 300;  // mistakes for which known names are searched
 
 Scalar exact_scalar(Rational value, types::Type type) { return {type, value.to_double(), value, {}}; }
 
@@ -73,7 +75,7 @@ Scope& Evaluator::open_scope(Scope& parent, std::string path) {
   return scopes_.back();
 }
 
-void Evaluator::bind_block(Scope& scope, const syntax::Block& block) {
+void Evaluator::bind_block(Scope& scope, const syntax::Block& block, Wanted wanted) {
   for (const syntax::Statement& statement : block) {
     const auto* binding = std::get_if<syntax::Binding>(&statement.node);
     if (binding == nullptr) continue;
@@ -83,6 +85,7 @@ void Evaluator::bind_block(Scope& scope, const syntax::Block& block) {
     slot.scope = &open_scope(scope, scope.path + "." + binding->name.text);
     slot.name_span = binding->name.span;
     slot.is_binding = true;
+    slot.is_lazy = wanted == Wanted::WhenUsed;
     const auto [place, is_new] = scope.slots.emplace(binding->name.text, slot);
     if (!is_new) {
       sink_.report(kind::duplicate_name, binding->name.span, binding->name.text)
@@ -168,8 +171,11 @@ bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Spa
   return false;
 }
 
+bool Evaluator::still_suggests() const { return sink_.error_count() < kSuggestions; }
+
 std::vector<std::string> Evaluator::names_in_sight(const Scope& scope, std::optional<DeclarationKind> wanted) const {
   std::vector<std::string> names;
+  if (!still_suggests()) return names;
   if (wanted) {
     for (const auto& [name, declaration] : program_.names[scope.module].declarations) {
       if (program_[declaration].kind == *wanted) names.push_back(name);
@@ -199,7 +205,8 @@ Value Evaluator::slot(Scope& scope, const std::string& name, Slot& slot, Span us
   Body* const own = slot.scope != nullptr ? slot.scope->body : scope.body;
   if (slot.progress == Slot::Progress::Waiting) {
     Body* const outer = std::exchange(body_, own != nullptr ? own : body_);
-    evaluate_slot(name, slot);
+    settle_needs({&slot, name, {}});
+    if (slot.progress == Slot::Progress::Waiting) evaluate_slot(name, slot);
     body_ = outer;
   }
   if (own != nullptr && own != body_ && has_nodes(slot.value)) {
@@ -246,11 +253,14 @@ Value Evaluator::declared(syntax::DeclarationId id) {
     sink_.report(kind::cycle, declaration.name.span, circle + declaration.name.text);
     return {};
   }
+  settle_needs({nullptr, declaration.name.text, id});
   slot.progress = Slot::Progress::Running;
   declaring_.push_back(id);
   // A declared value is the same wherever it is used, so it is evaluated on its own.
   Body* const outer = std::exchange(body_, &constants_);
-  Value value = declare_value(id);
+  ++depth_;
+  Value value = within_limits(declaration.name.span) ? declare_value(id) : Value{};
+  --depth_;
   body_ = outer;
   declaring_.pop_back();
   Slot& done = declarations_[id];
@@ -294,11 +304,24 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
 // ---- Expressions ----------------------------------------------------------------------------------------------------
 
 bool Evaluator::within_limits(Span span) {
-  if (exhausted_) return false;
-  const bool graph_full = body_->context.graph != nullptr && body_->context.graph->nodes.size() > kNodes;
-  if (depth_ <= kDeepest && steps_ <= kSteps && !graph_full) return true;
+  if (exhausted_ || spent_) return false;
+  const typed::Graph* graph = body_->context.graph;
+  const bool is_full = graph != nullptr && static_cast<std::int64_t>(graph->nodes.size()) > kNodes;
+  if (depth_ <= kDeepest && steps_ <= kSteps && !is_full) return true;
   exhausted_ = true;
-  sink_.report(kind::too_much_to_evaluate, answerable(span));
+  if (depth_ > kDeepest) {
+    sink_.report(kind::too_deep_to_evaluate, answerable(span), kDeepest);
+  } else if (is_full) {
+    sink_.report(kind::sound_too_large, answerable(span), kNodes);
+  } else {
+    sink_.report(kind::too_much_to_evaluate, answerable(span), kSteps);
+  }
+  return false;
+}
+
+bool Evaluator::may_call(Span span) {
+  if (++calls_made_ <= kCalls || spent_) return !spent_;
+  if (!std::exchange(exhausted_, true)) sink_.report(kind::too_many_calls, answerable(span), kCalls);
   return false;
 }
 
@@ -496,7 +519,10 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
       if (target.declarations[i].name.text == name) return declared({module->module, i});
     }
     std::vector<std::string_view> known;
-    for (const syntax::Declaration& declaration : target.declarations) known.push_back(declaration.name.text);
+    for (const syntax::Declaration& declaration : target.declarations) {
+      if (!still_suggests()) break;
+      known.push_back(declaration.name.text);
+    }
     suggest(sink_.report(kind::unknown_name, node.member.span, "name", text(span)), name, node.member.span, known);
     return {};
   }
@@ -548,7 +574,7 @@ Value Evaluator::index(Scope& scope, const syntax::Index& node, Span span) {
   return (*items->items)[static_cast<std::size_t>(*position)];
 }
 
-Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, Span) {
+Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, Span span) {
   const Span range_span = expression(scope.module, node.range).span;
   const Value range = evaluate(scope, node.range);
   if (range.is_poison()) return {};
@@ -577,6 +603,7 @@ Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, 
   }
   std::vector<Value> values;
   for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!may_call(span)) return {};
     Scope& inner = open_scope(scope, scope.path + "[" + std::to_string(i) + "]");
     Slot slot;
     slot.progress = Slot::Progress::Done;
@@ -623,6 +650,7 @@ std::string Evaluator::next_path(const Scope& scope, std::string_view what) {
 
 Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span,
                                const Value* first) {
+  if (!may_call(span)) return {};
   const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
   Scope& inner = open_scope(*function.scope, next_path(scope, name));
   if (function.declaration != nullptr && is_library(inner)) {
@@ -697,7 +725,7 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
   const syntax::Declaration& declaration = *function.declaration;
   if (declaration.value) return evaluate(inner, *declaration.value);
   if (!declaration.block) return {};
-  bind_block(inner, *declaration.block);
+  bind_block(inner, *declaration.block, Wanted::WhenUsed);
   if (inner.slots.count("out") == 0) {
     sink_.report(kind::no_out, declaration.name.span, name);
     return {};
@@ -717,6 +745,8 @@ void Evaluator::in_context(const Context& context, const std::function<void()>& 
   Body body;
   body.context = context;
   Body* const outer = std::exchange(body_, &body);
+  // What the whole track may take is told once.
+  spent_ = spent_ || steps_ > kSteps || calls_made_ > kCalls;
   for (int round = 0; round < kRounds; ++round) {
     const auto mark = sink_.mark();
     context.graph->nodes.clear();

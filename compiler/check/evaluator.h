@@ -82,8 +82,10 @@ class Evaluator {
   Scope& module_scope(std::uint32_t module);
   // A new scope inside `parent`.
   Scope& open_scope(Scope& parent, std::string path);
-  // The bindings of a block as slots of `scope`. Statements of other kinds are the caller's.
-  void bind_block(Scope& scope, const syntax::Block& block);
+  // The bindings of a block as slots of `scope`. Statements of other kinds are the caller's. Those of a function's
+  // block are only evaluated when used, those of other blocks always.
+  enum class Wanted { Always, WhenUsed };
+  void bind_block(Scope& scope, const syntax::Block& block, Wanted wanted = Wanted::Always);
 
   Value evaluate(Scope& scope, syntax::ExpressionId expression);
   // The value of a declaration, evaluated once.
@@ -93,6 +95,8 @@ class Evaluator {
   // What a name stands for; `wanted` is what was looked for, if only one kind of thing would do.
   Value lookup(Scope& scope, const std::string& name, source::Span span,
                std::optional<syntax::DeclarationKind> wanted = {});
+  // Whether unknown names are still held against all known ones: not where hundreds are unknown.
+  bool still_suggests() const;
   // An expression that should be the name of an instrument or a bus.
   Value named(Scope& scope, syntax::ExpressionId expression, syntax::DeclarationKind wanted);
   // The value of a slot that exists in `scope` itself.
@@ -192,6 +196,19 @@ class Evaluator {
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
   void evaluate_slot(const std::string& name, Slot& slot);
+
+  // ---- order.cpp
+  // A slot or a declared value that has an expression of its own.
+  struct Equation {
+    Slot* slot = nullptr;
+    std::string name;
+    syntax::DeclarationId declaration;  // without a slot
+  };
+  // Evaluates what an equation needs, deepest first, where evaluating it on the way would nest too deeply.
+  void settle_needs(const Equation& equation);
+  // The equations that cannot be avoided when this one is evaluated, and have not been so far.
+  std::vector<Equation> needs(const Equation& equation);
+  std::optional<Equation> waiting(Scope& scope, const std::string& name);
   void report_cycle(const Slot& slot, source::Span use);
   bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
   void offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, source::Span span);
@@ -223,6 +240,8 @@ class Evaluator {
   bool within_limits(source::Span span);
   // Whether two parameters have one name.
   static bool has_twins(const syntax::Declaration& function);
+  // False after a report when a function calls itself without end.
+  bool may_call(source::Span span);
 
   // ---- blame.cpp
   bool is_library(const Scope& scope) const { return program_.names[scope.module].is_library; }
@@ -259,7 +278,9 @@ class Evaluator {
   bool judging_ = false;  // a body whose arguments are not known
   int depth_ = 0;
   std::int64_t steps_ = 0;
-  bool exhausted_ = false;
+  std::int64_t calls_made_ = 0;  // of functions, and items of comprehensions
+  bool exhausted_ = false;       // what is evaluated now goes beyond a limit
+  bool spent_ = false;           // the track has taken all it may
 };
 
 }  // namespace trk::checking

@@ -3,7 +3,10 @@
 #include "compiler/check/checker.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace trk::checking {
@@ -19,36 +22,29 @@ namespace {
 
 // Lines of sections and parts, wherever they are repeated. Beyond this nobody wrote them.
 constexpr std::int64_t kMostLines = 1'000'000;
+// Sections that are like others, and parts that play others, inside each other.
+constexpr std::size_t kDeepest = 256;
 
-bool same_target(const typed::Target& a, const typed::Target& b) {
-  if (a.index() != b.index()) return false;
-  if (const auto* left = std::get_if<typed::InstrumentParameter>(&a)) {
-    const auto& right = std::get<typed::InstrumentParameter>(b);
-    return left->instrument == right.instrument && left->parameter == right.parameter;
+// What a line acts on. Of the lines that act on the same, one replaces the other; those that only add act on nothing.
+using Place = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
+
+Place place_of(const typed::Target& target) {
+  if (const auto* parameter = std::get_if<typed::InstrumentParameter>(&target)) {
+    return {0, target.index(), parameter->instrument.index(), parameter->parameter};
   }
-  if (const auto* left = std::get_if<typed::BusParameter>(&a)) {
-    const auto& right = std::get<typed::BusParameter>(b);
-    return left->bus == right.bus && left->parameter == right.parameter;
+  if (const auto* parameter = std::get_if<typed::BusParameter>(&target)) {
+    return {0, target.index(), parameter->bus.index(), parameter->parameter};
   }
-  return std::get<typed::BusGain>(a).bus == std::get<typed::BusGain>(b).bus;
+  return {0, target.index(), std::get<typed::BusGain>(target).bus.index(), 0};
 }
 
-// Whether an action written in a section replaces one taken from the section it is like.
-bool replaces(const typed::Action& own, const typed::Action& taken) {
-  if (own.index() != taken.index()) return false;
-  if (std::holds_alternative<typed::TempoChange>(own)) return true;
-  if (const auto* change = std::get_if<typed::Change>(&own)) {
-    return same_target(change->target, std::get<typed::Change>(taken).target);
-  }
-  if (const auto* send = std::get_if<typed::Send>(&own)) {
-    const auto& other = std::get<typed::Send>(taken);
-    return send->instrument == other.instrument && send->bus == other.bus;
-  }
-  if (const auto* duck = std::get_if<typed::Duck>(&own)) {
-    const auto& other = std::get<typed::Duck>(taken);
-    return duck->bus == other.bus && duck->by == other.by;
-  }
-  return false;
+std::optional<Place> place_of(const typed::Action& action) {
+  if (std::holds_alternative<typed::TempoChange>(action)) return Place{1, 0, 0, 0};
+  if (const auto* change = std::get_if<typed::Change>(&action)) return place_of(change->target);
+  if (const auto* send = std::get_if<typed::Send>(&action))
+    return Place{2, send->instrument.index(), send->bus.index(), 0};
+  if (const auto* duck = std::get_if<typed::Duck>(&action)) return Place{3, duck->bus.index(), duck->by.index(), 0};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -79,6 +75,8 @@ void Checker::check_sections() {
     if (variant_ != nullptr) read_lines_of_variant(section);
     judge_overlaps(section);
     judge_exponentials(section);
+    // Beyond a limit there is only more of the same.
+    if (too_deep_ || lines_ > kMostLines) return;
     evaluator_.facts = track;
     sections_[section.name] = typed::SectionId(typed_.sections.size());
     typed_.sections.push_back(std::move(section));
@@ -96,11 +94,20 @@ Checker::Circle Checker::find_circle(const syntax::Declaration& declaration) {
   return is_new ? Circle::New : Circle::Known;
 }
 
+bool Checker::is_too_deep(const syntax::Declaration& declaration) {
+  if (open_.size() < kDeepest) return false;
+  if (!std::exchange(too_deep_, true)) {
+    sink_.report(kind::sections_too_deep, declaration.name.span, static_cast<std::int64_t>(kDeepest));
+  }
+  return true;
+}
+
 void Checker::read_section(const syntax::Declaration& declaration, typed::Section& section) {
   if (const Circle circle = find_circle(declaration); circle != Circle::None) {
     if (circle == Circle::New) sink_.report(kind::like_cycle, declaration.name.span, declaration.name.text);
     return;
   }
+  if (is_too_deep(declaration)) return;
   open_.push_back(&declaration);
   // The length comes first: what is taken from another section is read against it.
   if (declaration.length && section.length == Rational(0)) {
@@ -117,6 +124,7 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
     if (found == names.end() || program_[found->second].kind != DeclarationKind::Section) {
       std::vector<std::string_view> known;
       for (const auto& [name, id] : names) {
+        if (!evaluator_.still_suggests()) break;
         if (program_[id].kind == DeclarationKind::Section) known.push_back(name);
       }
       suggest(sink_.report(kind::unknown_name, declaration.like->span, "section", declaration.like->text),
@@ -149,15 +157,17 @@ void Checker::read_lines_of_variant(typed::Section& section) {
 
 // Of the first `taken` actions, those that a later one replaces.
 void Checker::drop_replaced(typed::Section& section, std::size_t taken) {
-  std::vector<typed::Action> kept;
-  for (std::size_t i = 0; i < section.actions.size(); ++i) {
-    const bool replaced =
-        i < taken && std::any_of(
-                         section.actions.begin() + static_cast<std::ptrdiff_t>(taken), section.actions.end(),
-                         [&](const typed::Action& own) { return replaces(own, section.actions[i]); });
-    if (!replaced) kept.push_back(section.actions[i]);
-  }
-  section.actions = std::move(kept);
+  const auto first_own = section.actions.begin() + static_cast<std::ptrdiff_t>(taken);
+  std::set<Place> own;
+  std::for_each(first_own, section.actions.end(), [&](const typed::Action& action) {
+    if (const auto place = place_of(action)) own.insert(*place);
+  });
+  if (own.empty()) return;
+  const auto is_replaced = [&](const typed::Action& action) {
+    const auto place = place_of(action);
+    return place && own.count(*place) != 0;
+  };
+  section.actions.erase(std::remove_if(section.actions.begin(), first_own, is_replaced), first_own);
 }
 
 void Checker::read_block(const syntax::Block& block, typed::Section& section) {
@@ -221,7 +231,7 @@ void Checker::read_part(syntax::DeclarationId id, const syntax::Verb& verb, type
     if (circle == Circle::New) sink_.report(kind::part_cycle, span_of(verb.object), part.name.text);
   } else if (!verb.phrases.empty()) {
     sink_.report(kind::part_takes_nothing, verb.phrases.front().preposition_span, part.name.text);
-  } else {
+  } else if (!is_too_deep(part)) {
     open_.push_back(&part);
     const std::uint32_t outer = std::exchange(module_, id.module);
     read_block(block_of(part), section);
@@ -412,29 +422,23 @@ std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const t
 // What one line sets on its way, another cannot set before it has arrived.
 void Checker::judge_overlaps(const typed::Section& section) {
   struct Move {
-    const typed::Target* target;  // null for the tempo
     Rational begin;
     Rational end;
     Span span;
   };
-  std::vector<Move> moves;
+  std::map<Place, std::vector<Move>> moves;
   for (const typed::Action& action : section.actions) {
-    if (const auto* change = std::get_if<typed::Change>(&action)) {
-      moves.push_back({&change->target, change->after, change->after + change->over, change->span});
-    } else if (const auto* tempo = std::get_if<typed::TempoChange>(&action)) {
-      moves.push_back({nullptr, tempo->after, tempo->after + tempo->over, tempo->span});
-    }
+    const auto add = [&](const auto& move) {
+      moves[*place_of(action)].push_back({move.after, move.after + move.over, move.span});
+    };
+    if (const auto* change = std::get_if<typed::Change>(&action)) add(*change);
+    if (const auto* tempo = std::get_if<typed::TempoChange>(&action)) add(*tempo);
   }
-  std::stable_sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) { return a.begin < b.begin; });
-  const auto same = [](const Move& a, const Move& b) {
-    if (a.target == nullptr || b.target == nullptr) return a.target == b.target;
-    return same_target(*a.target, *b.target);
-  };
-  for (std::size_t i = 0; i < moves.size(); ++i) {
-    for (std::size_t j = i + 1; j < moves.size() && moves[j].begin < moves[i].end; ++j) {
-      if (!same(moves[i], moves[j])) continue;
-      sink_.report(kind::still_moving, moves[j].span, section.name).note(moves[i].span, words::moves_here);
-      break;
+  for (auto& [place, in_turn] : moves) {
+    std::ranges::stable_sort(in_turn, {}, &Move::begin);
+    for (std::size_t i = 0; i + 1 < in_turn.size(); ++i) {
+      if (!(in_turn[i + 1].begin < in_turn[i].end)) continue;
+      sink_.report(kind::still_moving, in_turn[i + 1].span, section.name).note(in_turn[i].span, words::moves_here);
     }
   }
 }
@@ -473,18 +477,19 @@ Checker::Written Checker::whole_setting(const syntax::Declaration& declaration, 
     if (const auto own = setting_in(block_of(*variant_), name); own.valid()) return {program_.root(), own};
   }
   std::set<const syntax::Declaration*> seen;
-  return whole_setting(program_.root(), declaration, name, seen);
+  return whole_setting(program_.root(), declaration, name, seen, 0);
 }
 
 Checker::Written Checker::whole_setting(std::uint32_t module, const syntax::Declaration& declaration,
-                                        std::string_view name, std::set<const syntax::Declaration*>& seen) const {
-  // What was seen once has nothing new to say; a circle of sections or parts is told elsewhere.
-  if (!seen.insert(&declaration).second) return {};
+                                        std::string_view name, std::set<const syntax::Declaration*>& seen,
+                                        std::size_t depth) const {
+  // What was seen once has nothing new to say; circles and sections too deep in each other are told elsewhere.
+  if (depth > kDeepest || !seen.insert(&declaration).second) return {};
   Written found;
   if (declaration.like) {
     const auto& names = program_.names[module].declarations;
     const auto base = names.find(declaration.like->text);
-    if (base != names.end()) found = whole_setting(module, program_[base->second], name, seen);
+    if (base != names.end()) found = whole_setting(module, program_[base->second], name, seen, depth + 1);
   }
   for (const syntax::Statement& statement : block_of(declaration)) {
     const auto* verb = std::get_if<syntax::Verb>(&statement.node);
@@ -495,7 +500,7 @@ Checker::Written Checker::whole_setting(std::uint32_t module, const syntax::Decl
     if (verb->verb != VerbKind::Play) continue;
     const auto played = declaration_called(module, verb->object);
     if (!played || program_[*played].kind != DeclarationKind::Part) continue;
-    if (const auto inner = whole_setting(played->module, program_[*played], name, seen); inner.valid()) found = inner;
+    if (const auto inner = whole_setting(played->module, program_[*played], name, seen, depth + 1); inner.valid()) found = inner;
   }
   return found;
 }

@@ -128,6 +128,7 @@ struct Slot {
   Scope* scope = nullptr;  // where the expression was written
   source::Span name_span;
   bool is_binding = false;                       // an equation of a block, rather than an argument
+  bool is_lazy = false;                          // a binding that is only evaluated when used
   const syntax::Parameter* parameter = nullptr;  // that an argument fills
   Value value;
 };

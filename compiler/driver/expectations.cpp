@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -116,12 +117,12 @@ void judge_score(const typed::Program& track, const score::Score& score, diagnos
 
 void judge_sound(const typed::Program& track, const score::Score& score, const runtime::RenderPlan& plan,
                  const audio::Mix& mix, diagnostics::Sink& sink) {
+  // The kernels of the render are those of the instruments that sound, in their order, by which notes are sorted.
   std::vector<std::string> names;
-  for (const typed::Instrument& instrument : track.instruments) {
-    const bool sounds = std::any_of(score.notes.begin(), score.notes.end(), [&](const score::Note& note) {
-      return track[note.instrument].name == instrument.name;
-    });
-    if (sounds) names.push_back(instrument.name);
+  std::optional<typed::InstrumentId> last;
+  for (const score::Note& note : score.notes) {
+    if (last != note.instrument) names.push_back(track[note.instrument].name);
+    last = note.instrument;
   }
   report_nans(track, plan, mix, names, sink);
   judge(track, Witness(track, score, &mix), true, sink);

@@ -13,6 +13,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -27,7 +28,7 @@ using elaboration::bars_text;
 using elaboration::Loop;
 using elaboration::LoopEvent;
 
-constexpr std::int64_t kMostNotes = 5'000'000;
+constexpr std::int64_t kMostNotes = 2'000'000;
 
 // A play of a section, ready to be laid down wherever the section stands.
 struct Part {
@@ -43,6 +44,8 @@ struct Part {
 
 struct Plan {
   std::vector<Part> parts;
+  std::map<typed::InstrumentId, int> plays;  // how many parts each has
+  std::set<typed::InstrumentId> muted;
 };
 
 // Whether the event sounds in this round of its pattern.
@@ -81,6 +84,7 @@ class Elaborator {
     // By name, as patterns that are written where they are played share one.
     std::map<std::pair<std::string, typed::InstrumentId>, std::uint64_t> plays;
     for (const typed::Action& action : section.actions) {
+      if (const auto* mute = std::get_if<typed::Mute>(&action)) plan.muted.insert(mute->instrument);
       const auto* play = std::get_if<typed::Play>(&action);
       if (play == nullptr) continue;
       auto part = this->part(*play, section);
@@ -92,6 +96,7 @@ class Elaborator {
         part->own = static_cast<std::uint32_t>(score_.own.size());
         score_.own.push_back(play->own);
       }
+      ++plan.plays[play->instrument];
       plan.parts.push_back(std::move(*part));
     }
     return plan;
@@ -244,7 +249,7 @@ class Elaborator {
     for (const typed::Action& action : section.actions) {
       std::visit([&](const auto& verb) { lay_action(verb, occurrence); }, action);
     }
-    return lay_parts(section, plans_[id.index()], occurrence);
+    return lay_parts(plans_[id.index()], occurrence);
   }
 
   // Every section begins in the track's tempo, and moves on from there as it says.
@@ -294,11 +299,7 @@ class Elaborator {
     score_.ducks.push_back({duck.bus, duck.by, current(), duck.depth, duck.recovery});
   }
 
-  bool lay_parts(const typed::Section& section, const Plan& plan, const score::Occurrence& occurrence) {
-    std::vector<typed::InstrumentId> muted;
-    for (const typed::Action& action : section.actions) {
-      if (const auto* mute = std::get_if<typed::Mute>(&action)) muted.push_back(mute->instrument);
-    }
+  bool lay_parts(const Plan& plan, const score::Occurrence& occurrence) {
     struct Laid {
       const Part* part;
       std::size_t first;  // of its notes
@@ -306,23 +307,18 @@ class Elaborator {
     };
     std::vector<Laid> laid;
     for (const Part& part : plan.parts) {
-      if (std::ranges::find(muted, part.play->instrument) != muted.end()) continue;
+      if (plan.muted.count(part.play->instrument) != 0) continue;
       const std::size_t first = score_.notes.size();
       if (!lay_part(part, occurrence)) return false;
       laid.push_back({&part, first, score_.notes.size()});
     }
     std::map<std::pair<typed::InstrumentId, Rational>, const Part*> struck;
     for (const Laid& one : laid) {
-      if (program_[one.part->play->instrument].has_pitch || !shares_drum(plan, *one.part)) continue;
+      const typed::InstrumentId drum = one.part->play->instrument;
+      if (program_[drum].has_pitch || plan.plays.at(drum) == 1) continue;
       for (std::size_t i = one.first; i < one.end; ++i) report_double_strike(*one.part, i, occurrence, struck);
     }
     return true;
-  }
-
-  static bool shares_drum(const Plan& plan, const Part& part) {
-    return std::ranges::any_of(plan.parts, [&part](const Part& other) {
-      return &other != &part && other.play->instrument == part.play->instrument;
-    });
   }
 
   void report_double_strike(const Part& part, std::size_t note, const score::Occurrence& occurrence,

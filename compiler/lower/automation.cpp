@@ -14,6 +14,7 @@ constexpr std::int64_t kPieces = 1024;
 }  // namespace
 
 Automations::Automations(const score::Score& score, const Clock& clock) : score_(score), clock_(clock) {
+  for (const score::Occurrence& occurrence : score.occurrences) begins_.push_back(clock.frame(occurrence.begin));
   for (const score::Change& change : score.changes) changes_[key(change.target)].push_back(&change);
   for (auto& [target, changes] : changes_) {
     std::stable_sort(changes.begin(), changes.end(), [](const score::Change* a, const score::Change* b) {
@@ -48,11 +49,10 @@ ParameterUse Automations::use(const typed::Target& target, double default_value)
 }
 
 double Automations::section_value(const typed::Target& target, std::uint32_t occurrence, double default_value) const {
-  double value = default_value;
-  for (const score::Change* change : changes(target)) {
-    if (change->occurrence == occurrence) value = change->to;
-  }
-  return value;
+  const auto& all = changes(target);
+  const auto after = std::ranges::upper_bound(all, occurrence, {}, &score::Change::occurrence);
+  const bool is_set = after != all.begin() && (*(after - 1))->occurrence == occurrence;
+  return is_set ? (*(after - 1))->to : default_value;
 }
 
 void Automations::add_ramp(const score::Change& change, double start, std::int64_t from, std::int64_t to,
@@ -104,7 +104,7 @@ std::uint32_t Automations::add(const typed::Target& target, std::string name, do
   const auto& all = changes(target);
   auto next = all.begin();
   for (std::uint32_t occurrence = 0; occurrence < score_.occurrences.size(); ++occurrence) {
-    const std::int64_t begin = clock_.frame(score_.occurrences[occurrence].begin);
+    const std::int64_t begin = begins_[occurrence];
     // Where the section opens with a value of its own there is no jump to the default first.
     const bool opens = next != all.end() && (*next)->occurrence == occurrence &&
                        (*next)->begin == score_.occurrences[occurrence].begin &&

@@ -48,6 +48,7 @@ class Automations {
 
   const score::Score& score_;
   const Clock& clock_;
+  std::vector<std::int64_t> begins_;                          // of the sections in the song, frames
   std::map<Key, std::vector<const score::Change*>> changes_;  // in the order of the song
   std::vector<signal::Automation> automations_;
 };

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -23,16 +24,30 @@ namespace kind = diagnostics::kind;
 // A duck begins this long before the onset it makes room for.
 constexpr double kDuckAttack = 0.005;
 
+// Bounds on what a text may ask of the engine: frames of a song, and of a note; frames that the delays of one sound
+// remember together.
+constexpr double kMostFrames = 0x1p30;
+constexpr double kMostDelayed = 0x1p24;
+
 // Every voice fades during its last moments, so that no end clicks.
 constexpr double kFade = 0.005;
 
 class Lowerer {
  public:
   Lowerer(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink)
-      : program_(program), score_(score), sink_(sink), clock_(score, program.track.rate), automations_(score, clock_) {}
+      : program_(program), score_(score), sink_(sink), clock_(score, program.track.rate), automations_(score, clock_) {
+    for (std::uint32_t bus = 0; bus < program.buses.size(); ++bus) {
+      for (const typed::Source& source : program.buses[bus].inputs) {
+        if (const auto* of = std::get_if<typed::InstrumentId>(&source.of)) listeners_[*of].push_back(bus);
+      }
+    }
+    for (const score::Send& send : score.sends) sends_[{send.instrument, send.occurrence}].push_back(&send);
+    for (const score::Duck& duck : score.ducks) ducks_[duck.bus].push_back(&duck);
+  }
 
   Lowered run() {
     out_.module.sample_rate = program_.track.rate;
+    if (!judge_length()) return std::move(out_);
     out_.timeline.song_frames = clock_.frame(score_.length);
     out_.timeline.fade = static_cast<std::int64_t>(kFade * program_.track.rate + 0.5);
     for (const score::Occurrence& occurrence : score_.occurrences) {
@@ -44,6 +59,7 @@ class Lowerer {
     for (std::size_t i = 0; i < program_.instruments.size(); ++i) {
       std::size_t end = first_note;
       while (end < score_.notes.size() && score_.notes[end].instrument.index() == i) ++end;
+      notes_of_[typed::InstrumentId(i)] = {first_note, end};
       // An instrument that never sounds needs no kernel.
       const std::span notes(score_.notes.begin() + static_cast<std::ptrdiff_t>(first_note), end - first_note);
       if (!notes.empty()) lower_instrument(typed::InstrumentId(i), notes);
@@ -55,6 +71,31 @@ class Lowerer {
   }
 
  private:
+  // False after a report when the song is too long to be rendered.
+  bool judge_length() {
+    constexpr double kHour = 3600;
+    for (const score::Occurrence& occurrence : score_.occurrences) {
+      const double seconds = clock_.seconds(occurrence.end);
+      if (seconds * program_.track.rate <= kMostFrames) continue;
+      const double most = std::floor(10 * kMostFrames / program_.track.rate / kHour) / 10;
+      sink_.report(kind::song_too_long, program_[occurrence.section].span, occurrence.name,
+                   std::round(10 * seconds / kHour) / 10, static_cast<std::int64_t>(program_.track.rate), most);
+      return false;
+    }
+    return true;
+  }
+
+  // What the delays of one sound, whose functions begin at `first`, keep must fit into memory.
+  void judge_lines(source::Span span, const std::string& name, std::size_t first) {
+    double kept = 0;
+    for (std::size_t i = first; i < out_.module.functions.size(); ++i) {
+      for (const signal::Line& line : out_.module.functions[i].lines) kept += line.capacity;
+    }
+    if (kept <= kMostDelayed) return;
+    const double rate = program_.track.rate;
+    sink_.report(kind::delays_too_long, span, name, std::round(kept / rate), std::floor(kMostDelayed / rate));
+  }
+
   // ---- Clips and whole signals
 
   void lower_clip(const typed::Clip& clip) {
@@ -69,8 +110,10 @@ class Lowerer {
         {clip.graph, clip.outputs, {}, no_releases, no_uses, no_parameters, clip_frames_, program_.track.rate},
         function, signal::FunctionKind::Whole, sink_);
     const signal::NoteValues nothing;
+    const std::size_t first_function = out_.module.functions.size();
     const std::uint32_t heard =
         add_functions(clip.graph, stages, {&nothing}, [](const Body&) { return std::vector<std::uint32_t>{}; });
+    judge_lines(clip.span, "clip", first_function);
     out_.module.clips.push_back({heard, frames, clip.is_reversed, program_.track.seed});
     clip_frames_.push_back(frames);
   }
@@ -156,6 +199,7 @@ class Lowerer {
     for (std::size_t i = first_voice; i < out_.timeline.voices.size(); ++i) {
       notes.push_back(&out_.timeline.voices[i].values);
     }
+    const std::size_t first_function = out_.module.functions.size();
     add_functions(instrument.graph, stages, notes, [&](const Body& body) {
       std::vector<std::uint32_t> parameters;
       for (const std::uint32_t parameter : body.parameters) {
@@ -169,6 +213,7 @@ class Lowerer {
       }
       return parameters;
     });
+    judge_lines(instrument.span, instrument.name, first_function);
     judge_notes(instrument, out_.module.functions.back(), notes);
   }
 
@@ -213,8 +258,13 @@ class Lowerer {
                    const std::vector<const signal::NoteValues*>& notes) {
     for (const signal::NoteValues* note : notes) {
       const std::vector<signal::Value> values = signal::evaluate_note(function, *note);
-      if (!(values[function.length.index()].f64() > 0)) {
+      const double length = values[function.length.index()].f64();
+      if (!(length > 0)) {
         sink_.report(kind::no_length, instrument.span, instrument.name);
+      }
+      if (length * program_.track.rate > kMostFrames) {
+        sink_.report(kind::note_too_long, instrument.span, instrument.name, length,
+                     std::floor(kMostFrames / program_.track.rate));
       }
       for (const signal::NodeId gain : function.gains) {
         if (!std::isfinite(values[gain.index()].f64())) {
@@ -253,20 +303,15 @@ class Lowerer {
 
   // The buses that hear an instrument in one section: those that name it, and those it is sent to there.
   std::uint32_t routing(typed::InstrumentId instrument, std::uint32_t occurrence) {
-    const auto key = std::pair(static_cast<std::uint32_t>(instrument.index()), occurrence);
+    const Sounding key{instrument, occurrence};
     if (const auto known = routings_.find(key); known != routings_.end()) return known->second;
     std::map<std::uint32_t, double> heard;
-    for (std::uint32_t bus = 0; bus < program_.buses.size(); ++bus) {
-      for (const typed::Source& source : program_.buses[bus].inputs) {
-        const auto* of = std::get_if<typed::InstrumentId>(&source.of);
-        if (of != nullptr && *of == instrument) heard[bus_input_[bus]] += 1;
-      }
+    if (const auto found = listeners_.find(instrument); found != listeners_.end()) {
+      for (const std::uint32_t bus : found->second) heard[bus_input_[bus]] += 1;
     }
     if (const auto tap = taps_.find(instrument.index()); tap != taps_.end()) heard[tap->second] += 1;
-    for (const score::Send& send : score_.sends) {
-      if (send.instrument == instrument && send.occurrence == occurrence) {
-        heard[bus_input_[send.bus.index()]] += send.gain;
-      }
+    if (const auto found = sends_.find(key); found != sends_.end()) {
+      for (const score::Send* send : found->second) heard[bus_input_[send->bus.index()]] += send->gain;
     }
     std::vector<signal::Route> routes;
     for (const auto& [bus, gain] : heard) routes.push_back({bus, gain});
@@ -344,6 +389,7 @@ class Lowerer {
       const std::uint32_t heard = add_step({.name = bus.name + ".input", .is_inner = true, .inputs = step.inputs});
       step.inputs = {heard};
     }
+    const std::size_t first_function = out_.module.functions.size();
     std::map<std::uint32_t, std::uint32_t> step_of_stream;
     for (Stage& stage : stages) {
       signal::BusStep part;
@@ -364,10 +410,11 @@ class Lowerer {
       step_of_stream[stage.stream] = add_step(std::move(part));
     }
     step.gain = automations_.add(typed::BusGain{id}, bus.name + ".gain", 1);
-    for (const score::Duck& duck : score_.ducks) {
-      if (duck.bus == id) step.ducks.push_back(lower_duck(duck));
+    if (const auto found = ducks_.find(id); found != ducks_.end()) {
+      for (const score::Duck* duck : found->second) step.ducks.push_back(lower_duck(*duck));
     }
     add_step(std::move(step));
+    judge_lines(bus.span, bus.name, first_function);
   }
 
   std::uint32_t place_of(const typed::Source& source) const {
@@ -401,17 +448,27 @@ class Lowerer {
     return true;
   }
 
-  signal::Duck lower_duck(const score::Duck& duck) const {
+  signal::Duck lower_duck(const score::Duck& duck) {
     const auto frames = [&](double seconds) { return static_cast<std::int64_t>(seconds * program_.track.rate + 0.5); };
-    signal::Duck lowered{duck.depth, frames(kDuckAttack), frames(duck.recovery), {}};
-    for (const score::Note& note : score_.notes) {
-      if (note.instrument == duck.by && note.occurrence == duck.occurrence) {
-        lowered.onsets.push_back(onset_frame(note, clock_));
-      }
-    }
-    std::sort(lowered.onsets.begin(), lowered.onsets.end());
-    return lowered;
+    return {duck.depth, frames(kDuckAttack), frames(duck.recovery), onsets(duck.by, duck.occurrence)};
   }
+
+  // When an instrument begins its notes in one section, in order.
+  const std::vector<std::int64_t>& onsets(typed::InstrumentId instrument, std::uint32_t occurrence) {
+    if (const auto [first, end] = std::exchange(notes_of_[instrument], {}); first < end) {
+      std::set<std::uint32_t> met;
+      for (std::size_t i = first; i < end; ++i) {
+        const score::Note& note = score_.notes[i];
+        onsets_[{instrument, note.occurrence}].push_back(onset_frame(note, clock_));
+        met.insert(note.occurrence);
+      }
+      for (const std::uint32_t each : met) std::ranges::sort(onsets_[{instrument, each}]);
+    }
+    return onsets_[{instrument, occurrence}];
+  }
+
+  // An instrument in one section of the song.
+  using Sounding = std::pair<typed::InstrumentId, std::uint32_t>;
 
   const typed::Program& program_;
   const score::Score& score_;
@@ -419,12 +476,17 @@ class Lowerer {
   Clock clock_;
   Automations automations_;
   Lowered out_;
-  std::vector<std::int32_t> clip_frames_;       // by clip
-  std::vector<std::vector<Stage>> bus_stages_;  // by bus; none where its input passes through
-  std::vector<std::uint32_t> bus_input_;        // by bus: the step that hears what it hears
-  std::vector<std::uint32_t> bus_output_;       // by bus: the step that is heard
-  std::map<std::size_t, std::uint32_t> taps_;   // by instrument: the step that hears it alone
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> routings_;
+  std::vector<std::int32_t> clip_frames_;                                // by clip
+  std::vector<std::vector<Stage>> bus_stages_;                           // by bus; none where its input passes through
+  std::vector<std::uint32_t> bus_input_;                                 // by bus: the step that hears what it hears
+  std::vector<std::uint32_t> bus_output_;                                // by bus: the step that is heard
+  std::map<std::size_t, std::uint32_t> taps_;                            // by instrument: the step that hears it alone
+  std::map<typed::InstrumentId, std::vector<std::uint32_t>> listeners_;  // buses whose input names it
+  std::map<Sounding, std::vector<const score::Send*>> sends_;
+  std::map<typed::BusId, std::vector<const score::Duck*>> ducks_;
+  std::map<typed::InstrumentId, std::pair<std::size_t, std::size_t>> notes_of_;  // not yet sorted into `onsets_`
+  std::map<Sounding, std::vector<std::int64_t>> onsets_;
+  std::map<Sounding, std::uint32_t> routings_;
 };
 
 }  // namespace
