@@ -129,25 +129,23 @@ class NewFile::Target {
   int error_ = 0;
 };
 
-// A new file under a temporary name.
+// A new file without a name, which vanishes with the process, whatever ends it; where the file system knows no such
+// files, one under a temporary name.
 class NewFile::Replacement : public NewFile::Target {
  public:
   // `final_path` is `path` with a symbolic link followed; `mode` is what an older file there allows.
   Replacement(std::string path, fs::path final_path, std::optional<mode_t> mode)
       : Target(std::move(path)), final_(std::move(final_path)) {
     buffer_.reserve(kBuffer);
-    constexpr int kAttempts = 100;
-    for (int attempt = 0; attempt < kAttempts && !file_.is_open(); ++attempt) {
-      const std::string name = fmt::format(".{}.part-{}-{}", final_.filename().string(), ::getpid(), attempt);
-      temporary_ = final_.parent_path() / name;
-      file_.open(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-      if (!file_.is_open() && errno != EEXIST) break;
-    }
+    open_nameless();
     if (!file_.is_open()) {
-      fail(errno);
-    } else if (mode) {
-      ::fchmod(file_.number(), *mode);
+      const bool is_named = with_a_name([this](const char* name) {
+        file_.open(::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        return file_.is_open();
+      });
+      if (!is_named) fail(errno);
     }
+    if (file_.is_open() && mode) ::fchmod(file_.number(), *mode);
   }
 
   ~Replacement() override {
@@ -171,12 +169,12 @@ class NewFile::Replacement : public NewFile::Target {
   void finish() override {
     flush();
     if (!has_failed()) fail(sync(file_.number()));
+    if (!has_failed() && temporary_.empty() && !give_name()) fail(errno);
     if (has_failed()) return remove();
     fail(file_.close());
     if (!has_failed() && ::rename(temporary_.c_str(), final_.c_str()) != 0) fail(errno);
     if (has_failed()) return remove();
-    const fs::path directory = final_.has_parent_path() ? final_.parent_path() : fs::path(".");
-    const Descriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(::open(directory().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // The new file stands there in any case; a directory that cannot be opened for reading is no failure of ours.
     if (folder.is_open()) fail(sync(folder.number()));
   }
@@ -191,11 +189,40 @@ class NewFile::Replacement : public NewFile::Target {
 
   void remove() {
     file_.close();
-    ::unlink(temporary_.c_str());
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  fs::path directory() const { return final_.has_parent_path() ? final_.parent_path() : fs::path("."); }
+
+  // What stands for the open file in the file system, where such things are to be seen.
+  std::string descriptor_path() const { return fmt::format("/proc/self/fd/{}", file_.number()); }
+
+  void open_nameless() {
+    file_.open(::open(directory().c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666));
+    if (file_.is_open() && ::access(descriptor_path().c_str(), F_OK) != 0) file_.close();
+  }
+
+  bool give_name() {
+    return with_a_name([this](const char* name) {
+      return ::linkat(AT_FDCWD, descriptor_path().c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+    });
+  }
+
+  // Tries temporary names until `take` takes one. False, with `errno`, where that is not for want of a free name.
+  template <class Take>
+  bool with_a_name(const Take& take) {
+    constexpr int kAttempts = 100;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+      temporary_ = directory() / fmt::format(".{}.part-{}-{}", final_.filename().string(), ::getpid(), attempt);
+      if (take(temporary_.c_str())) return true;
+      if (errno != EEXIST) break;
+    }
+    temporary_.clear();
+    return false;
   }
 
   fs::path final_;
-  fs::path temporary_;
+  fs::path temporary_;  // empty while the file has no name
   Descriptor file_;
   std::vector<std::byte> buffer_;
 };

@@ -13,9 +13,10 @@ namespace trk::encode {
 
 // A file being written.
 //
-// What is written goes to a temporary name in the same directory, and `commit` puts it in the place of `path` at once.
-// Until then, and if anything fails, whatever stood there stands untouched and the temporary is removed. A path that
-// exists and is no regular file (a device, a pipe) is written in place, from its beginning to its end, at `commit`.
+// What is written goes to a file in the same directory that has no name yet, or a temporary one where the file system
+// wants a name; `commit` puts it in the place of `path` at once. Until then, and if anything fails, whatever stood
+// there stands untouched, and nothing is left beside it. A path that exists and is no regular file (a device, a pipe)
+// is written in place, from its beginning to its end, at `commit`.
 //
 // A failure is kept: later calls do nothing, and `commit` returns the first.
 class NewFile {
