@@ -452,8 +452,9 @@ void Checker::judge_exponentials(const typed::Section& section) {
     Rational since = -section.length;
     for (const typed::Action& other : section.actions) {
       const auto* change = std::get_if<typed::Change>(&other);
-      const bool is_earlier = change != nullptr && change != ramp && same_target(change->target, ramp->target) &&
-                              change->after >= since && change->after <= ramp->after;
+      const bool is_earlier = change != nullptr && change != ramp &&
+                              place_of(change->target) == place_of(ramp->target) && change->after >= since &&
+                              change->after <= ramp->after;
       if (!is_earlier) continue;
       start = change->to;
       since = change->after;
@@ -500,7 +501,8 @@ Checker::Written Checker::whole_setting(std::uint32_t module, const syntax::Decl
     if (verb->verb != VerbKind::Play) continue;
     const auto played = declaration_called(module, verb->object);
     if (!played || program_[*played].kind != DeclarationKind::Part) continue;
-    if (const auto inner = whole_setting(played->module, program_[*played], name, seen, depth + 1); inner.valid()) found = inner;
+    if (const auto inner = whole_setting(played->module, program_[*played], name, seen, depth + 1); inner.valid())
+      found = inner;
   }
   return found;
 }
