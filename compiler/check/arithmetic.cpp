@@ -16,7 +16,6 @@ using types::Type;
 
 namespace {
 
-const Type kLoudness{Kind::Loudness, {}};
 const Type kLoudnessDifference{Kind::LoudnessDifference, {}};
 
 bool is_factor(const Type& type) { return type.kind == Kind::Interval || type.kind == Kind::Level; }

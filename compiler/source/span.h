@@ -1,6 +1,7 @@
 // A place in a source text: the only kind of location the compiler knows.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace trk::source {

@@ -3,6 +3,7 @@
 
 #include "compiler/syntax/ast.h"
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
