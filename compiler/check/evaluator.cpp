@@ -429,25 +429,25 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
   }
   Rational exact = number.value * unit->factor;
   if (unit->scale == Scale::Bars) exact = exact * facts.meter.bar();
+  const bool is_musical = unit->type == types::quantity(types::kMusic);
+  const bool in_sound =
+      body_->context.kind != Context::Kind::Constant && body_->context.kind != Context::Kind::Expectation;
+  const bool is_seconds = is_musical && in_sound && facts.tempo;
+  if (is_seconds) exact = exact / *facts.tempo;
   if (exact.overflowed()) {
     sink_.report(kind::number_too_large, span);
     return {};
   }
-  const bool is_musical = unit->type == types::quantity(types::kMusic);
-  const bool in_sound =
-      body_->context.kind != Context::Kind::Constant && body_->context.kind != Context::Kind::Expectation;
   if (is_musical && in_sound) {
     const types::Type time = types::quantity(types::kTime);
-    if (!facts.tempo && body_->context.kind == Context::Kind::Instrument) {
+    if (is_seconds) return {exact_scalar(exact, time)};
+    if (body_->context.kind == Context::Kind::Instrument) {
       return {operation(typed::Op::Multiply, time,
                         {exact_scalar(exact, types::kNumberType), make_node(typed::Op::WholeNote, time, {}, span)},
                         span)};
     }
-    if (!facts.tempo) {
-      sink_.report(kind::musical_time_in_sound, span);
-      return {};
-    }
-    return {exact_scalar(exact / *facts.tempo, types::quantity(types::kTime))};
+    sink_.report(kind::musical_time_in_sound, span);
+    return {};
   }
   return {exact_scalar(exact, unit->type)};
 }
