@@ -57,11 +57,14 @@ std::optional<double> read_pitch(const Word& word, diagnostics::Sink& sink) {
   return ratio;
 }
 
-// How many pitches follow. Nothing after a report.
-std::optional<std::int64_t> read_count(const Word& word, diagnostics::Sink& sink) {
+// How many pitches follow. Nothing after a report. Files without a description are common, and have the number in its
+// place.
+std::optional<std::int64_t> read_count(const Line& description, const Word& word, diagnostics::Sink& sink) {
   const auto count = whole(word.text);
   if (!count || *count < 0) {
-    sink.report(kind::scala_count, word.span, word.text);
+    auto report = sink.report(kind::scala_count, word.span, word.text);
+    const std::string_view before = trimmed(description.text);
+    if (whole(before)) report.help(phrase::scala_no_description, before);
     return std::nullopt;
   }
   if (*count > kMostNotes) {
@@ -100,7 +103,7 @@ std::optional<Scale> read_scale(const source::SourceFile& file, diagnostics::Sin
     sink.report(kind::scala_blank, lines[kCount].span, "the number of notes").help(phrase::scala_layout);
     return std::nullopt;
   }
-  const auto count = read_count(count_word, sink);
+  const auto count = read_count(lines[0], count_word, sink);
   if (!count) return std::nullopt;
 
   Scale scale;
