@@ -410,6 +410,10 @@ Value Evaluator::number(const syntax::Number& number, Span span) {
     sink_.report(kind::unknown_name, number.unit_span, "unit", number.unit);
     return {};
   }
+  if (number.value.overflowed()) {
+    sink_.report(kind::number_too_large, span);
+    return {};
+  }
   using Scale = types::Unit::Scale;
   const double value = number.value.to_double();
   switch (unit->scale) {

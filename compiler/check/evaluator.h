@@ -172,6 +172,7 @@ class Evaluator {
   Value declare_value(syntax::DeclarationId id);
   Value declare_scale(syntax::DeclarationId id);
   Value declare_tuning(syntax::DeclarationId id);
+  bool misspells(const syntax::Block& block, std::string_view missing);
   Value declare_tuning_block(Scope& outer, const syntax::Declaration& declaration);
   bool read_block_steps(Scope& scope, types::Tuning& tuning);
   std::optional<types::Tuning> equation(const FunctionValue& function, const std::string& name, source::Span span);

@@ -68,7 +68,9 @@ void Evaluator::judge_rows(const PatternValue& kit) {
     const bool breaks_off = std::any_of(transforms.begin(), transforms.end(), [](const typed::Transform& transform) {
       return transform.kind == typed::Transform::Kind::Cut;
     });
-    if (breaks_off || (longest / length_of(row.use)).is_whole()) continue;
+    const Rational length = length_of(row.use);
+    // What is wrong with a row of no length has been said.
+    if (breaks_off || length == Rational(0) || (longest / length).is_whole()) continue;
     sink_.report(kind::row_does_not_fit, row.use.span, program_[*row.instrument].name.text).help(phrase::say_cut);
   }
 }

@@ -690,12 +690,32 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
         bus ? typed::Target{typed::BusParameter{*bus, i}} : typed::Target{typed::InstrumentParameter{*of, i}};
     return Settable{target, parameter.type, parameter.low, parameter.high};
   }
+  if (const syntax::Binding* entry = entry_of(owner, member)) {
+    const std::string value = evaluator_.text(span_of(entry->value));
+    // What is wrong with a `param` has been said.
+    if (value.starts_with("param")) return std::nullopt;
+    sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member)
+        .help(words::make_parameter, member, value);
+    return std::nullopt;
+  }
   std::vector<std::string_view> known;
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");
   suggest(sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member), member,
           path->member.span, known);
   return std::nullopt;
+}
+
+// The equation that gives an instrument or a bus of this file a name.
+const syntax::Binding* Checker::entry_of(const std::string& owner, const std::string& name) const {
+  for (const syntax::Declaration& declaration : root().declarations) {
+    if (declaration.name.text != owner || !declaration.block) continue;
+    for (const syntax::Statement& statement : *declaration.block) {
+      const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+      if (binding != nullptr && binding->name.text == name) return binding;
+    }
+  }
+  return nullptr;
 }
 
 // False for a plain name that nothing in sight has.

@@ -2,6 +2,7 @@
 #include "compiler/check/primitives.h"
 #include "compiler/diagnostics/named_file.h"
 #include "compiler/scala/key_map.h"
+#include "compiler/scala/lines.h"
 #include "compiler/scala/scale.h"
 #include "compiler/scala/tuned.h"
 #include "runtime/math/functions.h"
@@ -259,8 +260,13 @@ std::optional<File> Primitives::read_scala(const Given& given,
     diagnostics::report(*problem, path->text, given.span, evaluator_.sink());
     return std::nullopt;
   }
+  const source::SourceFile& file = evaluator_.sources_[std::get<source::FileId>(text)];
+  if (scala::is_wide_text(file)) {
+    evaluator_.sink().report(kind::scala_wide, given.span, path->text).help(phrase::save_as_utf8);
+    return std::nullopt;
+  }
   const auto mark = evaluator_.sink().mark();
-  const auto found = read(evaluator_.sources_[std::get<source::FileId>(text)], evaluator_.sink());
+  const auto found = read(file, evaluator_.sink());
   name_file(mark, given);
   return found;
 }

@@ -1,4 +1,5 @@
 // Scales, tunings and keys: how high the steps of patterns are.
+#include "compiler/base/edit_distance.h"
 #include "compiler/check/evaluator.h"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr int kFurthestStep = 1000;
 
 const Type kInterval{types::Kind::Interval, {}};
 const Type kHertz = types::quantity(types::kFrequency);
+
+constexpr std::string_view kTuningEntries[] = {"steps", "root", "period"};
 
 // Mistakes of arithmetic that an equation may make at some steps and not at others, such as a division by `n` at 0.
 bool is_about_one_step(const diagnostics::Diagnostic& diagnostic) {
@@ -130,12 +133,26 @@ std::optional<types::Tuning> Evaluator::equation(const FunctionValue& function, 
 
 // ---- Blocks ---------------------------------------------------------------------------------------------------------
 
+// Whether the block has an entry that was meant to be the one that is missing, which is then reported.
+bool Evaluator::misspells(const syntax::Block& block, std::string_view missing) {
+  for (const syntax::Statement& statement : block) {
+    const auto* binding = std::get_if<syntax::Binding>(&statement.node);
+    if (binding == nullptr || closest(binding->name.text, kTuningEntries) != missing) continue;
+    const syntax::Name& name = binding->name;
+    diagnostics::suggest(sink_.report(kind::unknown_name, name.span, "entry", name.text), name.text, name.span,
+                         kTuningEntries);
+    return true;
+  }
+  return false;
+}
+
 // A tuning written as `steps`, `root` and perhaps `period`.
 Value Evaluator::declare_tuning_block(Scope& outer, const syntax::Declaration& declaration) {
   Scope& scope = open_scope(outer, declaration.name.text);
   bind_block(scope, *declaration.block);
   for (const char* needed : {"steps", "root"}) {
     if (scope.slots.count(needed) != 0) continue;
+    if (misspells(*declaration.block, needed)) return {};
     sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text, needed);
     return {};
   }

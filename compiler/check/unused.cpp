@@ -69,14 +69,16 @@ bool has_meaning(DeclarationKind of, std::string_view name) {
   static const std::set<std::string_view> instruments{"out", "length", "choke", "glide", "pitch", "vel", "gate"};
   static const std::set<std::string_view> buses{"out", "input", "loudness", "ceiling", "dither"};
   static const std::set<std::string_view> functions{"out", "input"};
+  static const std::set<std::string_view> tunings{"steps", "root", "period"};
   if (of == DeclarationKind::Instrument) return instruments.count(name) != 0;
+  if (of == DeclarationKind::Tuning) return tunings.count(name) != 0;
   return of == DeclarationKind::Bus ? buses.count(name) != 0 : functions.count(name) != 0;
 }
 
 // Whether such a declaration has inputs and equations of its own.
 bool has_equations(DeclarationKind of) {
   return of == DeclarationKind::Instrument || of == DeclarationKind::Bus || of == DeclarationKind::Function ||
-         of == DeclarationKind::Effect;
+         of == DeclarationKind::Effect || of == DeclarationKind::Tuning;
 }
 
 class Unused {

@@ -1,6 +1,7 @@
 #include "compiler/parse/build.h"
 
 #include "compiler/base/utf8.h"
+#include "compiler/parse/number_form.h"
 #include "compiler/parse/verb_forms.h"
 #include "compiler/syntax/spelling.h"
 #include "grammar/generated/TrkParser.h"
@@ -684,6 +685,13 @@ class Builder {
   // Decimals are exact: 0.1 is 1/10.
   std::optional<Rational> read_decimal(Span place) {
     const std::string_view written = file_.text(place);
+    // One in a form that is not ours has been reported, and counts as what it was meant to be.
+    if (const auto form = foreign_number(written))
+      return form->written.empty() ? 1 : read_decimal(place, form->written);
+    return read_decimal(place, written);
+  }
+
+  std::optional<Rational> read_decimal(Span place, std::string_view written) {
     std::int64_t digits = 0;
     std::int64_t scale = 1;
     bool after_point = false;

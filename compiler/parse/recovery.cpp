@@ -104,6 +104,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     vocabulary_ = &parser->getVocabulary();
     const std::size_t index = error.getOffendingToken()->getTokenIndex();
     const IntervalSet expected = parser->getATN().getExpectedTokens(error.getOffendingState(), error.getCtx());
+    unexpected_ = index;
     explain(index, parser->getContext(), expected);
   }
 
@@ -367,7 +368,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
 
   void explain_statement(std::size_t index, const antlr4::ParserRuleContext* block) {
     const Word& word = words_[index];
-    if (word.added || word.after_stray || has_many_errors()) return;
+    // What ended a statement unfinished has been said.
+    if (word.added || word.after_stray || index == unexpected_ || has_many_errors()) return;
     if (word.type == TrkParser::ARROW && index > 0 && type_at(index - 1) == TrkParser::NAME) {
       explain_lambda(index);
     } else if (word.type == TrkParser::PERCENT) {
@@ -428,7 +430,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     const std::size_t declares = declaration_of(index);
     const std::string place = declaration_words(words_[declares].type, text(declares));
     const bool is_binding = type_at(index + 1) == TrkParser::ASSIGN;
-    if (explain_preposition(index, block) || lacks_to(index)) return;
+    if (explain_preposition(index, block) || lacks_to(index) || follows_phrase_not_taken(index)) return;
     if (word.type == TrkParser::LET && block->getRuleIndex() == TrkParser::RuleEquations) {
       const Span with_blank{word.span.file, word.span.begin, words_[index + 1].span.begin};
       sink_.report(kind::misplaced_statement, word.span, text(index), place).fix(with_blank, "", phrase::leave_out_let);
@@ -461,6 +463,21 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     return false;
   }
 
+  // `set bass.cutoff to 2 kHz at bar 5`: that `set` takes no `at` will be said of the statement.
+  bool follows_phrase_not_taken(std::size_t index) const {
+    const std::uint32_t line = words_[index].line;
+    std::size_t first = index;
+    while (first > 0 && words_[first - 1].line == line && !is_verb(words_[first].type)) --first;
+    const auto form = std::ranges::find(verb_forms(), text(first), &VerbForm::word);
+    if (form == verb_forms().end()) return false;
+    for (std::size_t i = first + 1; i < index; ++i) {
+      const bool is_phrase = words_[i].type >= TrkParser::AS && words_[i].type <= TrkParser::SHAPE;
+      const auto is_this = [&](syntax::Preposition taken) { return syntax::spelled(taken) == text(i); };
+      if (is_phrase && std::ranges::none_of(form->taken, is_this)) return true;
+    }
+    return false;
+  }
+
   // `play riff om lead`, `play riff in lead`: a word on the line of a verb that is none of its prepositions.
   bool explain_preposition(std::size_t index, const antlr4::ParserRuleContext* block) {
     const Word& word = words_[index];
@@ -488,7 +505,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
   const std::vector<Word>& words_;
   diagnostics::Sink& sink_;
   std::size_t errors_before_;
-  bool is_recovering_ = false;  // from the report of a mistake to the end of its statement
+  std::optional<std::size_t> unexpected_;  // the last word at which a statement broke off
+  bool is_recovering_ = false;             // from the report of a mistake to the end of its statement
   const antlr4::dfa::Vocabulary* vocabulary_ = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "compiler/parse/words.h"
 
 #include "compiler/diagnostics/suggest.h"
+#include "compiler/parse/number_form.h"
 #include "compiler/syntax/unit_words.h"
 #include "grammar/generated/TrkLexer.h"
 
@@ -184,6 +185,10 @@ class Reader {
         settle_single_quotes(word, read[*end]);
         kept.push_back(word);
         i = *end;
+      } else if (const auto form = number_form(read, i); form && !has_many_errors()) {
+        settle_number(word, *form);
+        kept.push_back(word);
+        while (read[i + 1].span.begin < word.span.end) ++i;
       } else if (settle_stray(word, kept)) {
         kept.push_back(word);
       }
@@ -231,6 +236,26 @@ class Reader {
     const std::string_view inside = text(word).substr(1, text(word).size() - 2);
     say(kind::unknown_character, word.span, "'")
         .fix(word.span, '"' + std::string(inside) + '"', phrase::texts_in_double_quotes);
+  }
+
+  // The number in a form that is not ours which begins at such a word. A point after a value is a member's.
+  std::optional<NumberForm> number_form(const std::vector<Word>& read, std::size_t first) const {
+    const Word& word = read[first];
+    const bool touches = first > 0 && touch(read[first - 1], word);
+    const bool begins = word.type == TrkLexer::NUMBER || (word.type == TrkLexer::DOT && !touches);
+    if (!begins || (touches && read[first - 1].type == TrkLexer::DOT)) return std::nullopt;
+    return foreign_number(file_.text().substr(word.span.begin));
+  }
+
+  void settle_number(Word& word, const NumberForm& form) {
+    word.type = TrkLexer::NUMBER;
+    word.span.end = word.span.begin + static_cast<std::uint32_t>(form.length);
+    auto report = say(kind::number_form, word.span, text(word));
+    if (form.written.empty()) {
+      report.help(phrase::number_has_one_point);
+    } else {
+      report.fix(word.span, form.written, phrase::write_instead, form.written);
+    }
   }
 
   // Whether the word, perhaps changed, stays.

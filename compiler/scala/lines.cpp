@@ -54,6 +54,11 @@ std::vector<Line> lines_of(const source::SourceFile& file) {
   return lines;
 }
 
+bool is_wide_text(const source::SourceFile& file) {
+  const std::string_view mark = file.text().substr(0, 2);
+  return mark == "\xFF\xFE" || mark == "\xFE\xFF";
+}
+
 Word first_word(const Line& line) {
   const std::string_view text = line.text;
   const std::size_t begin = skip_blanks(text, 0);

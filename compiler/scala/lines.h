@@ -28,6 +28,9 @@ struct Word {
 // All lines but comments. Blank lines at the end of the file are left out.
 std::vector<Line> lines_of(const source::SourceFile& file);
 
+// Whether the file is text of 16 bits a character, which some editors write.
+bool is_wide_text(const source::SourceFile& file);
+
 Word first_word(const Line& line);
 
 // Where the file ends.
