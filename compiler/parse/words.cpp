@@ -370,6 +370,7 @@ class Reader {
         {"<>", "!=", TrkLexer::NOT_EQUAL}, {"...", "..", TrkLexer::RANGE},
     };
     auto report = say(kind::foreign_operator, word.span, text(word));
+    word.after_stray = true;
     const auto meant = std::ranges::find(kMeant, text(word), &Meant::foreign);
     if (meant == std::end(kMeant)) {
       report.help(phrase::values_never_change);
