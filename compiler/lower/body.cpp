@@ -32,6 +32,11 @@ using TypedOp = typed::Op;
 // frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
 // tap, and the place at which a clip is read. A phase is kept modulo one turn, in 2^-64 turn where its frequency is
 // fixed and in F64 where it moves.
+//
+// A phase that is not only heard through sines is not wrapped. It runs on, and so does what is made of it or of the
+// time by arithmetic. In F32 such a value would leave ever fewer bits to the place within a turn: after a minute the
+// noise of a tone of 440 Hz would be at -45 dB. So it is F64 up to what keeps it small: a sine, or the difference to
+// its floor, to what it was a frame ago or to another value that runs on.
 
 class Lowering {
  public:
@@ -50,6 +55,7 @@ class Lowering {
     warn_of_habits(source_.graph, order_, rates_, sink_);
     mark_precise();
     mark_wrapped();
+    mark_running();
     name_parameters();
     lowered_.resize(source_.graph.nodes.size());
     for (const TypedId id : order_) {
@@ -278,6 +284,70 @@ class Lowering {
     }
   }
 
+  // See Note [Precision].
+  void mark_running() {
+    const std::vector<char> running = find_running();
+    const auto runs = [&](TypedId id) { return running[id.index()] != 0; };
+    std::vector<TypedId> open;
+    for (const TypedId id : order_) {
+      const auto& operands = node(id).operands;
+      const TypedOp op = node(id).op;
+      const bool is_remainder = (op == TypedOp::Floor && runs(operands[0])) ||
+                                (op == TypedOp::Subtract && runs(operands[0]) && runs(operands[1]));
+      if (is_remainder) precise_[id.index()] = 1;
+      if (op == TypedOp::Sine || is_remainder) std::ranges::copy_if(operands, std::back_inserter(open), runs);
+    }
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
+    while (!open.empty()) {
+      const TypedId id = open.back();
+      open.pop_back();
+      if (std::exchange(seen[id.index()], 1) != 0) continue;
+      precise_[id.index()] = 1;
+      if (node(id).op != TypedOp::Phase) std::ranges::copy_if(node(id).operands, std::back_inserter(open), runs);
+    }
+  }
+
+  // Which values grow as long as the sound lasts.
+  std::vector<char> find_running() const {
+    std::vector<char> running(source_.graph.nodes.size(), 0);
+    const auto runs = [&](TypedId id) { return running[id.index()] != 0; };
+    bool grows = true;
+    while (std::exchange(grows, false)) {  // Again, since `prev` remembers what may stand further on in the order.
+      for (const TypedId id : order_) {
+        const bool starts =
+            node(id).op == TypedOp::Time || (node(id).op == TypedOp::Phase && wrapped_[id.index()] == 0);
+        const bool goes_on = keeps_running(node(id)) && std::ranges::any_of(node(id).operands, runs);
+        if (runs(id) || !(starts || goes_on)) continue;
+        running[id.index()] = 1;
+        grows = true;
+      }
+    }
+    return running;
+  }
+
+  // Whether what is made of a value that grows by this operation grows too.
+  bool keeps_running(const typed::Node& each) const {
+    switch (each.op) {
+      case TypedOp::Subtract: {
+        const TypedOp taken = node(each.operands[1]).op;
+        return taken != TypedOp::Floor && taken != TypedOp::Previous;
+      }
+      case TypedOp::Add:
+      case TypedOp::Multiply:
+      case TypedOp::Divide:
+      case TypedOp::Negate:
+      case TypedOp::Absolute:
+      case TypedOp::Minimum:
+      case TypedOp::Maximum:
+      case TypedOp::Floor:
+      case TypedOp::Select:
+      case TypedOp::Previous:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   // The type in which a node's value is computed.
   Type value_type(TypedId id) const {
     if (rates_[id.index()] != Rate::Sample) return Type::F64;
@@ -341,7 +411,8 @@ class Lowering {
       case TypedOp::Input:
         return build_.source(Op::Input, Type::F32, Rate::Sample, each.index);
       case TypedOp::Time:
-        return build_.apply(Op::Multiply, Type::F64, step_as_f64(), build_.constant(1 / rate(), Type::F64));
+        // Divided and not multiplied by 1 / rate: frame 9600 at 48 kHz is at 200 ms, and not a little before.
+        return build_.apply(Op::Divide, Type::F64, step_as_f64(), build_.constant(rate(), Type::F64));
       case TypedOp::Negate:
         return unary(Op::Negate);
       case TypedOp::Absolute:
@@ -488,9 +559,10 @@ class Lowering {
   }
 
   NodeId sine(TypedId turns, Type type) {
-    const NodeId x = as(turns, type);
     const bool in_range = node(turns).op == TypedOp::Phase && wrapped_[turns.index()] != 0;
-    return build_.apply(Op::Sine, type, in_range ? x : build_.apply(Op::Wrap, type, x));
+    if (in_range) return build_.apply(Op::Sine, type, as(turns, type));
+    const Type wide = value_type(turns) == Type::F64 ? Type::F64 : type;
+    return build_.apply(Op::Sine, type, build_.convert(build_.apply(Op::Wrap, wide, as(turns, wide)), type));
   }
 
   // ---- Memory
@@ -869,7 +941,7 @@ class Lowering {
       body_.function.length = note_rate(source_.length, "the length");
       return;
     }
-    NodeId longest = build_.constant(0, Type::F64);
+    NodeId longest = build_.constant(kShortestEnvelopeTime, Type::F64);
     for (const TypedId release : source_.releases) {
       longest = build_.apply(Op::Maximum, Type::F64, longest, note_rate(release, "a release"));
     }

@@ -14,13 +14,12 @@ using signal::Type;
 // Every segment is the charge of a capacitor: level += (target - level) c, with c = 1 - exp(-k / (time · rate)), the
 // curve of analogue envelopes. The attack aims at 1.25 and stops at 1, which it reaches after `attack` seconds for
 // k = ln 5. Decay and release come within -60 dB of their target after their time for k = ln 1000. A release begins
-// at the level the envelope has. Times below half a millisecond are taken as that, so that nothing clicks.
+// at the level the envelope has.
 namespace {
 
 constexpr double kAttackTarget = 1.25;
 constexpr double kAttackCharge = 1.6094379124341003;  // ln 5
 constexpr double kSixtyDecibels = 6.907755278982137;  // ln 1000
-constexpr double kShortest = 0.0005;
 
 }  // namespace
 
@@ -28,7 +27,8 @@ NodeId lower_adsr(Builder& build, signal::Function& function, const AdsrInputs& 
   const auto f32 = [&](double value) { return build.constant(value, Type::F32); };
   const auto f64 = [&](double value) { return build.constant(value, Type::F64); };
   const auto coefficient = [&](NodeId seconds, double charge) {
-    const NodeId time = build.apply(Op::Maximum, Type::F64, build.convert(seconds, Type::F64), f64(kShortest));
+    const NodeId time =
+        build.apply(Op::Maximum, Type::F64, build.convert(seconds, Type::F64), f64(kShortestEnvelopeTime));
     const NodeId exponent = build.apply(Op::Divide, Type::F64, f64(-charge / rate), time);
     const NodeId kept = build.apply(Op::Exp, Type::F64, exponent);
     return build.convert(build.apply(Op::Subtract, Type::F64, f64(1), kept), Type::F32);

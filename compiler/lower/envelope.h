@@ -5,6 +5,9 @@
 
 namespace trk::lowering {
 
+// Times of an envelope below this many seconds are taken as this, so that nothing clicks.
+constexpr double kShortestEnvelopeTime = 0.0005;
+
 struct AdsrInputs {
   signal::NodeId gate;     // F32
   signal::NodeId attack;   // seconds, of any type
