@@ -8,14 +8,26 @@
 namespace trk {
 namespace {
 
+runtime::Automation::Shape arrange(signal::Automation::Shape shape) {
+  using Shape = runtime::Automation::Shape;
+  switch (shape) {
+    case signal::Automation::Shape::Linear:
+      return Shape::Linear;
+    case signal::Automation::Shape::Exponential:
+      return Shape::Exponential;
+    case signal::Automation::Shape::Smooth:
+      return Shape::Smooth;
+    case signal::Automation::Shape::SmoothExponential:
+      return Shape::SmoothExponential;
+  }
+  return {};
+}
+
 runtime::Automation arrange(const signal::Automation& automation) {
   runtime::Automation arranged;
   arranged.initial = automation.initial;
   for (const signal::Automation::Segment& segment : automation.segments) {
-    auto shape = runtime::Automation::Shape::Linear;
-    if (segment.shape == signal::Automation::Shape::Exponential) shape = runtime::Automation::Shape::Exponential;
-    if (segment.shape == signal::Automation::Shape::Smooth) shape = runtime::Automation::Shape::Smooth;
-    arranged.segments.push_back({segment.begin, segment.end, segment.from, segment.to, shape});
+    arranged.segments.push_back({segment.begin, segment.end, segment.from, segment.to, arrange(segment.shape)});
   }
   return arranged;
 }

@@ -334,9 +334,10 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
     sink_.report(kind::exponential_from_zero, span_of(phrase(verb, Preposition::Shape)));
     return;
   }
-  // A ramp is linear in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
+  // A ramp moves in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
   const bool is_factor = target->type.kind == types::Kind::Level || target->type.kind == types::Kind::Interval;
   if (is_factor && change.shape == typed::Shape::Linear) change.shape = typed::Shape::Exponential;
+  if (is_factor && change.shape == typed::Shape::Smooth) change.shape = typed::Shape::SmoothExponential;
   section.actions.push_back(change);
 }
 

@@ -11,6 +11,21 @@ namespace {
 // Pieces of a ramp under a moving tempo. The error of a straight piece is below a millionth of the ramp.
 constexpr std::int64_t kPieces = 1024;
 
+signal::Automation::Shape shape_of(typed::Shape shape) {
+  using Shape = signal::Automation::Shape;
+  switch (shape) {
+    case typed::Shape::Linear:
+      return Shape::Linear;
+    case typed::Shape::Exponential:
+      return Shape::Exponential;
+    case typed::Shape::Smooth:
+      return Shape::Smooth;
+    case typed::Shape::SmoothExponential:
+      return Shape::SmoothExponential;
+  }
+  return {};
+}
+
 }  // namespace
 
 Automations::Automations(const score::Score& score, const Clock& clock) : score_(score), clock_(clock) {
@@ -58,9 +73,9 @@ double Automations::section_value(const typed::Target& target, std::uint32_t occ
 void Automations::add_ramp(const score::Change& change, double start, std::int64_t from, std::int64_t to,
                            signal::Automation& automation) const {
   using Shape = signal::Automation::Shape;
-  const Shape shape = change.shape == typed::Shape::Exponential ? Shape::Exponential
-                      : change.shape == typed::Shape::Smooth    ? Shape::Smooth
-                                                                : Shape::Linear;
+  const Shape shape = shape_of(change.shape);
+  const bool is_geometric = shape == Shape::Exponential || shape == Shape::SmoothExponential;
+  const bool is_smooth = shape == Shape::Smooth || shape == Shape::SmoothExponential;
   if (clock_.change_between(change.begin, change.end) == nullptr) {
     automation.segments.push_back({from, to, start, change.to, shape});
     return;
@@ -70,9 +85,9 @@ void Automations::add_ramp(const score::Change& change, double start, std::int64
   const double begin = change.begin.to_double();
   const double length = (change.end - change.begin).to_double();
   const auto value_at = [&](std::int64_t frame) {
-    const double along = std::clamp((clock_.position(frame) - begin) / length, 0.0, 1.0);
-    if (shape == Shape::Exponential) return start * math::exp(math::log(change.to / start) * along);
-    if (shape == Shape::Smooth) return start + (change.to - start) * along * along * (3 - 2 * along);
+    const double way = std::clamp((clock_.position(frame) - begin) / length, 0.0, 1.0);
+    const double along = is_smooth ? way * way * (3 - 2 * way) : way;
+    if (is_geometric) return start * math::exp(math::log(change.to / start) * along);
     return start + (change.to - start) * along;
   };
   double value = start;
@@ -80,7 +95,7 @@ void Automations::add_ramp(const score::Change& change, double start, std::int64
   for (std::int64_t piece = 1; piece <= pieces; ++piece) {
     const std::int64_t next = from + (to - from) / pieces * piece + (to - from) % pieces * piece / pieces;
     const double there = piece == pieces ? change.to : value_at(next);
-    automation.segments.push_back({at, next, value, there, shape == Shape::Exponential ? shape : Shape::Linear});
+    automation.segments.push_back({at, next, value, there, is_geometric ? Shape::Exponential : Shape::Linear});
     value = there;
     at = next;
   }

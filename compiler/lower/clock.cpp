@@ -75,6 +75,7 @@ double Clock::ramp_seconds(const Stretch& ramp, double x) {
       return length / (a * slope) * (1 - math::exp(-slope * (x / length)));
     }
     case typed::Shape::Smooth:
+    case typed::Shape::SmoothExponential:  // for levels and intervals; a tempo is neither
       break;
   }
   const int part = std::clamp(static_cast<int>(x / length * kParts), 0, kParts - 1);
@@ -92,6 +93,7 @@ double Clock::ramp_tempo(const Stretch& ramp, double x) {
     case typed::Shape::Exponential:
       return a * math::exp(math::log(b / a) * along);
     case typed::Shape::Smooth:
+    case typed::Shape::SmoothExponential:  // for levels and intervals; a tempo is neither
       break;
   }
   return a + (b - a) * along * along * (3 - 2 * along);

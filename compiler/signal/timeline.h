@@ -13,7 +13,7 @@ namespace trk::signal {
 
 // A value that moves through song time; see runtime::Automation for the meaning of every field.
 struct Automation {
-  enum class Shape : std::uint8_t { Linear, Exponential, Smooth };
+  enum class Shape : std::uint8_t { Linear, Exponential, Smooth, SmoothExponential };
   struct Segment {
     std::int64_t begin;
     std::int64_t end;

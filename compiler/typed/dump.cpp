@@ -376,6 +376,8 @@ std::string_view text(Shape shape) {
       return "exp";
     case Shape::Smooth:
       return "smooth";
+    case Shape::SmoothExponential:
+      return "smooth exp";
   }
   return {};
 }

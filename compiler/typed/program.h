@@ -235,7 +235,7 @@ struct BusGain {
 };
 using Target = std::variant<InstrumentParameter, BusParameter, BusGain>;
 
-enum class Shape { Linear, Exponential, Smooth };
+enum class Shape { Linear, Exponential, Smooth, SmoothExponential };
 
 // `open = 1` in `on hat(open = 1)`.
 struct OwnInput {

@@ -86,6 +86,14 @@ void Curve::fill_segment(std::size_t index, std::int64_t frame, std::size_t n, d
         values[i] = segment.from + distance * (x * x * (3 - 2 * x));
       }
       return;
+    case Automation::Shape::SmoothExponential: {
+      const double octaves = math::log2(segment.to / segment.from);
+      for (std::size_t i = 0; i < n; ++i) {
+        const double x = way_at(i);
+        values[i] = segment.from * math::exp2(octaves * (x * x * (3 - 2 * x)));
+      }
+      return;
+    }
   }
 }
 

@@ -19,11 +19,12 @@ namespace trk::runtime {
 // A value that moves through song time. Between segments and after the last one it holds what the segment before it
 // ended with; before the first it is `initial`.
 struct Automation {
-  enum class Shape : std::uint8_t { Linear, Exponential, Smooth };
+  enum class Shape : std::uint8_t { Linear, Exponential, Smooth, SmoothExponential };
   // From `from` at frame `begin` to `to` at frame `end` (begin <= end; equal frames are a jump to `to`).
-  //   Linear       from + (to - from) x
-  //   Exponential  from (to / from)^x, both above zero
-  //   Smooth       from + (to - from) x^2 (3 - 2 x)
+  //   Linear             from + (to - from) x
+  //   Exponential        from (to / from)^x, both above zero
+  //   Smooth             from + (to - from) x^2 (3 - 2 x)
+  //   SmoothExponential  from (to / from)^(x^2 (3 - 2 x)), both above zero
   struct Segment {
     std::int64_t begin;
     std::int64_t end;

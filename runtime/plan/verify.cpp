@@ -26,8 +26,10 @@ void verify_automation(const Automation& automation) {
   for (const Automation::Segment& segment : automation.segments) {
     TRK_CHECK(end <= segment.begin && segment.begin <= segment.end, "a segment from {} to {} after {}", segment.begin,
               segment.end, end);
-    TRK_CHECK(segment.shape != Automation::Shape::Exponential || (segment.from > 0 && segment.to > 0),
-              "an exponential from {} to {}", segment.from, segment.to);
+    const bool is_geometric =
+        segment.shape == Automation::Shape::Exponential || segment.shape == Automation::Shape::SmoothExponential;
+    TRK_CHECK(!is_geometric || (segment.from > 0 && segment.to > 0), "an exponential from {} to {}", segment.from,
+              segment.to);
     end = segment.end;
   }
 }

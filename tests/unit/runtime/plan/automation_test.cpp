@@ -15,7 +15,8 @@ const Automation kAutomation{2,
                              {{100, 200, 1, 3, Shape::Linear},
                               {300, 300, 3, 8, Shape::Linear},
                               {300, 1300, 8, 1, Shape::Exponential},
-                              {2000, 2100, 1, 2, Shape::Smooth}}};
+                              {2000, 2100, 1, 2, Shape::Smooth},
+                              {2200, 2300, 2, 8, Shape::SmoothExponential}}};
 
 TEST(Automation, Shapes) {
   const Curve curve(kAutomation);
@@ -31,7 +32,10 @@ TEST(Automation, Shapes) {
   EXPECT_NEAR(held.at(1299), std::pow(8, 0.001), 1e-12);
   EXPECT_EQ(held.at(1300), 1);
   EXPECT_EQ(held.at(2025), 1 + 0.0625 * 2.5);
-  EXPECT_EQ(held.at(5000), 2);
+  EXPECT_EQ(held.at(2150), 2);
+  EXPECT_EQ(held.at(2250), 4);
+  EXPECT_NEAR(held.at(2225), 2 * std::pow(4, 0.0625 * 2.5), 1e-12);
+  EXPECT_EQ(held.at(5000), 8);
 }
 
 TEST(Automation, HoldsFromItsHold) {
