@@ -35,8 +35,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace trk::driver {
 namespace {
@@ -82,25 +84,35 @@ void name_variant(const syntax::Program& program, const std::string& variant, di
   });
 }
 
+// The track under another variant's name, or under none.
+struct Version {
+  std::string name;
+  typed::Program track;
+};
+
 // The track as it stands and every variant are music of their own, and all of it must be right, whichever is wanted.
-void check_others(const syntax::Program& program, const std::string& wanted, Session& session) {
+std::vector<Version> check_others(const syntax::Program& program, const std::string& wanted, Session& session) {
   diagnostics::Sink& sink = session.sink();
-  std::vector<std::pair<std::string, typed::Program>> others;
-  std::vector<std::string> versions = variant_names(program);
-  versions.emplace_back();
-  for (const std::string& version : versions) {
-    if (version == wanted) continue;
+  std::vector<Version> others;
+  std::vector<std::string> names = variant_names(program);
+  names.emplace_back();
+  for (const std::string& name : names) {
+    if (name == wanted) continue;
     const auto mark = sink.mark();
-    others.emplace_back(version, check(program, session.sources(), sink, {version, session.text_loader()}));
-    name_variant(program, version, mark, sink);
+    others.push_back({name, check(program, session.sources(), sink, {name, session.text_loader()})});
+    name_variant(program, name, mark, sink);
   }
-  if (sink.has_errors()) return;
-  for (const auto& [version, track] : others) {
+  return others;
+}
+
+// Follows the wanted version: what is wrong with that one, too, is no mistake of a variant alone.
+void judge_others(const syntax::Program& program, std::span<const Version> others, diagnostics::Sink& sink) {
+  for (const auto& [name, track] : others) {
     const auto mark = sink.mark();
     const score::Score score = elaborate(track, sink);
     judge_score(track, score, sink);
     if (!sink.has_errors()) lower(track, score, sink);
-    name_variant(program, version, mark, sink);
+    name_variant(program, name, mark, sink);
   }
 }
 
@@ -162,12 +174,13 @@ void find_mistakes(Session& session, source::FileId file) {
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), file);
   typed::Program track = check(program, session.sources(), session.sink(), {"", session.text_loader()});
-  check_others(program, "", session);
+  const std::vector<Version> others = check_others(program, "", session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
   if (score.is_complete) lower(track, score, session.sink());
+  judge_others(program, others, session.sink());
 }
 
 int run(const Options& options) {
@@ -196,7 +209,7 @@ int run(const Options& options) {
   }
   typed::Program track = check(program, session.sources(), session.sink(), {options.variant, session.text_loader()});
   if (!session.has_errors()) judge_format(options, track, session.sink());
-  check_others(program, options.variant, session);
+  const std::vector<Version> others = check_others(program, options.variant, session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) {
     judge_the_rest(session, program, read, track);
@@ -207,7 +220,12 @@ int run(const Options& options) {
 
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
-  if (!score.is_complete) return session.track_is_wrong();
+  if (!score.is_complete) {
+    judge_others(program, others, session.sink());
+    return session.track_is_wrong();
+  }
+  Lowered lowered = lower(track, score, session.sink());
+  judge_others(program, others, session.sink());
   if (options.emit == Stage::Score && !session.has_errors()) {
     return session.print([&] { dump(score, track, std::cout); });
   }
@@ -217,7 +235,6 @@ int run(const Options& options) {
     return refuse_name(session, "section", options.section, sections);
   }
 
-  Lowered lowered = lower(track, score, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
   if (options.verb == Verb::Check) return session.finish();
 
