@@ -113,6 +113,27 @@ constexpr Pair kPairs[] = {
     {"lin", "linear"},
 };
 
+// A word of others, and how the same is said here.
+constexpr Pair kDetours[] = {
+    {"cos", "sine(x + 0.25 turn)"},
+    {"pow", "x ^ y"},
+    {"mod", "x - floor(x)"},
+    {"fmod", "x - floor(x)"},
+    {"frac", "x - floor(x)"},
+    {"fract", "x - floor(x)"},
+    {"ceil", "-floor(-x)"},
+    {"round", "floor(x + 0.5)"},
+    {"sign", "if x < 0 then -1 else 1"},
+    {"clamp", "min(max(x, low), high)"},
+    {"limit", "min(max(x, low), high)"},
+    {"lfo", "sine(phase(5 Hz))"},
+    {"osc", "sine(phase(pitch))"},
+    {"notch", "x - bandpass(x, cutoff)"},
+    {"pan", "(x * left, x * right)"},
+    {"env", "adsr(gate)"},
+    {"envelope", "adsr(gate)"},
+};
+
 std::string in_small_letters(std::string_view word) {
   std::string small(word);
   std::ranges::transform(small, small.begin(),
@@ -130,6 +151,13 @@ std::optional<std::string_view> counterpart(std::string_view word, std::span<con
     if (found != candidates.end()) return *found;
   }
   return std::nullopt;
+}
+
+std::optional<std::string_view> detour(std::string_view word) {
+  const std::string small = in_small_letters(word);
+  const auto* const found = std::ranges::find(kDetours, std::string_view(small), &Pair::foreign);
+  if (found == std::ranges::end(kDetours)) return std::nullopt;
+  return found->ours;
 }
 
 }  // namespace trk

@@ -173,9 +173,12 @@ std::optional<Scalar> Evaluator::combine_scalars(BinaryOperator op, const Scalar
     const bool swapped = op == BinaryOperator::Add || op == BinaryOperator::Subtract;
     const std::string first = types::describe(swapped ? right.type : left.type);
     const std::string second = types::describe(swapped ? left.type : right.type);
-    sink_.report(kind::cannot_combine, span, verb, first, preposition, second)
-        .label_at(left_span, phrase::is_described, types::describe(left.type))
+    auto report = sink_.report(kind::cannot_combine, span, verb, first, preposition, second);
+    report.label_at(left_span, phrase::is_described, types::describe(left.type))
         .label_at(right_span, phrase::is_described, types::describe(right.type));
+    const auto is_level = [](const Scalar& side) { return side.type.kind == Kind::Level; };
+    if (is_level(left) && right.type == types::kNumberType) report.help(phrase::level_times_one, text(left_span));
+    if (is_level(right) && left.type == types::kNumberType) report.help(phrase::level_times_one, text(right_span));
     return std::nullopt;
   };
 

@@ -50,6 +50,16 @@ std::string description(const Value& value) {
   return "";
 }
 
+// The call that the comment above a function of the library gives as its example.
+std::string example_of(const syntax::Declaration& declaration) {
+  constexpr std::string_view kBefore = "Example: `";
+  const std::string& comment = declaration.documentation;
+  const std::size_t before = comment.find(kBefore);
+  if (before == std::string::npos) return {};
+  const std::size_t begin = before + kBefore.size();
+  return comment.substr(begin, comment.find('`', begin) - begin);
+}
+
 }  // namespace
 
 // Note [Mistakes behind a call]
@@ -62,7 +72,24 @@ void Evaluator::answer_for(const Scope& scope, syntax::ExpressionId failed, diag
   std::vector<const Slot*> given;
   std::set<const Slot*> seen;
   find_given(scope, failed, seen, given);
-  sink_.restate_from(mark, [&](Diagnostic& diagnostic) { restate(diagnostic, *scope.call, given); });
+  // An argument of the unit that its default has is hardly the one that does not fit.
+  std::vector<const Slot*> odd;
+  std::ranges::copy_if(given, std::back_inserter(odd),
+                       [&](const Slot* slot) { return !is_as_usual(*slot, *scope.call); });
+  sink_.restate_from(mark, [&](Diagnostic& diagnostic) {
+    const bool is_about_units = diagnostic.kind == diagnostics::kind::unit_mismatch.name;
+    restate(diagnostic, *scope.call, is_about_units && !odd.empty() ? odd : given);
+  });
+}
+
+bool Evaluator::is_as_usual(const Slot& slot, const LibraryCall& call) {
+  if (!slot.parameter->default_value) return false;
+  const syntax::Expression& standard = expression(call.module, *slot.parameter->default_value);
+  if (!std::holds_alternative<syntax::Number>(standard.node)) return false;
+  const Value usual = evaluate(module_scope(call.module), *slot.parameter->default_value);
+  const auto* expected = usual.as<Scalar>();
+  const auto* found = slot.value.as<Scalar>();
+  return expected != nullptr && found != nullptr && expected->type == found->type;
 }
 
 void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const std::vector<const Slot*>& given) const {
@@ -87,6 +114,8 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
     if (parameter.default_value) {
       const Span standard = expression(call.module, *parameter.default_value).span;
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
+    } else if (const std::string example = example_of(*call.declaration); !example.empty()) {
+      told.helps.push_back({form(phrase::for_example, example), std::nullopt});
     }
   } else {
     told.span = call.span;

@@ -127,6 +127,7 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
   if (!declaration.block) return;
   const syntax::Block equations = read_entries(declaration, bus);
   Context context;
+  const auto mark = sink_.mark();
   context.kind = Context::Kind::Bus;
   context.graph = &bus.graph;
   context.parameters = &bus.parameters;
@@ -152,6 +153,7 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
       }
     }
   });
+  if (bus.outputs.empty() && sink_.has_errors_since(mark)) unsound_buses_.insert(bus.name);
 }
 
 Value Checker::side_chain(syntax::DeclarationId id, Span span, typed::Bus& bus) {
@@ -208,6 +210,16 @@ void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
       sum != nullptr && sum->op == syntax::BinaryOperator::Add) {
     read_sources(sum->left, bus);
     read_sources(sum->right, bus);
+    return;
+  }
+  const bool is_made_of_signals = std::holds_alternative<syntax::Binary>(expression.node) ||
+                                  std::holds_alternative<syntax::Unary>(expression.node) ||
+                                  std::holds_alternative<syntax::Call>(expression.node);
+  if (is_made_of_signals) {
+    sink_
+        .report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`",
+                evaluator_.text(expression.span))
+        .help(phrase::weigh_in_out);
     return;
   }
   const Value value = evaluator_.evaluate(root_scope(), id);

@@ -180,6 +180,7 @@ class Checker {
   syntax::ExpressionId key_;                          // the track's, as written
   std::vector<const syntax::Declaration*> open_;      // sections and parts being read, outermost first
   std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
+  std::set<std::string> unsound_buses_;               // whose `out` went wrong, with parameters of its effects
   std::set<std::string> unfinished_inputs_;           // "hiss.open": those without the default they need
   bool too_deep_ = false;                             // sections and parts in each other
   std::int64_t lines_ = 0;                            // read in sections and parts

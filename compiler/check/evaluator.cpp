@@ -1,10 +1,13 @@
 #include "compiler/check/evaluator.h"
 
+#include "compiler/base/edit_distance.h"
 #include "compiler/base/foreign_words.h"
 #include "compiler/check/durations.h"
 #include "compiler/check/fold.h"
 #include "compiler/check/primitives.h"
 #include "compiler/syntax/unit_words.h"
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
@@ -131,7 +134,13 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
                                                                       : "name";
   if (explain_unknown(scope, name, span)) return {};
   const std::vector<std::string> near = names_in_sight(scope, wanted);
-  suggest(sink_.report(kind::unknown_name, span, noun, name), name, span, {near.begin(), near.end()});
+  const std::vector<std::string_view> known(near.begin(), near.end());
+  auto report = sink_.report(kind::unknown_name, span, noun, name);
+  if (const auto way = detour(name); way && !closest(name, known)) {
+    report.help(phrase::write_detour, *way);
+  } else {
+    suggest(report, name, span, known);
+  }
   return {};
 }
 
@@ -658,7 +667,7 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
   const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
   Scope& inner = open_scope(*function.scope, next_path(scope, name));
   if (function.declaration != nullptr && is_library(inner)) {
-    if (!is_library(scope)) library_calls_.push_back({name, function.module, span});
+    if (!is_library(scope)) library_calls_.push_back({name, function.module, function.declaration, span});
     inner.call = is_library(scope) ? scope.call : &library_calls_.back();
   }
   const bool is_effect = function.declaration != nullptr && function.declaration->kind == DeclarationKind::Effect;
@@ -714,7 +723,10 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
   for (const syntax::Parameter* parameter : parameters) {
     if (inner.slots.count(parameter->name.text) != 0) continue;
     if (!parameter->default_value) {
-      sink_.report(kind::missing_argument, span, name, parameter->name.text);
+      auto report = sink_.report(kind::missing_argument, span, name, parameter->name.text);
+      const bool has_input =
+          !node.arguments.empty() && text(expression(scope.module, node.arguments.front().value).span) == "input";
+      if (is_effect && !has_input) report.help(phrase::input_comes_first, name);
       return {};
     }
     give(*parameter, inner, *parameter->default_value);
@@ -726,15 +738,33 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     return {};
   }
   if (function.lambda != nullptr) return evaluate(inner, function.lambda->body);
-  const syntax::Declaration& declaration = *function.declaration;
+  const auto mark = sink_.mark();
+  const Value result = function_value(inner, *function.declaration);
+  if (!is_library(inner) && sink_.mark().size > mark.size) tell_call(*function.declaration, span, mark);
+  return result;
+}
+
+Value Evaluator::function_value(Scope& inner, const syntax::Declaration& declaration) {
   if (declaration.value) return evaluate(inner, *declaration.value);
   if (!declaration.block) return {};
   bind_block(inner, *declaration.block, Wanted::WhenUsed);
   if (inner.slots.count("out") == 0) {
-    sink_.report(kind::no_out, declaration.name.span, name);
+    sink_.report(kind::no_out, declaration.name.span, declaration.name.text);
     return {};
   }
   return slot_value(inner, "out");
+}
+
+// What a function's equations are given may not suit them, and that is the business of a call.
+void Evaluator::tell_call(const syntax::Declaration& declaration, Span call, diagnostics::Sink::Mark mark) {
+  const auto lies_in = [](Span inner, Span outer) {
+    return inner.file == outer.file && outer.begin <= inner.begin && inner.end <= outer.end;
+  };
+  sink_.restate_from(mark, [&](diagnostics::Diagnostic& diagnostic) {
+    const bool is_about_units = diagnostic.kind == kind::unit_mismatch.name;
+    if (!is_about_units || !diagnostic.notes.empty() || !lies_in(diagnostic.span, declaration.span)) return;
+    diagnostic.notes.push_back({call, diagnostics::form(phrase::called_here, declaration.name.text)});
+  });
 }
 
 // ---- The types around a cycle ---------------------------------------------------------------------------------------
@@ -862,7 +892,11 @@ std::optional<Stereo> Evaluator::sides(const Value& value, Span span, std::strin
 std::optional<Scalar> Evaluator::scalar(const Value& value, Span span, std::string_view wanted) {
   if (value.is_poison()) return std::nullopt;
   if (const auto* found = value.as<Scalar>()) return *found;
-  sink_.report(kind::wanted_here, span, wanted, text(span), value.as<Stereo>() != nullptr ? "a stereo" : "not");
+  const std::string guilty = text(span);
+  auto report =
+      sink_.report(kind::wanted_here, span, wanted, guilty, value.as<Stereo>() != nullptr ? "a stereo" : "not");
+  const bool is_named = guilty.find_first_of("( ") == std::string::npos;
+  if (value.as<ClipValue>() != nullptr) report.help(phrase::read_clip, is_named ? guilty : "shot");
   return std::nullopt;
 }
 
@@ -892,9 +926,13 @@ void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span spa
   auto report = sink_.report(kind::unit_mismatch, span, who, wanted, guilty, types::describe(found));
   if (found == types::kNumberType) offer_unit(report, wanted, guilty, span);
   // `sine(pitch)`: turns are what `phase` makes of a frequency.
-  if (wanted == types::describe(types::quantity(types::kTurn)) && found == types::quantity(types::kFrequency)) {
+  const bool wants_turns = wanted == types::describe(types::quantity(types::kTurn)) || wanted == "a time or a phase";
+  if (wants_turns && found == types::quantity(types::kFrequency)) {
     report.fix(span, "phase(" + guilty + ")", phrase::write_instead, "phase(" + guilty + ")");
   }
+  if (wanted == "a pure number" && found == types::quantity(types::kTurn)) report.help(phrase::hear_turns, guilty);
+  if (wanted == "a pure number" && found.kind == types::Kind::Level) offer_percentage(report, guilty);
+  if (wanted == types::describe(types::kBoolean) && found == types::kNumberType) offer_condition(report, guilty, span);
   // `ceiling = -1 dB`: the number is right, the unit is not.
   const bool is_measured = wanted == "a loudness" || wanted == "a true peak";
   if (is_measured && found.kind == types::Kind::Level && guilty.ends_with("dB")) {
@@ -915,6 +953,25 @@ void Evaluator::mismatch(std::string_view who, std::string_view wanted, Span spa
   }
 }
 
+// `sustain = -6 dB`: what the level is as a part of the whole.
+void Evaluator::offer_percentage(diagnostics::Report report, const std::string& guilty) {
+  char* end = nullptr;
+  const double decibels = std::strtod(guilty.c_str(), &end);
+  const std::string_view unit = end == guilty.c_str() ? std::string_view{} : std::string_view(end);
+  if (unit != "dB" && unit != " dB") return;
+  report.help(phrase::level_as_number, guilty, fmt::format("{:.4g} %", 100 * std::pow(10, decibels / 20)));
+}
+
+// `choke = 1`, `if vel then …`.
+void Evaluator::offer_condition(diagnostics::Report report, const std::string& guilty, Span span) {
+  if (guilty != "0" && guilty != "1") {
+    report.help(phrase::compare_it, guilty);
+    return;
+  }
+  const std::string better = guilty == "1" ? "true" : "false";
+  report.fix(span, better, phrase::write_instead, better);
+}
+
 // Offers the unit that is missing, where only one can be meant.
 void Evaluator::offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, Span span) {
   const bool is_literal =
@@ -932,7 +989,12 @@ void Evaluator::offer_unit(diagnostics::Report report, std::string_view wanted, 
     report.fix(span, better, phrase::write_instead, better);
     return;
   }
-  if (wanted == "a time") unit = "ms";
+  const double number = std::strtod(guilty.c_str(), nullptr);
+  if (wanted == "a level" && number > 0 && number <= 1) {
+    report.help(phrase::factor_as_level, guilty, fmt::format("{:.3g} dB", 20 * std::log10(number)));
+    return;
+  }
+  if (wanted == "a time") unit = number < 1 ? "s" : "ms";
   if (wanted == "a musical length") unit = "bars";
   if (wanted == "a level") unit = "dB";
   if (wanted == "a frequency") unit = "Hz";

@@ -212,6 +212,8 @@ class Evaluator {
   std::optional<Equation> waiting(Scope& scope, const std::string& name);
   void report_cycle(const Slot& slot, source::Span use);
   bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
+  void offer_percentage(diagnostics::Report report, const std::string& guilty);
+  void offer_condition(diagnostics::Report report, const std::string& guilty, source::Span span);
   void offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, source::Span span);
   std::vector<std::string> names_in_sight(const Scope& scope, std::optional<syntax::DeclarationKind> wanted) const;
 
@@ -252,6 +254,11 @@ class Evaluator {
                const std::vector<const Slot*>& given) const;
   // Where the argument was written that an expression passes on.
   source::Span origin(const Scope& scope, syntax::ExpressionId expression) const;
+  Value function_value(Scope& inner, const syntax::Declaration& declaration);
+  // Notes where a function was called whose equations do not suit what they are given.
+  void tell_call(const syntax::Declaration& declaration, source::Span call, diagnostics::Sink::Mark mark);
+  // Whether an argument has the type of the default it stands for.
+  bool is_as_usual(const Slot& slot, const LibraryCall& call);
   // The author's arguments that an expression of the library depends on.
   void find_given(const Scope& scope, syntax::ExpressionId expression, std::set<const Slot*>& seen,
                   std::vector<const Slot*>& given) const;

@@ -97,10 +97,12 @@ bool Primitives::take(const std::vector<std::string>& names) {
       ++next;
     }
     if (place >= names.size() || given_[place].valid()) {
-      evaluator_.sink().report(kind::wrong_arguments, span_, name_,
-                               place < names.size()
-                                   ? "`" + bare(names[place]) + "` once"
-                                   : diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
+      auto report = evaluator_.sink().report(
+          kind::wrong_arguments, evaluator_.expression(scope_.module, argument.value).span, name_,
+          place < names.size() ? "`" + bare(names[place]) + "` once"
+                               : diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
+      const bool is_choice = name_ == "min" || name_ == "max";
+      if (is_choice && place >= names.size()) report.help(phrase::write_instead, name_ + "(a, " + name_ + "(b, c))");
       return false;
     }
     given_[place] = {argument.value, evaluator_.expression(scope_.module, argument.value).span};

@@ -696,9 +696,10 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
     // What is wrong with a `param` has been said.
     if (value.starts_with("param")) return std::nullopt;
     sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member)
-        .help(words::make_parameter, member, value);
+        .help(words::make_parameter, member, value.find('(') == std::string::npos ? value : "default");
     return std::nullopt;
   }
+  if (bus && unsound_buses_.count(owner) != 0) return std::nullopt;
   std::vector<std::string_view> known;
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");

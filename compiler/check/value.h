@@ -137,6 +137,7 @@ struct Slot {
 struct LibraryCall {
   std::string function;
   std::uint32_t module;  // of the function
+  const syntax::Declaration* declaration;
   source::Span span;
 };
 

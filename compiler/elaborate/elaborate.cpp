@@ -218,8 +218,12 @@ class Elaborator {
     const std::string& instrument = program_[play.instrument].name;
     for (const LoopEvent& placed : loop.events) {
       if (std::holds_alternative<typed::Hit>(placed.event->content)) continue;
-      sink_.report(kind::no_pitch, play.pattern.span, instrument, program_[play.pattern.pattern].name)
-          .note(placed.event->span, phrase::pitch_written_here);
+      // A pattern without a name of its own goes by a description.
+      const std::string& pattern = program_[play.pattern.pattern].name;
+      const bool is_named = pattern.find(' ') == std::string::npos;
+      sink_.report(kind::no_pitch, play.pattern.span, instrument, is_named ? "`" + pattern + "`" : pattern)
+          .note(placed.event->span, phrase::pitch_written_here)
+          .help(phrase::bring_a_pitch);
       return false;
     }
     if (loop.ratio == 1) return true;

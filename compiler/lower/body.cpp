@@ -1014,7 +1014,7 @@ void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes
       longest = 1;
     }
     if (longest > kLongestDelay * rate) {
-      sink.report(kind::delay_too_long, open.span, longest / rate, kLongestDelay);
+      sink.report(kind::delay_too_long, open.time_span, longest / rate, kLongestDelay);
       longest = 1;
     }
     // A tap between frames reads up to two frames further; a ring is a power of two.
