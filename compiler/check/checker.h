@@ -89,6 +89,7 @@ class Checker {
   };
   // The value that the lines of a section or part give to `meter` or `tuning`; nothing valid if they do not.
   Written whole_setting(const syntax::Declaration& declaration, std::string_view name) const;
+  std::optional<types::Key> key_in(const Written& tuning);
   Written whole_setting(std::uint32_t module, const syntax::Declaration& declaration, std::string_view name,
                         std::set<const syntax::Declaration*>& seen, std::size_t depth) const;
   // What a name such as `groove` or `parts.groove` is called in a module, without a report where it is nothing.

@@ -157,7 +157,8 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
     sink_.report(kind::wrong_arguments, span, "." + name.text, diagnostics::counted(takes_one ? 1 : 0, "argument"));
     return {};
   }
-  typed::Transform transform{what, 0, 1, span};
+  const Span guilty = takes_one ? expression(scope.module, arguments[0].value).span : span;
+  typed::Transform transform{what, 0, 1, guilty};
   if (takes_one && !read_amount(scope, arguments[0].value, "`." + name.text + "`", transform)) return {};
   if (what == Kind::Every) transform.whole = length_of(object);
   PatternValue changed = object;

@@ -58,21 +58,31 @@ void Checker::check_sections() {
     section.name = declaration.name.text;
     section.span = declaration.name.span;
     const TrackFacts track = evaluator_.facts;
+    const auto start = sink_.mark();
+    bool meter_is_known = true;
     if (const auto meter = whole_setting(declaration, "meter"); meter.valid()) {
-      if (const auto own = evaluator_.meter(meter.module, meter.expression)) evaluator_.facts.meter = *own;
+      const auto own = evaluator_.meter(meter.module, meter.expression);
+      meter_is_known = own.has_value();
+      if (own) evaluator_.facts.meter = *own;
     }
     if (const auto own = whole_setting(declaration, "tuning"); own.valid()) {
       const std::uint32_t outer = std::exchange(module_, own.module);
-      const auto tuning = this->tuning(own.expression);
+      const auto tuning = evaluator_.tuning(root_scope(), own.expression, "the tuning of the section");
       module_ = outer;
       if (tuning) {
         evaluator_.facts.tuning = tuning;
-        section.key = key_.valid() ? evaluator_.key(root_scope(), key_) : types::Key{*tuning, {}, 0};
+        section.key = key_.valid() ? key_in(own) : types::Key{*tuning, {}, 0};
       }
     }
     section.meter = evaluator_.facts.meter;
     read_section(declaration, section);
     if (variant_ != nullptr) read_lines_of_variant(section);
+    // Bars cannot be counted against a meter that is not known.
+    if (!meter_is_known) {
+      sink_.discard_from(start, [](const diagnostics::Diagnostic& each) {
+        return each.kind == kind::bar_length.name || each.kind == kind::grid_step.name;
+      });
+    }
     judge_overlaps(section);
     judge_exponentials(section);
     // Beyond a limit there is only more of the same.
@@ -389,8 +399,10 @@ std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const t
     const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
     sound = sound && place.has_value();
     course.after = place.value_or(Rational(0));
-    if (place && (*place < Rational(0) || *place >= section.length)) {
-      sink_.report(kind::never_sounds, span_of(after), evaluator_.text(span_of(after)), section.name);
+    const bool is_before = place && *place < Rational(0);
+    if (is_before || (place && *place >= section.length)) {
+      const auto& what = is_before ? kind::before_section : kind::never_sounds;
+      sink_.report(what, span_of(after), evaluator_.text(span_of(after)), section.name);
       sound = false;
     }
   }
@@ -462,6 +474,19 @@ void Checker::judge_exponentials(const typed::Section& section) {
     }
     if (start <= 0) sink_.report(kind::exponential_from_zero, ramp->span);
   }
+}
+
+// The track's key in the tuning of a section. Where they do not go together it is the section that says so.
+std::optional<types::Key> Checker::key_in(const Written& tuning) {
+  const auto mark = sink_.mark();
+  const auto key = evaluator_.key(root_scope(), key_);
+  const source::Span place = program_.modules[tuning.module][tuning.expression].span;
+  sink_.restate_from(mark, [&](diagnostics::Diagnostic& diagnostic) {
+    if (diagnostic.kind != kind::scale_too_wide.name) return;
+    diagnostic.notes.push_back({diagnostic.span, diagnostics::form(words::key_of_track)});
+    diagnostic.span = place;
+  });
+  return key;
 }
 
 double Checker::default_of(const typed::Target& target) const {
