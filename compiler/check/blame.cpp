@@ -111,6 +111,13 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
     told.span = expression(guilty.scope->module, guilty.expression).span;
     told.message = form(phrase::cannot_work_with, call.function, text(told.span), parameter.name.text);
     told.label = description(guilty.value);
+    const auto* given_scalar = guilty.value.as<Scalar>();
+    // `saw(pitch)`: turns are what `phase` makes of a frequency.
+    if (parameter.name.text == "turns" && given_scalar != nullptr &&
+        given_scalar->type == types::quantity(types::kFrequency)) {
+      const std::string better = "phase(" + text(told.span) + ")";
+      told.helps.push_back({form(phrase::write_instead, better), diagnostics::Fix{told.span, better}});
+    }
     if (parameter.default_value) {
       const Span standard = expression(call.module, *parameter.default_value).span;
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});

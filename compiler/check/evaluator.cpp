@@ -144,6 +144,13 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
   return {};
 }
 
+// `k/sec`: behind a slash a unit may stand without a number.
+bool Evaluator::follows_slash(Span span) const {
+  const std::string_view before = sources_[span.file].text().substr(0, span.begin);
+  const std::size_t last = before.find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && before[last] == '/';
+}
+
 // Names that are unknown for a reason of their own.
 bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Span span) {
   const bool is_brought = !is_library(scope) && (name == "pitch" || name == "vel" || name == "gate");
@@ -160,7 +167,12 @@ bool Evaluator::explain_unknown(const Scope& scope, const std::string& name, Spa
     return true;
   }
   if (const auto unit = counterpart(name, syntax::kTimeWords)) {
-    sink_.report(kind::unknown_name, span, "name", name).fix(span, std::string(*unit), phrase::did_you_mean, *unit);
+    auto report = sink_.report(kind::unknown_name, span, "name", name);
+    if (follows_slash(span)) {
+      report.fix(span, std::string(*unit), phrase::did_you_mean, *unit);
+    } else {
+      report.help(phrase::unit_after_number, *unit, "2 " + std::string(*unit));
+    }
     return true;
   }
   // `dorian on D`.

@@ -211,6 +211,7 @@ class Evaluator {
   std::vector<Equation> needs(const Equation& equation);
   std::optional<Equation> waiting(Scope& scope, const std::string& name);
   void report_cycle(const Slot& slot, source::Span use);
+  bool follows_slash(source::Span span) const;
   bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
   void offer_percentage(diagnostics::Report report, const std::string& guilty);
   void offer_condition(diagnostics::Report report, const std::string& guilty, source::Span span);

@@ -30,6 +30,9 @@ constexpr std::size_t kMostEdits = 1000;
 // How often a single correction is tried where all together do no good.
 constexpr std::size_t kMostTries = 50;
 
+// How many corrections in a row may each only bring the next mistake to light.
+constexpr int kMostSteps = 20;
+
 using Texts = std::map<std::string, std::string>;
 
 // A mistake with the one edit that repairs it.
@@ -101,18 +104,6 @@ class Fixer {
     return {};
   }
 
-  // The track with other texts; nothing if it has no fewer mistakes than the one at hand.
-  std::unique_ptr<Session> better(const Texts& texts) const {
-    auto session = std::make_unique<Session>(options_, texts);
-    const auto file = session->read(options_.input);
-    if (!file) return nullptr;
-    find_mistakes(*session, *file);
-    const auto mistakes = [](const Session& each) {
-      return std::pair(each.sink().error_count(), each.sink().warning_count());
-    };
-    return mistakes(*session) < mistakes(*session_) ? std::move(session) : nullptr;
-  }
-
   // One round: all corrections at once, or the first that helps alone. False when nothing helps any more.
   bool go_on() {
     const std::vector<Correction> offered = corrections(*session_);
@@ -124,20 +115,50 @@ class Fixer {
     return false;
   }
 
+  // A correction may only bring to light what the mistake hid, so those that follow from it are tried, too, before it
+  // is judged. Nothing is kept that does not leave fewer mistakes in the end.
   bool accept(std::span<const Correction> chosen) {
-    Texts texts = edited(texts_, *session_, chosen);
-    std::unique_ptr<Session> next = better(texts);
-    if (!next) return false;
-    for (const Correction& each : chosen) report_.push_back(told(each));
+    const Session* at_hand = session_.get();
+    std::vector<Correction> next(chosen.begin(), chosen.end());
+    std::unique_ptr<Session> session;
+    Texts texts = texts_;
+    std::vector<std::string> report;
+    for (int step = 0; step < kMostSteps && !next.empty(); ++step) {
+      for (const Correction& each : next) report.push_back(told(each, *at_hand));
+      texts = edited(std::move(texts), *at_hand, next);
+      session = judged(texts);
+      if (!session || mistakes(*session) > mistakes(*session_)) return false;
+      if (mistakes(*session) < mistakes(*session_)) return keep(std::move(session), std::move(texts), report);
+      at_hand = session.get();
+      next = corrections(*at_hand);
+    }
+    return false;
+  }
+
+  bool keep(std::unique_ptr<Session> session, Texts texts, const std::vector<std::string>& report) {
+    report_.insert(report_.end(), report.begin(), report.end());
     texts_ = std::move(texts);
-    session_ = std::move(next);
+    session_ = std::move(session);
     return true;
   }
 
+  static std::pair<std::size_t, std::size_t> mistakes(const Session& session) {
+    return {session.sink().error_count(), session.sink().warning_count()};
+  }
+
+  // The track with other texts.
+  std::unique_ptr<Session> judged(const Texts& texts) const {
+    auto session = std::make_unique<Session>(options_, texts);
+    const auto file = session->read(options_.input);
+    if (!file) return nullptr;
+    find_mistakes(*session, *file);
+    return session;
+  }
+
   // What was wrong and what stands there instead, at its place in the text the correction was made in.
-  std::string told(const Correction& correction) const {
-    if (options_.json) return diagnostics::json_text(correction.mistake, session_->sources(), true);
-    const source::SourceFile& file = session_->source(correction.edit.span.file);
+  std::string told(const Correction& correction, const Session& session) const {
+    if (options_.json) return diagnostics::json_text(correction.mistake, session.sources(), true);
+    const source::SourceFile& file = session.source(correction.edit.span.file);
     const source::LineColumn place = file.line_column(correction.edit.span.begin);
     const std::string_view before = file.text(correction.edit.span);
     const std::string& after = correction.edit.replacement;

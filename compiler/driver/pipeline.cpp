@@ -106,12 +106,13 @@ std::vector<Version> check_others(const syntax::Program& program, const std::str
 }
 
 // Follows the wanted version: what is wrong with that one, too, is no mistake of a variant alone.
-void judge_others(const syntax::Program& program, std::span<const Version> others, diagnostics::Sink& sink) {
+void judge_others(const syntax::Program& program, std::span<const Version> others, Session& session) {
+  diagnostics::Sink& sink = session.sink();
   for (const auto& [name, track] : others) {
     const auto mark = sink.mark();
     const score::Score score = elaborate(track, sink);
     judge_score(track, score, sink);
-    if (!sink.has_errors()) lower(track, score, sink);
+    if (!sink.has_errors()) lower(track, score, session.sources(), sink);
     name_variant(program, name, mark, sink);
   }
 }
@@ -179,8 +180,8 @@ void find_mistakes(Session& session, source::FileId file) {
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
-  if (score.is_complete) lower(track, score, session.sink());
-  judge_others(program, others, session.sink());
+  if (score.is_complete) lower(track, score, session.sources(), session.sink());
+  judge_others(program, others, session);
 }
 
 int run(const Options& options) {
@@ -221,11 +222,11 @@ int run(const Options& options) {
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
   if (!score.is_complete) {
-    judge_others(program, others, session.sink());
+    judge_others(program, others, session);
     return session.track_is_wrong();
   }
-  Lowered lowered = lower(track, score, session.sink());
-  judge_others(program, others, session.sink());
+  Lowered lowered = lower(track, score, session.sources(), session.sink());
+  judge_others(program, others, session);
   if (options.emit == Stage::Score && !session.has_errors()) {
     return session.print([&] { dump(score, track, std::cout); });
   }

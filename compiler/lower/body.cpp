@@ -52,7 +52,7 @@ class Lowering {
     collect();
     infer_rates();
     divide();
-    warn_of_habits(source_.graph, order_, rates_, sink_);
+    warn_of_habits(source_.graph, order_, rates_, source_.texts, sink_);
     mark_precise();
     mark_wrapped();
     mark_running();

@@ -6,6 +6,7 @@
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/module.h"
 #include "compiler/signal/timeline.h"
+#include "compiler/source/source_file.h"
 #include "compiler/typed/program.h"
 
 #include <cstdint>
@@ -55,6 +56,7 @@ inline constexpr double kLongestDelay = 120;
 
 // What a body is made from. `note_inputs` gains the gate (in frames) and the parameters that notes bring.
 struct BodySource {
+  const source::SourceMap& texts;
   const typed::Graph& graph;
   const std::vector<typed::NodeId>& outputs;
   typed::NodeId length;                        // invalid for buses and for voices that end with their releases

@@ -1,6 +1,8 @@
 #include "compiler/lower/habits.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace trk::lowering {
 namespace {
@@ -16,8 +18,9 @@ constexpr int kMostNodes = 64;
 
 class Habits {
  public:
-  Habits(const typed::Graph& graph, const std::vector<Rate>& rates, diagnostics::Sink& sink)
-      : graph_(graph), rates_(rates), sink_(sink) {}
+  Habits(const typed::Graph& graph, const std::vector<Rate>& rates, const source::SourceMap& texts,
+         diagnostics::Sink& sink)
+      : graph_(graph), rates_(rates), texts_(texts), sink_(sink) {}
 
   void judge(NodeId id) {
     const Op op = graph_[id].op;
@@ -34,8 +37,46 @@ class Habits {
       if (time == product.end()) continue;
       const bool moves = std::ranges::any_of(
           product, [&](NodeId each) { return each != *time && rates_[each.index()] == Rate::Sample; });
-      if (moves) sink_.report(kind::swept_phase, graph_[term].span).help(phrase::use_phase);
+      if (moves) report_phase(term);
     }
+  }
+
+  // Where the frequency is written beside the `t`, what is meant is sure.
+  void report_phase(NodeId product) {
+    auto report = sink_.report(kind::swept_phase, graph_[product].span);
+    const std::string frequency = frequency_in(product);
+    if (frequency.empty()) {
+      report.help(phrase::use_phase);
+    } else {
+      report.fix(graph_[product].span, "phase(" + frequency + ")", phrase::use_phase_of, frequency);
+    }
+  }
+
+  // The text of f in `f * t` or `t * f`; empty where it stands elsewhere.
+  std::string frequency_in(NodeId product) const {
+    const typed::Node& node = graph_[product];
+    if (node.op != Op::Multiply) return "";
+    const bool ends_with_time = graph_[node.operands[1]].op == Op::Time;
+    if (!ends_with_time && graph_[node.operands[0]].op != Op::Time) return "";
+    std::string_view text = texts_[node.span.file].text(node.span);
+    const std::size_t sign = ends_with_time ? text.rfind('*') : text.find('*');
+    if (sign == std::string_view::npos || text.find('\n') != std::string_view::npos) return "";
+    const std::string_view time = trimmed(ends_with_time ? text.substr(sign + 1) : text.substr(0, sign));
+    if (time != "t") return "";
+    return without_brackets(trimmed(ends_with_time ? text.substr(0, sign) : text.substr(sign + 1)));
+  }
+
+  // `(a + b)` as an argument needs no brackets of its own.
+  static std::string without_brackets(std::string_view text) {
+    const bool is_one_group = text.starts_with('(') && text.find(')') == text.size() - 1 && text.rfind('(') == 0;
+    return std::string(is_one_group ? text.substr(1, text.size() - 2) : text);
+  }
+
+  static std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(kBlank);
+    if (first == std::string_view::npos) return "";
+    return text.substr(first, text.find_last_not_of(kBlank) + 1 - first);
   }
 
   // Direct form: y is a sum with `prev(y)` and `prev(prev(y))` in it, each times a coefficient. A state that holds past
@@ -97,14 +138,15 @@ class Habits {
 
   const typed::Graph& graph_;
   const std::vector<Rate>& rates_;
+  const source::SourceMap& texts_;
   diagnostics::Sink& sink_;
 };
 
 }  // namespace
 
 void warn_of_habits(const typed::Graph& graph, const std::vector<NodeId>& order, const std::vector<Rate>& rates,
-                    diagnostics::Sink& sink) {
-  Habits habits(graph, rates, sink);
+                    const source::SourceMap& texts, diagnostics::Sink& sink) {
+  Habits habits(graph, rates, texts, sink);
   for (const NodeId id : order) habits.judge(id);
 }
 

@@ -34,8 +34,14 @@ constexpr double kFade = 0.005;
 
 class Lowerer {
  public:
-  Lowerer(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink)
-      : program_(program), score_(score), sink_(sink), clock_(score, program.track.rate), automations_(score, clock_) {
+  Lowerer(const typed::Program& program, const score::Score& score, const source::SourceMap& sources,
+          diagnostics::Sink& sink)
+      : program_(program),
+        score_(score),
+        sources_(sources),
+        sink_(sink),
+        clock_(score, program.track.rate),
+        automations_(score, clock_) {
     for (std::uint32_t bus = 0; bus < program.buses.size(); ++bus) {
       for (const typed::Source& source : program.buses[bus].inputs) {
         if (const auto* of = std::get_if<typed::InstrumentId>(&source.of)) listeners_[*of].push_back(bus);
@@ -106,9 +112,16 @@ class Lowerer {
     const std::vector<ParameterUse> no_uses;
     const std::vector<typed::Parameter> no_parameters;
     const std::vector<typed::NodeId> no_releases;
-    std::vector<Stage> stages = lower_stages(
-        {clip.graph, clip.outputs, {}, no_releases, no_uses, no_parameters, clip_frames_, program_.track.rate},
-        function, signal::FunctionKind::Whole, sink_);
+    std::vector<Stage> stages = lower_stages({sources_,
+                                              clip.graph,
+                                              clip.outputs,
+                                              {},
+                                              no_releases,
+                                              no_uses,
+                                              no_parameters,
+                                              clip_frames_,
+                                              program_.track.rate},
+                                             function, signal::FunctionKind::Whole, sink_);
     const signal::NoteValues nothing;
     const std::size_t first_function = out_.module.functions.size();
     const std::uint32_t heard =
@@ -166,7 +179,8 @@ class Lowerer {
       function.note_inputs.push_back({kWholeNote});
       judge_tempo(instrument, *whole_note, phrases);
     }
-    const BodySource source{.graph = instrument.graph,
+    const BodySource source{.texts = sources_,
+                            .graph = instrument.graph,
                             .outputs = instrument.outputs,
                             .length = instrument.length,
                             .releases = instrument.releases,
@@ -364,7 +378,8 @@ class Lowerer {
     function.kind = signal::FunctionKind::Bus;
     const std::vector<typed::NodeId> no_releases;
     const auto first_stream = static_cast<std::uint32_t>(2 + 2 * bus.signals.size());
-    return lower_stages({bus.graph,
+    return lower_stages({sources_,
+                         bus.graph,
                          bus.outputs,
                          {},
                          no_releases,
@@ -472,6 +487,7 @@ class Lowerer {
 
   const typed::Program& program_;
   const score::Score& score_;
+  const source::SourceMap& sources_;
   diagnostics::Sink& sink_;
   Clock clock_;
   Automations automations_;
@@ -492,8 +508,9 @@ class Lowerer {
 }  // namespace
 }  // namespace lowering
 
-Lowered lower(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink) {
-  return lowering::Lowerer(program, score, sink).run();
+Lowered lower(const typed::Program& program, const score::Score& score, const source::SourceMap& sources,
+              diagnostics::Sink& sink) {
+  return lowering::Lowerer(program, score, sources, sink).run();
 }
 
 }  // namespace trk

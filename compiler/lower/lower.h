@@ -6,6 +6,7 @@
 #include "compiler/score/score.h"
 #include "compiler/signal/module.h"
 #include "compiler/signal/timeline.h"
+#include "compiler/source/source_file.h"
 #include "compiler/typed/program.h"
 
 namespace trk {
@@ -17,6 +18,8 @@ struct Lowered {
 };
 
 // Reports what only the graph shows: a length that changes while the note sounds, a delay without a longest time.
-Lowered lower(const typed::Program& program, const score::Score& score, diagnostics::Sink& sink);
+// `sources` is for the text of a correction.
+Lowered lower(const typed::Program& program, const score::Score& score, const source::SourceMap& sources,
+              diagnostics::Sink& sink);
 
 }  // namespace trk

@@ -47,7 +47,8 @@ class Cutter {
       part.kind = part_;
       part.name += "." + std::to_string(needed);
       static const std::vector<typed::NodeId> no_releases;
-      const BodySource inner{.graph = source.graph,
+      const BodySource inner{.texts = source.texts,
+                             .graph = source.graph,
                              .outputs = source.graph.streams[needed].inputs,
                              .length = {},
                              .releases = no_releases,

@@ -365,7 +365,7 @@ class Reader {
       std::size_t type;
     };
     static constexpr Meant kMeant[] = {
-        {"&&", "and", TrkLexer::AND},      {"||", "or", TrkLexer::OR},     {"!", "not ", TrkLexer::NOT},
+        {"&&", "and", TrkLexer::AND},      {"||", "or", TrkLexer::OR},     {"!", "not", TrkLexer::NOT},
         {"**", "^", TrkLexer::CARET},      {":=", "=", TrkLexer::ASSIGN},  {"=>", "->", TrkLexer::ARROW},
         {"<>", "!=", TrkLexer::NOT_EQUAL}, {"...", "..", TrkLexer::RANGE},
     };
@@ -376,10 +376,20 @@ class Reader {
       report.help(phrase::values_never_change);
       word.type = TrkLexer::ASSIGN;
     } else {
-      const std::string_view shown = meant->ours == "not " ? "not" : meant->ours;
-      report.fix(word.span, std::string(meant->ours), phrase::write_instead, shown);
+      report.fix(word.span, apart(word.span, meant->ours), phrase::write_instead, meant->ours);
       word.type = meant->type;
     }
+  }
+
+  // A word in the place of signs needs blanks where the signs touch others: `a&&b` is `a and b`.
+  std::string apart(Span place, std::string_view word) const {
+    if (word[0] < 'a' || word[0] > 'z') return std::string(word);
+    const std::string_view all = file_.text();
+    const auto goes_on = [&](std::size_t at) {
+      return at < all.size() && std::string_view(" \t\r\n").find(all[at]) == std::string_view::npos;
+    };
+    const bool after = place.begin > 0 && goes_on(place.begin - 1) && all[place.begin - 1] != '(';
+    return (after ? " " : "") + std::string(word) + (goes_on(place.end) ? " " : "");
   }
 
   static Span shortened(Span span, std::uint32_t length) { return {span.file, span.begin, span.begin + length}; }

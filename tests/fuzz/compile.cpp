@@ -70,7 +70,7 @@ void compile_in(const source::SourceMap& sources, source::FileId file, diagnosti
   const score::Score score = elaborate(track, sink);
   if (sink.has_errors() || score.notes.size() > kManyNotes) return;
   dump(score, track, nowhere);
-  lower(track, score, sink);
+  lower(track, score, sources, sink);
 }
 
 }  // namespace
