@@ -72,6 +72,7 @@ typed::Program Checker::check() {
   }
   typed_.patterns = evaluator_.take_patterns();
   typed_.clips = evaluator_.take_clips();
+  drop_unread_clips(typed_);
   return std::move(typed_);
 }
 

@@ -187,4 +187,7 @@ class Checker {
   std::int64_t lines_ = 0;                            // read in sections and parts
 };
 
+// Leaves only the clips that instruments and buses are made from.
+void drop_unread_clips(typed::Program& track);
+
 }  // namespace trk::checking

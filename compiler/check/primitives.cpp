@@ -24,9 +24,10 @@ std::string in_code(const std::string& name) { return "`" + name + "`"; }
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",       "adsr",  "atan", "cents", "clip",  "convolve",   "delay", "edo",   "exp",  "floor",     "fold",
-      "generator", "log",   "max",  "min",   "noise", "oversample", "param", "phase", "prev", "ratios",    "refuse",
-      "reverse",   "scala", "sine", "sort",  "sqrt",  "steps",      "sum",   "tan",   "tanh", "zero_phase"};
+      "abs",   "adsr",  "atan",      "cents",     "clip",   "convolve",  "delay", "edo",   "exp",
+      "floor", "fold",  "frequency", "generator", "log",    "max",       "min",   "noise", "oversample",
+      "param", "phase", "prev",      "ratios",    "refuse", "reverse",   "scala", "sine",  "sort",
+      "sqrt",  "steps", "sum",       "tan",       "tanh",   "zero_phase"};
   return names;
 }
 
@@ -51,6 +52,7 @@ Value Primitives::call() {
   if (name_ == "max") return extremum(Op::Maximum);
   if (name_ == "sine") return sine();
   if (name_ == "phase") return phase();
+  if (name_ == "frequency") return frequency();
   if (name_ == "prev") return memory(Op::Previous);
   if (name_ == "delay") return memory(Op::Delay);
   if (name_ == "noise") return noise();

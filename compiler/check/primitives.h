@@ -61,6 +61,10 @@ class Primitives {
   // Adds what `kind` makes of a whole signal, a mono or a stereo one.
   Value stream(typed::Stream::Kind kind, const Value& x, source::Span at, const ClipValue* response);
   Value reversed(const ClipValue& clip);
+  // ---- frequency.cpp
+  Value frequency();
+  // What `x` gains in a second.
+  Scalar slope(const Scalar& x);
 
   Value sum();
   Value sort();

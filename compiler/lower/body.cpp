@@ -227,20 +227,28 @@ class Lowering {
 
   void mark_precise() {
     precise_.assign(source_.graph.nodes.size(), 0);
-    std::vector<TypedId> open;
+    std::vector<TypedId> add_up;
+    std::vector<TypedId> places;
     for (const Region& region : inner_)
-      std::ranges::copy_if(region.entering, std::back_inserter(open), [this](TypedId id) { return runs_on(id); });
+      std::ranges::copy_if(region.entering, std::back_inserter(add_up), [this](TypedId id) { return runs_on(id); });
     for (const TypedId id : order_) {
-      if (node(id).op == TypedOp::Phase) open.push_back(node(id).operands[0]);
-      if (node(id).op == TypedOp::Delay) open.push_back(node(id).operands[1]);
-      if (node(id).op == TypedOp::Clip) open.push_back(node(id).operands[0]);
+      if (node(id).op == TypedOp::Phase) add_up.push_back(node(id).operands[0]);
+      if (node(id).op == TypedOp::Delay) add_up.push_back(node(id).operands[1]);
+      if (node(id).op == TypedOp::Clip) places.push_back(node(id).operands[0]);
     }
+    mark_precise(add_up, [](TypedOp) { return false; });
+    // Of a logarithm a place is read as exactly as of a sample.
+    mark_precise(places, [](TypedOp op) { return op == TypedOp::Log; });
+  }
+
+  template <class Stops>
+  void mark_precise(std::vector<TypedId> open, Stops stops) {
     while (!open.empty()) {
       const TypedId id = open.back();
       open.pop_back();
-      if (std::exchange(precise_[id.index()], 1) != 0) continue;
-      // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
       const TypedOp op = node(id).op;
+      if (stops(op) || std::exchange(precise_[id.index()], 1) != 0) continue;
+      // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
       const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip ||
                             op == TypedOp::Stream || op == TypedOp::Oversample;
       if (is_sound || op == TypedOp::Phase) continue;
@@ -854,9 +862,14 @@ class Lowering {
     const NodeId whole = build_.apply(Op::Floor, Type::F64, position);
     const NodeId x = build_.convert(build_.apply(Op::Subtract, Type::F64, position, whole), Type::F32);
     const auto item = [&](int offset) {
+      if (!turns) {
+        const NodeId first = build_.apply(Op::ToI32, Type::I32, whole);
+        const NodeId index = build_.apply(Op::Subtract, Type::I32, first, build_.constant(-offset, Type::I32));
+        return build_.moving(Op::Table, index, side);
+      }
       NodeId index = build_.apply(Op::Add, Type::F64, whole, build_.constant(offset, Type::F64));
-      if (turns && offset < 0) index = folded(index, Op::Less, build_.constant(0, Type::F64), frames);
-      if (turns && offset >= 0) index = folded(index, Op::LessEqual, build_.constant(frames, Type::F64), -frames);
+      if (offset < 0) index = folded(index, Op::Less, build_.constant(0, Type::F64), frames);
+      if (offset >= 0) index = folded(index, Op::LessEqual, build_.constant(frames, Type::F64), -frames);
       return build_.moving(Op::Table, build_.apply(Op::ToI32, Type::I32, index), side);
     };
     const NodeId a = item(-1);

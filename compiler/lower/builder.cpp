@@ -42,6 +42,8 @@ NodeId Builder::source(Op op, Type type, Rate rate, std::uint32_t index, std::ui
 }
 
 NodeId Builder::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
+  if ((op == Op::Multiply || op == Op::Divide) && is_one(b)) return a;
+  if (op == Op::Multiply && is_one(a)) return b;
   Node node{op, type, Rate::Constant, {a, b, c}};
   bool constants = true;
   for (const NodeId operand : node.operands) {
@@ -70,6 +72,11 @@ NodeId Builder::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
   }
   TRK_CHECK(false, "an I64 does not fold into a number");
   return {};
+}
+
+bool Builder::is_one(NodeId id) const {
+  const Node& node = function_[id];
+  return node.op == Op::Constant && node.constant == 1 && (node.type == Type::F64 || node.type == Type::F32);
 }
 
 NodeId Builder::moving(Op op, NodeId operand, std::uint32_t index) {
