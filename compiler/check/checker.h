@@ -127,6 +127,7 @@ class Checker {
   };
   std::optional<Settable> settable(syntax::ExpressionId expression);
   bool is_declared(syntax::ExpressionId expression) const;
+  bool calls_param(syntax::ExpressionId expression) const;
   const syntax::Binding* entry_of(const std::string& owner, const std::string& name) const;
   std::optional<double> setting(const std::optional<Settable>& settable, syntax::ExpressionId expression,
                                 std::string_view who);

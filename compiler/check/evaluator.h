@@ -71,6 +71,9 @@ struct TrackFacts {
 
 using diagnostics::suggest;
 
+// What a tuning block gives a meaning.
+inline constexpr std::string_view kTuningEntries[] = {"steps", "root", "period"};
+
 class Evaluator {
  public:
   Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
@@ -149,6 +152,7 @@ class Evaluator {
 
  private:
   friend class Primitives;
+  friend class Slopes;
 
   Value evaluate_node(Scope& scope, syntax::ExpressionId id, const syntax::Expression& expression);
   Value number(const syntax::Number& number, source::Span span);

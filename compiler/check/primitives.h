@@ -63,8 +63,6 @@ class Primitives {
   Value reversed(const ClipValue& clip);
   // ---- frequency.cpp
   Value frequency();
-  // What `x` gains in a second.
-  Scalar slope(const Scalar& x);
 
   Value sum();
   Value sort();

@@ -717,9 +717,9 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
     return Settable{target, parameter.type, parameter.low, parameter.high};
   }
   if (const syntax::Binding* entry = entry_of(owner, member)) {
-    const std::string value = evaluator_.text(span_of(entry->value));
     // What is wrong with a `param` has been said.
-    if (value.starts_with("param")) return std::nullopt;
+    if (calls_param(entry->value)) return std::nullopt;
+    const std::string value = evaluator_.text(span_of(entry->value));
     sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member)
         .help(words::make_parameter, member, value.find('(') == std::string::npos ? value : "default");
     return std::nullopt;
@@ -731,6 +731,12 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   suggest(sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member), member,
           path->member.span, known);
   return std::nullopt;
+}
+
+bool Checker::calls_param(syntax::ExpressionId id) const {
+  const auto* call = std::get_if<syntax::Call>(&root()[id].node);
+  const auto* called = call != nullptr ? std::get_if<syntax::Reference>(&root()[call->callee].node) : nullptr;
+  return called != nullptr && called->name == "param";
 }
 
 // The equation that gives an instrument or a bus of this file a name.

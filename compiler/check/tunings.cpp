@@ -22,8 +22,6 @@ constexpr int kFurthestStep = 1000;
 const Type kInterval{types::Kind::Interval, {}};
 const Type kHertz = types::quantity(types::kFrequency);
 
-constexpr std::string_view kTuningEntries[] = {"steps", "root", "period"};
-
 // Mistakes of arithmetic that an equation may make at some steps and not at others, such as a division by `n` at 0.
 bool is_about_one_step(const diagnostics::Diagnostic& diagnostic) {
   static const std::set<std::string_view> names{kind::division_by_zero.name, kind::not_finite.name,

@@ -69,9 +69,8 @@ bool has_meaning(DeclarationKind of, std::string_view name) {
   static const std::set<std::string_view> instruments{"out", "length", "choke", "glide", "pitch", "vel", "gate"};
   static const std::set<std::string_view> buses{"out", "input", "loudness", "ceiling", "dither"};
   static const std::set<std::string_view> functions{"out", "input"};
-  static const std::set<std::string_view> tunings{"steps", "root", "period"};
   if (of == DeclarationKind::Instrument) return instruments.count(name) != 0;
-  if (of == DeclarationKind::Tuning) return tunings.count(name) != 0;
+  if (of == DeclarationKind::Tuning) return std::ranges::count(kTuningEntries, name) != 0;
   return of == DeclarationKind::Bus ? buses.count(name) != 0 : functions.count(name) != 0;
 }
 

@@ -30,8 +30,8 @@ using TypedOp = typed::Op;
 //
 // Constants and note-rate values are F64. A sample-rate value is F32, except time, which comes from a whole number of
 // frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
-// tap, and the place at which a clip is read. A phase is kept modulo one turn, in 2^-64 turn where its frequency is
-// fixed and in F64 where it moves.
+// tap, and, up to a logarithm, the place at which a clip is read. A phase is kept modulo one turn, in 2^-64 turn where
+// its frequency is fixed and in F64 where it moves.
 //
 // A phase that is not only heard through sines is not wrapped. It runs on, and so does what is made of it or of the
 // time by arithmetic. In F32 such a value would leave ever fewer bits to the place within a turn: after a minute the

@@ -463,14 +463,23 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     return false;
   }
 
+  // The verb whose line goes on at a word; the first word of the line where there is none.
+  std::size_t verb_of_line(std::size_t index) const {
+    while (!is_verb(words_[index].type) && !is_first_on_line(index)) --index;
+    return index;
+  }
+
+  const VerbForm* form_of(std::size_t verb) const {
+    const auto form = std::ranges::find(verb_forms(), text(verb), &VerbForm::word);
+    return form != verb_forms().end() ? &*form : nullptr;
+  }
+
   // `set bass.cutoff to 2 kHz at bar 5`: that `set` takes no `at` will be said of the statement.
   bool follows_phrase_not_taken(std::size_t index) const {
-    const std::uint32_t line = words_[index].line;
-    std::size_t first = index;
-    while (first > 0 && words_[first - 1].line == line && !is_verb(words_[first].type)) --first;
-    const auto form = std::ranges::find(verb_forms(), text(first), &VerbForm::word);
-    if (form == verb_forms().end()) return false;
-    for (std::size_t i = first + 1; i < index; ++i) {
+    const std::size_t verb = verb_of_line(index);
+    const VerbForm* form = form_of(verb);
+    if (form == nullptr) return false;
+    for (std::size_t i = verb + 1; i < index; ++i) {
       const bool is_phrase = words_[i].type >= TrkParser::AS && words_[i].type <= TrkParser::SHAPE;
       const auto is_this = [&](syntax::Preposition taken) { return syntax::spelled(taken) == text(i); };
       if (is_phrase && std::ranges::none_of(form->taken, is_this)) return true;
@@ -483,13 +492,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     const Word& word = words_[index];
     const bool is_candidate = word.type == TrkParser::NAME || word.type == TrkParser::IN || word.type == TrkParser::FOR;
     if (block->getRuleIndex() != TrkParser::RuleLines || !is_candidate) return false;
-    std::size_t verb = index;
-    while (verb > 0 && !is_verb(words_[verb].type)) {
-      if (is_first_on_line(verb)) return false;
-      --verb;
-    }
-    const auto form = std::ranges::find(verb_forms(), text(verb), &VerbForm::word);
-    if (form == verb_forms().end() || form->taken.empty()) return false;
+    const VerbForm* form = form_of(verb_of_line(index));
+    if (form == nullptr || form->taken.empty()) return false;
     // A word near a verb is rather the next statement.
     if (closest(text(index), kVerbWords) || counterpart(text(index), kVerbWords)) return false;
     std::vector<std::string_view> taken;
