@@ -155,7 +155,8 @@ class GridChecker {
     const auto number = static_cast<std::int64_t>(index) + 1;
     const std::int64_t needed = (meter_.bar() / step_).numerator();
     if (bar.cells.empty()) {
-      sink_.report(kind::empty_bar, bar.span, number, name_).help(phrase::write_rests, counted(needed, "cell"));
+      sink_.report(kind::empty_bar, bar.span, number, typed::spoken(name_))
+          .help(phrase::write_rests, counted(needed, "cell"));
       return true;
     }
     const auto cells = count(bar.cells);
@@ -166,8 +167,8 @@ class GridChecker {
 
   void report_bar_length(const syntax::Bar& bar, std::int64_t number, std::int64_t cells, std::int64_t needed) {
     const Rational length = step_ * Rational(cells);
-    auto report = sink_.report(kind::bar_length, first_run(bar), number, name_, counted(cells, "step"), meter_.text(),
-                               fraction(step_), needed);
+    auto report = sink_.report(kind::bar_length, first_run(bar), number, typed::spoken(name_), counted(cells, "step"),
+                               meter_.text(), fraction(step_), needed);
     const Rational beats = length * Rational(meter_.unit);
     if (meter_.unit == 4) {
       report.label(phrase::beats_of_beats, mixed(beats), std::to_string(meter_.beats));
@@ -204,7 +205,7 @@ class GridChecker {
       if (facts == nullptr) continue;
       sum += facts->cells();
       if (sum > kMostPlacings) {
-        sink_.report(kind::pattern_too_large, module_[id].span, name_, kMostEvents);
+        sink_.report(kind::pattern_too_large, module_[id].span, typed::spoken(name_), kMostEvents);
         return std::nullopt;
       }
     }
@@ -640,7 +641,7 @@ class GridChecker {
   }
 
   void stop_too_large(source::Span span) {
-    if (!stopped_) sink_.report(kind::pattern_too_large, span, name_, kMostEvents);
+    if (!stopped_) sink_.report(kind::pattern_too_large, span, typed::spoken(name_), kMostEvents);
     stopped_ = true;
   }
 

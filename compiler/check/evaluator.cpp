@@ -57,6 +57,12 @@ std::vector<const syntax::Parameter*> parameters_of(const FunctionValue& functio
   return all;
 }
 
+std::string listed(const std::vector<const syntax::Parameter*>& parameters) {
+  std::string all;
+  for (const syntax::Parameter* each : parameters) all += (all.empty() ? "" : ", ") + each->name.text;
+  return all;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
@@ -541,12 +547,16 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
   if (const auto* module = object.as<ModuleValue>()) {
     const syntax::Module& target = program_.modules[module->module];
     for (std::uint32_t i = 0; i < target.declarations.size(); ++i) {
-      if (target.declarations[i].name.text == name) return declared({module->module, i});
+      if (target.declarations[i].name.text != name) continue;
+      if (!syntax::is_private(name)) return declared({module->module, i});
+      sink_.report(kind::private_name, node.member.span, text(span))
+          .note(target.declarations[i].name.span, phrase::declared_here);
+      return {};
     }
     std::vector<std::string_view> known;
     for (const syntax::Declaration& declaration : target.declarations) {
       if (!still_suggests()) break;
-      known.push_back(declaration.name.text);
+      if (!syntax::is_private(declaration.name.text)) known.push_back(declaration.name.text);
     }
     suggest(sink_.report(kind::unknown_name, node.member.span, "name", text(span)), name, node.member.span, known);
     return {};
@@ -720,9 +730,11 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     }
     const bool is_twice = parameter != parameters.end() && inner.slots.count((*parameter)->name.text) != 0;
     if (parameter == parameters.end() || is_twice) {
-      sink_.report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
-                   is_twice ? "`" + (*parameter)->name.text + "` once"
-                            : diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
+      sink_
+          .report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
+                  is_twice ? "`" + (*parameter)->name.text + "` once"
+                           : diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"))
+          .help(phrase::takes_these, name, listed(parameters));
       return {};
     }
     give(**parameter, scope, argument.value);
@@ -738,7 +750,11 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
       auto report = sink_.report(kind::missing_argument, span, name, parameter->name.text);
       const bool has_input =
           !node.arguments.empty() && text(expression(scope.module, node.arguments.front().value).span) == "input";
-      if (is_effect && !has_input) report.help(phrase::input_comes_first, name);
+      if (is_effect && !has_input) {
+        report.help(phrase::input_comes_first, name);
+      } else {
+        report.help(phrase::takes_these, name, listed(parameters));
+      }
       return {};
     }
     give(*parameter, inner, *parameter->default_value);

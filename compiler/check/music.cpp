@@ -132,7 +132,12 @@ std::optional<PatternValue> Evaluator::pattern(const Value& value, Span span) {
     for (PatternValue::Row& row : used.rows) row.use.span = span;
     return used;
   }
-  sink_.report(kind::wrong_value, span, "`play`", "a pattern or a kit", text(span));
+  auto report = sink_.report(kind::wrong_value, span, "`play`", "a pattern or a kit", text(span));
+  if (const auto* object = value.as<ObjectValue>()) {
+    const syntax::DeclarationKind what = program_[object->declaration].kind;
+    if (what == syntax::DeclarationKind::Section) report.help(phrase::sections_play_in_order);
+    if (what == syntax::DeclarationKind::Instrument) report.help(phrase::play_something_on, text(span));
+  }
   return std::nullopt;
 }
 
@@ -197,15 +202,17 @@ bool Evaluator::read_amount(Scope& scope, syntax::ExpressionId argument, const s
     case Kind::Swing: {
       const auto number = constant(scope, argument, types::kNumberType, who);
       if (!number) return false;
-      const bool is_ratio = transform.kind == Kind::Drop || transform.kind == Kind::Swing;
-      const bool is_low = transform.kind == Kind::Drop ? number->value < 0 : number->value <= 0;
       if (!number->exact) return refuse("an exact fraction");
-      if (is_low || (is_ratio && *number->exact > Rational(1))) {
-        const std::string_view ratios = transform.kind == Kind::Drop ? "in 0 % .. 100 %" : "between 0 % and 100 %";
-        return refuse(is_ratio ? ratios : "above 0");
-      }
-      if (!is_ratio && (*number->exact > kMostTimes || *number->exact < Rational(1) / kMostTimes)) {
-        return refuse("in 1/4096 .. 4096");
+      const Rational amount = *number->exact;
+      const Rational none(0);
+      const Rational all(1);
+      if (transform.kind == Kind::Swing) {
+        if (amount <= none || amount >= all) return refuse("between 0 % and 100 %");
+      } else if (transform.kind == Kind::Drop) {
+        if (amount < none || amount > all) return refuse("in 0 % .. 100 %");
+      } else {
+        if (amount <= none) return refuse("above 0");
+        if (amount > kMostTimes || amount < all / kMostTimes) return refuse("in 1/4096 .. 4096");
       }
       transform.amount = *number->exact;
       return true;

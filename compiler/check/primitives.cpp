@@ -76,8 +76,20 @@ Value Primitives::call() {
   return {};
 }
 
+namespace {
+
+// The name of a parameter; a `?` marks those that have a default.
+std::string bare(const std::string& name) { return name.back() == '?' ? name.substr(0, name.size() - 1) : name; }
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + bare(name);
+  return all;
+}
+
+}  // namespace
+
 bool Primitives::take(const std::vector<std::string>& names) {
-  const auto bare = [](const std::string& name) { return name.back() == '?' ? name.substr(0, name.size() - 1) : name; };
   given_.assign(names.size(), {});
   std::size_t next = 0;
   for (const syntax::Argument& argument : node_.arguments) {
@@ -104,14 +116,20 @@ bool Primitives::take(const std::vector<std::string>& names) {
           place < names.size() ? "`" + bare(names[place]) + "` once"
                                : diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
       const bool is_choice = name_ == "min" || name_ == "max";
-      if (is_choice && place >= names.size()) report.help(phrase::write_instead, name_ + "(a, " + name_ + "(b, c))");
+      if (is_choice && place >= names.size()) {
+        report.help(phrase::write_instead, name_ + "(a, " + name_ + "(b, c))");
+      } else {
+        report.help(phrase::takes_these, name_, listed(names));
+      }
       return false;
     }
     given_[place] = {argument.value, evaluator_.expression(scope_.module, argument.value).span};
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (given_[i].valid() || names[i].back() == '?') continue;
-    evaluator_.sink().report(kind::missing_argument, span_, name_, names[i]);
+    evaluator_.sink()
+        .report(kind::missing_argument, span_, name_, names[i])
+        .help(phrase::takes_these, name_, listed(names));
     return false;
   }
   return true;

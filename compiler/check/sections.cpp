@@ -341,7 +341,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   change.shape = course->shape;
   const bool is_exponential = change.shape == typed::Shape::Exponential;
   if (is_exponential && (change.to <= 0 || (change.from && *change.from <= 0))) {
-    sink_.report(kind::exponential_from_zero, span_of(phrase(verb, Preposition::Shape)));
+    sink_.report(kind::exponential_from_zero, span_of(phrase(verb, Preposition::Shape))).help(words::begin_above_zero);
     return;
   }
   // A ramp moves in the value's own unit: even steps of decibels or cents are equal ratios of the factor.
@@ -412,7 +412,8 @@ std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const t
     const auto length = evaluator_.musical_length(root_scope(), over, "`over`");
     sound = sound && length.has_value();
     if (length && (*length <= Rational(0) || *length > course.over)) {
-      sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name);
+      sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name)
+          .help(*length > Rational(0) ? words::ramp_to_the_end : words::ramp_takes_time);
       sound = false;
     }
     course.over = length.value_or(course.over);
@@ -472,7 +473,7 @@ void Checker::judge_exponentials(const typed::Section& section) {
       start = change->to;
       since = change->after;
     }
-    if (start <= 0) sink_.report(kind::exponential_from_zero, ramp->span);
+    if (start <= 0) sink_.report(kind::exponential_from_zero, ramp->span).help(words::begin_above_zero);
   }
 }
 

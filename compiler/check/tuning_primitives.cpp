@@ -293,7 +293,7 @@ Value Primitives::scala() {
   } else if (scale->period() || *begins > 0) {
     tuning = scala::tuned(*scale, *begins);
   } else {
-    evaluator_.sink().report(kind::missing_argument, span_, name_, "root");
+    evaluator_.sink().report(kind::missing_argument, span_, name_, "root").help(phrase::root_is_degree_0);
   }
   if (!tuning) return {};
   tuning->name = name_;

@@ -72,7 +72,8 @@ std::optional<types::Tuning> Evaluator::tuning(Scope& scope, syntax::ExpressionI
   }
   if (const auto* scale = value.as<ScaleValue>(); scale != nullptr && scale->has_own_intervals()) {
     const std::string written = text(span);
-    sink_.report(kind::missing_argument, span, written.substr(0, written.find('(')), "root");
+    sink_.report(kind::missing_argument, span, written.substr(0, written.find('(')), "root")
+        .help(phrase::root_is_degree_0);
     return std::nullopt;
   }
   sink_.report(kind::wrong_value, span, "`tuning`", "a tuning such as `edo(12)` or an equation `n -> 55 Hz * 2 ^ n`",
@@ -151,7 +152,8 @@ Value Evaluator::declare_tuning_block(Scope& outer, const syntax::Declaration& d
   for (const char* needed : {"steps", "root"}) {
     if (scope.slots.count(needed) != 0) continue;
     if (misspells(*declaration.block, needed)) return {};
-    sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text, needed);
+    auto report = sink_.report(kind::missing_argument, declaration.name.span, declaration.name.text, needed);
+    if (needed == std::string_view("root")) report.help(phrase::root_is_degree_0);
     return {};
   }
   types::Tuning tuning;

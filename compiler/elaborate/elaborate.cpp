@@ -107,13 +107,13 @@ class Elaborator {
     auto loop = elaboration::loop(pattern, play.pattern.transforms, meter_, sink_);
     if (!loop || !check_span(play, section, *loop)) return std::nullopt;
     if (loop->events.empty()) {
-      sink_.report(kind::pattern_of_rests, play.pattern.span, pattern.name);
+      sink_.report(kind::pattern_of_rests, play.pattern.span, typed::spoken(pattern.name));
       return std::nullopt;
     }
     auto pitches = this->pitches(play, section, *loop);
     if (!pitches) return std::nullopt;
     Part part{&play, std::move(*loop), std::move(*pitches), play.after, play.until.value_or(section.length), 0, 0, 0};
-    if (!can_sound(part)) sink_.report(kind::nothing_left, play.pattern.span, pattern.name);
+    if (!can_sound(part)) sink_.report(kind::nothing_left, play.pattern.span, typed::spoken(pattern.name));
     return part;
   }
 
@@ -146,8 +146,8 @@ class Elaborator {
     }
     if (loop.cut || rounds.is_whole()) return true;
     sink_
-        .report(kind::pattern_does_not_fit, play.pattern.span, program_[play.pattern.pattern].name, bars(loop.length),
-                bars(end - play.after))
+        .report(kind::pattern_does_not_fit, play.pattern.span, typed::spoken(program_[play.pattern.pattern].name),
+                bars(loop.length), bars(end - play.after))
         .note(section.span, phrase::in_section, section.name, bars(section.length))
         .help(phrase::say_cut);
     return false;
@@ -200,7 +200,7 @@ class Elaborator {
   }
 
   void report_no_key(const typed::Play& play, const typed::Event& event) {
-    sink_.report(kind::no_key, play.pattern.span, program_[play.pattern.pattern].name)
+    sink_.report(kind::no_key, play.pattern.span, typed::spoken(program_[play.pattern.pattern].name))
         .note(event.span, phrase::pitch_written_here)
         .help(phrase::give_key);
   }
@@ -218,10 +218,8 @@ class Elaborator {
     const std::string& instrument = program_[play.instrument].name;
     for (const LoopEvent& placed : loop.events) {
       if (std::holds_alternative<typed::Hit>(placed.event->content)) continue;
-      // A pattern without a name of its own goes by a description.
-      const std::string& pattern = program_[play.pattern.pattern].name;
-      const bool is_named = pattern.find(' ') == std::string::npos;
-      sink_.report(kind::no_pitch, play.pattern.span, instrument, is_named ? "`" + pattern + "`" : pattern)
+      const std::string pattern = typed::spoken(program_[play.pattern.pattern].name);
+      sink_.report(kind::no_pitch, play.pattern.span, instrument, pattern)
           .note(placed.event->span, phrase::pitch_written_here)
           .help(phrase::bring_a_pitch);
       return false;

@@ -54,8 +54,7 @@ class Transformer {
       case Transform::Kind::Rotate:
         return rotate(amount);
       case Transform::Kind::Up:
-        loop_.ratio *= transform.ratio;
-        return wants(std::isfinite(loop_.ratio) && loop_.ratio > 0, transform, "up", "an interval that can be heard");
+        return up(transform);
       case Transform::Kind::Reverse:
         return reverse();
       case Transform::Kind::Drop:
@@ -64,8 +63,7 @@ class Transformer {
       case Transform::Kind::Every:
         return every(transform);
       case Transform::Kind::Swing:
-        return wants(amount > Rational(0) && amount < Rational(1), transform, "swing", "a ratio between 0% and 100%") &&
-               swing(amount);
+        return swing(amount);
       case Transform::Kind::Voiced:
         loop_.compass = Compass{transform.low, transform.low * transform.ratio};
         return true;
@@ -76,9 +74,12 @@ class Transformer {
     return false;
   }
 
-  bool wants(bool good, const Transform& transform, std::string_view method, std::string_view wanted) {
-    if (!good) sink_.report(kind::transform_amount, transform.span, method, wanted);
-    return good;
+  // An interval, or several one after the other, may lead beyond every number.
+  bool up(const Transform& transform) {
+    loop_.ratio *= transform.ratio;
+    const bool is_audible = std::isfinite(loop_.ratio) && loop_.ratio > 0;
+    if (!is_audible) sink_.report(kind::transform_amount, transform.span, "up", "an interval that can be heard");
+    return is_audible;
   }
 
   bool stretch(Rational factor) {

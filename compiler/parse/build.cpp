@@ -445,7 +445,8 @@ class Builder {
     }
     for (const Preposition wanted : form.wanted) {
       if (std::ranges::count(verb.phrases, wanted, &Phrase::preposition) == 0) {
-        sink_.report(kind::missing_phrase, verb.verb_span, form.word, syntax::spelled(wanted));
+        sink_.report(kind::missing_phrase, verb.verb_span, form.word, syntax::spelled(wanted))
+            .help(phrase::such_as, form.example);
       }
     }
   }

@@ -221,7 +221,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     } else if (word.type == TrkParser::PATTERN_OPEN) {
       sink_.report(kind::pattern_without_grid, word.span).help(phrase::write_grid);
     } else if (rule == TrkParser::RulePrimary && word.type == TrkParser::COMMA && is_pair(context)) {
-      sink_.report(kind::pair_of_three, word.span);
+      sink_.report(kind::pair_of_three, word.span).help(phrase::more_make_a_list);
     } else if (wants_value(expected) && index > 0 && (is_first_on_line(index) || ends_something(word.type))) {
       sink_.report(kind::missing_value, words_[index - 1].span, text(index - 1));
     } else {

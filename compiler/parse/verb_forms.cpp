@@ -8,12 +8,12 @@ const std::array<VerbForm, 6>& verb_forms() {
   using enum syntax::Preposition;
   using syntax::VerbKind;
   static const std::array<VerbForm, 6> forms = {{
-      {VerbKind::Play, "play", {On, At, After, Until, With}, {}},
-      {VerbKind::Mute, "mute", {}, {}},
-      {VerbKind::Set, "set", {To, After}, {To}},
-      {VerbKind::Ramp, "ramp", {From, To, After, Over, Shape}, {To}},
-      {VerbKind::Send, "send", {To, At}, {To, At}},
-      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}},
+      {VerbKind::Play, "play", {On, At, After, Until, With}, {}, "play riff on lead"},
+      {VerbKind::Mute, "mute", {}, {}, "mute hat"},
+      {VerbKind::Set, "set", {To, After}, {To}, "set lead.bright to 40 %"},
+      {VerbKind::Ramp, "ramp", {From, To, After, Over, Shape}, {To}, "ramp lead.bright to 90 % over 4 bars"},
+      {VerbKind::Send, "send", {To, At}, {To, At}, "send lead to room at -9 dB"},
+      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}, "duck pad by 6 dB at kick over 150 ms"},
   }};
   return forms;
 }

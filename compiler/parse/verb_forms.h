@@ -15,6 +15,7 @@ struct VerbForm {
   std::string_view word;
   std::vector<syntax::Preposition> taken;
   std::vector<syntax::Preposition> wanted;
+  std::string_view example;
 
   // "`to`, `at` and `over`": all it takes.
   std::string listed() const;

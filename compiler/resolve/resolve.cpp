@@ -53,7 +53,7 @@ class Resolver {
     }
     for (const std::uint32_t used : bare) {
       for (const auto& [name, declaration] : program_.names[used].declarations) {
-        names.declarations.insert_or_assign(name, declaration);
+        if (!syntax::is_private(name)) names.declarations.insert_or_assign(name, declaration);
       }
     }
     const auto place = static_cast<std::uint32_t>(program_.modules.size());
@@ -182,7 +182,9 @@ class Resolver {
   void declare(const Module& module, std::uint32_t place, Names& names) {
     std::map<std::string, source::Span> own;
     for (const syntax::Use& use : module.uses) {
-      if (!use.bare && (use.alias || !use.is_path)) claim(own, name_of(use));
+      if (use.bare || (use.is_path && !use.alias)) continue;
+      claim(own, name_of(use));
+      names.declarations.erase(name_of(use).text);
     }
     for (std::size_t i = 0; i < module.declarations.size(); ++i) {
       const Declaration& declaration = module.declarations[i];

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trk::syntax {
@@ -29,6 +30,9 @@ struct Names {
   std::map<std::string, std::uint32_t> modules;
   bool is_library = false;  // the module is reached by its name rather than by a path
 };
+
+// A name that begins with `_` belongs to its file: no other file sees it.
+inline bool is_private(std::string_view name) { return name.starts_with('_'); }
 
 // Modules stand after those they use; the last is the track itself.
 struct Program {

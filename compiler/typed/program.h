@@ -195,13 +195,18 @@ struct Event {
 };
 
 struct Pattern {
-  std::string name;
+  std::string name;           // or, where it has none of its own, this pattern
   Rational length;            // whole notes
   Rational step;              // of the grid, whole notes
   Meter meter;                // in which its bars were counted
   std::vector<Event> events;  // sorted by onset, then voice
   Span span;
 };
+
+// The name of a pattern as messages say it; a description is no name.
+inline std::string spoken(const std::string& pattern) {
+  return pattern.find(' ') == std::string::npos ? "`" + pattern + "`" : pattern;
+}
 
 // What a method does to a pattern's events, in the order written.
 struct Transform {

@@ -35,7 +35,7 @@ TEST(Render, DrawsTheBarOfTheCharter) {
   const FileId file = files.add(
       "tracks/arc.trk", std::string(11, '\n') + "pattern four = grid 1/16 {| x...x...x... | x...x...x...x... |}\n");
   Sink sink;
-  sink.report(kind::bar_length, Span{file, 39, 51}, 1, "four", counted(12, "step"), "4/4", "1/16", 16)
+  sink.report(kind::bar_length, Span{file, 39, 51}, 1, "`four`", counted(12, "step"), "4/4", "1/16", 16)
       .label(phrase::beats_of_beats, "3", "4")
       .help(phrase::add_cells, counted(4, "cell"), "3/4");
   EXPECT_EQ(plain(sink, files), R"(
