@@ -126,8 +126,7 @@ void judge_sound(const typed::Program& track, const score::Score& score, const r
   }
   report_nans(track, plan, mix, names, sink);
   judge(track, Witness(track, score, &mix), true, sink);
-  // A tenth of a decibel is below what anybody hears or a delivery asks for.
-  if (mix.decision == audio::Mix::Decision::Ceiling && track.master.loudness && mix.shortfall > 0.1) {
+  if (mix.decision == audio::Mix::Decision::Ceiling && track.master.loudness) {
     sink.report(kind::ceiling_wins, track.master.loudness_span, fmt::format("{:.1f}", mix.loudness),
                 fmt::format("{:.1f}", mix.shortfall), shortest(*track.master.loudness),
                 shortest(*track.master.ceiling));

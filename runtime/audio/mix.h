@@ -21,14 +21,15 @@ struct Mix {
   enum class Decision : std::uint8_t {
     Nothing,   // neither loudness nor ceiling, or nothing that could be louder: the gain is 1
     Loudness,  // the loudness is reached
-    Ceiling    // the true peak stands at the ceiling
+    Ceiling    // the true peak stands at the ceiling, and the loudness, if any was asked for, is not reached
   };
 
-  Buffer sound;                  // before `gain`
+  Buffer sound;                  // before `gain`; after the limiter, if there is something to limit
   std::int64_t first_frame = 0;  // the song frame of the first frame; negative before an upbeat
   double gain = 1;               // the linear factor of the master
   Decision decision = Decision::Nothing;
   double shortfall = 0;  // LU by which the ceiling kept the sound below the loudness asked for
+  double reduction = 0;  // dB by which the limiter turned down its strongest moment
 
   // Measured after the gain.
   double loudness = 0;                  // LUFS, integrated over the whole; minus infinity for silence

@@ -258,17 +258,52 @@ float peak(const float* samples, std::size_t n) {
   return found;
 }
 
-float interpolated_peak(const float* samples, const float (*taps)[kPeakTaps]) {
-  Floats best{};
-  for (int n = 0; n < kPeakBlock; n += kLanes) {
-    Floats sums[kPeakPhases]{};
-    for (int k = 0; k < kPeakTaps; ++k) {
-      const Floats neighbours = load<Floats>(samples + n - kPeakBefore + k);
-      for (int p = 0; p < kPeakPhases; ++p) sums[p] += neighbours * taps[p][k];
+// halves[i] = the point between samples[i] and samples[i + 1], for a few vectors at a time, lest sums wait for sums.
+void interpolate_halves(const float* samples, const PeakFilter& filter, float* halves) {
+  constexpr int kVectors = 5;
+  constexpr int kCount = kPeakBlock + 2 * kPeakRoom;
+  static_assert(kCount % (kVectors * kLanes) == 0);
+  for (int i = 0; i < kCount; i += kVectors * kLanes) {
+    Floats sums[kVectors]{};
+    for (int k = 0; k < filter.half_taps; ++k) {
+      for (int v = 0; v < kVectors; ++v) {
+        const float* const at = samples + i + v * kLanes;
+        sums[v] += (load<Floats>(at - k) + load<Floats>(at + 1 + k)) * filter.half[k];
+      }
     }
-    for (int p = 0; p < kPeakPhases; ++p) best = larger(sums[p], best);
+    for (int v = 0; v < kVectors; ++v) store(halves + i + v * kLanes, sums[v]);
   }
-  return largest(best);
+}
+
+// Lane by lane the largest of a vector of samples and of the points behind each.
+Floats largest_behind(const float* samples, const float* halves, const PeakFilter& filter) {
+  // Samples and halves by turns, as they follow one another in time.
+  Floats points[kQuarterTaps + 1];
+  for (int k = 0; k <= kQuarterTaps; ++k) {
+    points[k] = load<Floats>(k % 2 == 0 ? halves - 2 + k / 2 : samples - 1 + k / 2);
+  }
+  Floats best = larger(points[3], larger(points[4], Floats{}));
+  for (int second = 0; second < 2; ++second) {
+    for (const float(&taps)[kQuarterTaps] : filter.quarters) {
+      Floats sum{};
+      for (int k = 0; k < kQuarterTaps; ++k) sum += points[k + second] * taps[k];
+      best = larger(sum, best);
+    }
+  }
+  return best;
+}
+
+void interpolated_peaks(const float* samples, const PeakFilter& filter, float* peaks) {
+  float halves[kPeakBlock + 2 * kPeakRoom];
+  interpolate_halves(samples - kPeakRoom, filter, halves);
+  for (int hop = 0; hop < kPeakBlock; hop += kPeakHop) {
+    float found = 0;
+    for (int n = hop; n < hop + kPeakHop; n += kLanes) {
+      const float best = largest(largest_behind(samples + n, halves + kPeakRoom + n, filter));
+      found = best > found ? best : found;
+    }
+    peaks[hop / kPeakHop] = found;
+  }
 }
 
 // ---- Fourier transforms
@@ -375,7 +410,7 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,  add_mono,          to_float, to_runs,     scrub,   multiply,
-                                scale,         peak, interpolated_peak, fft_pass, add_product, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,  add_mono,           to_float, to_runs,     scrub,   multiply,
+                                scale,         peak, interpolated_peaks, fft_pass, add_product, k_weight};
 
 }  // namespace trk::dsp

@@ -12,14 +12,21 @@
 
 namespace trk::dsp {
 
-// The interpolator of true_peak.h: 7 phases between two samples, each a sum over 24 neighbours.
-inline constexpr int kPeakPhases = 7;
-inline constexpr int kPeakTaps = 24;
-// Samples in front of a stretch that the interpolator reads, and behind it.
-inline constexpr int kPeakBefore = kPeakTaps / 2 - 1;
-inline constexpr int kPeakAfter = kPeakTaps / 2;
-// Frames of one call of `interpolated_peak`.
+// The interpolator of true_peak.h. Halfway between two samples stands a sum over `half_taps` neighbours on each side;
+// between a sample and such a half stand three points more, sums over kQuarterTaps samples and halves.
+inline constexpr int kQuarterTaps = 8;
+struct PeakFilter {
+  const float* half;  // for the neighbours at a distance of 1/2, 3/2, …, the same on both sides
+  int half_taps;
+  float quarters[3][kQuarterTaps];  // for the points 1/4, 2/4 and 3/4 of the way, by increasing time
+};
+
+// Frames of one call of `interpolated_peaks`, and of one of its results.
 inline constexpr int kPeakBlock = 64;
+inline constexpr int kPeakHop = 16;
+// Halves in front of a block that are computed with it, and as many behind. So kPeakRoom + half_taps is how many
+// samples are read on each side of a block.
+inline constexpr int kPeakRoom = 8;
 
 // The two second-order sections of BS.1770 K-weighting, with their memory for two channels. The second numerator is
 // 1, -2, 1.
@@ -57,9 +64,8 @@ struct Routines {
   // The largest magnitude; 0 for none.
   float (*peak)(const float* samples, std::size_t n);
 
-  // The largest magnitude between the samples: over n = 0 .. kPeakBlock - 1 and all phases p of
-  // sum over k of samples[n - kPeakBefore + k] * taps[p][k].
-  float (*interpolated_peak)(const float* samples, const float (*taps)[kPeakTaps]);
+  // The largest magnitudes of the samples 16 i … 16 i + 15 of a block and of the 7 points behind each of them.
+  void (*interpolated_peaks)(const float* samples, const PeakFilter& filter, float* peaks);
 
   // One pass of radix four over `4 m stride` complex numbers: butterfly p, q takes numbers p, p + m, p + 2 m, p + 3 m
   // (times stride, plus q) and writes them to 4 p … 4 p + 3, multiplied by the factors of fft.h.

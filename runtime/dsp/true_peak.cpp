@@ -9,8 +9,19 @@
 namespace trk::dsp {
 namespace {
 
+// Neighbours on each side of a half: of the filter for the first look, and of the one where a peak is at stake.
+constexpr std::size_t kTaps = kPeakNear - kPeakRoom;
+constexpr std::size_t kSharpTaps = 512;
+// A first look sees no less than this share of a peak, -0.9 dB.
+constexpr float kFirstLook = 0.9F;
+
+// Samples on each side of a block that the long filter reads.
+constexpr std::size_t kReach = kPeakRoom + kSharpTaps;
+
+template <std::size_t taps>
 struct Interpolator {
-  float taps[kPeakPhases][kPeakTaps];
+  std::array<float, taps> half;
+  PeakFilter filter;
   // No interpolated point is larger than this times the largest sample it is made from.
   float growth;
 };
@@ -26,72 +37,141 @@ double bessel_i0(double x) {
   return sum;
 }
 
-// sin(pi x) / (pi x) under a Kaiser window of 12 samples to each side. Shape 6 passes all phases within 0.01 dB up to
-// 0.4 of the rate.
-double windowed_sinc(double x) {
-  constexpr double kShape = 6;
-  constexpr double kReach = kPeakTaps / 2.0;
-  const double inside = 1 - (x / kReach) * (x / kReach);
+// sin(pi x) / (pi x) under a Kaiser window that reaches as far as `reach`.
+double windowed_sinc(double x, double reach, double shape) {
+  const double inside = 1 - (x / reach) * (x / reach);
   if (inside <= 0) return 0;
-  const double window = bessel_i0(kShape * std::sqrt(inside)) / bessel_i0(kShape);
+  const double window = bessel_i0(shape * std::sqrt(inside)) / bessel_i0(shape);
   return math::sin_turns(x / 2) / (math::kPi * x) * window;
 }
 
-Interpolator make_interpolator() {
-  Interpolator interpolator{};
-  double largest = 1;
-  for (int p = 0; p < kPeakPhases; ++p) {
-    const double offset = (p + 1) / static_cast<double>(kPeakPhases + 1);
-    std::array<double, kPeakTaps> row;
-    double gain = 0;
-    for (int k = 0; k < kPeakTaps; ++k) {
-      row[static_cast<std::size_t>(k)] = windowed_sinc(offset + kPeakBefore - k);
-      gain += row[static_cast<std::size_t>(k)];
-    }
-    // Each phase passes a constant unchanged.
-    double norm = 0;
-    for (int k = 0; k < kPeakTaps; ++k) {
-      const double tap = row[static_cast<std::size_t>(k)] / gain;
-      interpolator.taps[p][k] = static_cast<float>(tap);
-      norm += std::abs(tap);
-    }
-    largest = std::max(largest, norm);
-  }
-  // Room for the rounding of 24 products and sums.
-  interpolator.growth = static_cast<float>(largest * 1.0001);
-  return interpolator;
+// Scales taps so that their sum is `sum`.
+template <std::size_t n>
+std::array<double, n> scaled(std::array<double, n> taps, double sum) {
+  double found = 0;
+  for (const double tap : taps) found += tap;
+  for (double& tap : taps) tap *= sum / found;
+  return taps;
 }
 
-const Interpolator& interpolator() {
-  static const Interpolator kInterpolator = make_interpolator();
-  return kInterpolator;
+// Halfway the window is long, since noise that reaches up to half the rate has its peaks there: shape 5 over 192
+// samples passes up to 0.49 of the rate, and shape 4 over 1024 up to 0.499. Samples and halves together reach to a
+// quarter of their own rate only, and 8 taps are enough. Both pass a constant unchanged.
+template <std::size_t taps>
+void make_interpolator(Interpolator<taps>& interpolator, double shape) {
+  constexpr std::size_t kQuarter = kQuarterTaps;
+  std::array<double, taps> half;
+  for (std::size_t k = 0; k < taps; ++k) half[k] = windowed_sinc(static_cast<double>(k) + 0.5, taps, shape);
+  half = scaled(half, 0.5);
+  std::copy(half.begin(), half.end(), interpolator.half.begin());
+  interpolator.filter.half = interpolator.half.data();
+  interpolator.filter.half_taps = static_cast<int>(taps);
+  double half_norm = 0;
+  for (const double tap : half) half_norm += 2 * std::abs(tap);
+  double largest = half_norm;
+  for (std::size_t p = 0; p < 3; ++p) {
+    std::array<double, kQuarter> quarter;
+    const double offset = static_cast<double>(p + 1) / 4;
+    for (std::size_t k = 0; k < kQuarter; ++k) {
+      quarter[k] = windowed_sinc(offset + (kQuarterTaps / 2 - 1) - static_cast<double>(k), kQuarterTaps / 2, 6);
+    }
+    quarter = scaled(quarter, 1);
+    std::copy(quarter.begin(), quarter.end(), interpolator.filter.quarters[p]);
+    // Every other point is a sample, whichever of the two it begins with.
+    for (const std::size_t first : {0U, 1U}) {
+      double norm = 0;
+      for (std::size_t k = 0; k < kQuarter; ++k) norm += std::abs(quarter[k]) * ((k + first) % 2 == 0 ? half_norm : 1);
+      largest = std::max(largest, norm);
+    }
+  }
+  // Room for the rounding of all the products and sums.
+  interpolator.growth = static_cast<float>(largest * 1.0001);
 }
+
+struct Interpolators {
+  Interpolators() {
+    make_interpolator(first, 5);
+    make_interpolator(sharp, 4);
+  }
+  Interpolators(const Interpolators&) = delete;
+  Interpolators& operator=(const Interpolators&) = delete;
+
+  Interpolator<kTaps> first;
+  Interpolator<kSharpTaps> sharp;
+};
+
+const Interpolators& interpolators() {
+  static const Interpolators kInterpolators;
+  return kInterpolators;
+}
+
+using Peaks = std::array<float, kPeakBlock / kPeakHop>;
+
+// The kPeakBlock samples from frame `at` on and what lies around them; silent outside the signal.
+class Neighbourhood {
+ public:
+  Neighbourhood(std::span<const float> signal, std::size_t at, const Routines& routines)
+      : signal_(signal), at_(at), routines_(routines) {}
+
+  // The largest sample that the first look reads.
+  float largest() const {
+    const std::size_t from = at_ < kPeakNear ? 0 : at_ - kPeakNear;
+    return routines_.peak(signal_.data() + from, std::min(at_ + kPeakBlock + kPeakNear, signal_.size()) - from);
+  }
+
+  Peaks peaks(const PeakFilter& filter) const {
+    Peaks peaks;
+    if (at_ >= kReach && at_ + kPeakBlock + kReach <= signal_.size()) {
+      routines_.interpolated_peaks(signal_.data() + at_, filter, peaks.data());
+      return peaks;
+    }
+    std::array<float, kReach + kPeakBlock + kReach> padded{};
+    const std::size_t from = at_ < kReach ? 0 : at_ - kReach;
+    const auto around = signal_.subspan(from, std::min(at_ + kPeakBlock + kReach, signal_.size()) - from);
+    std::ranges::copy(around, padded.begin() + static_cast<std::ptrdiff_t>(from + kReach - at_));
+    routines_.interpolated_peaks(padded.data() + kReach, filter, peaks.data());
+    return peaks;
+  }
+
+ private:
+  std::span<const float> signal_;
+  std::size_t at_;
+  const Routines& routines_;
+};
 
 }  // namespace
 
 float true_peak(std::span<const float> signal, std::size_t begin, std::size_t end, float floor,
                 const Routines& routines) {
-  constexpr std::size_t kBefore = kPeakBefore;
-  constexpr std::size_t kAfter = kPeakAfter;
-  constexpr std::size_t kFrames = kPeakBlock;
-  const Interpolator& filter = interpolator();
+  const auto& [first, sharp] = interpolators();
   float found = floor;
-  for (std::size_t at = begin; at < end; at += kFrames) {
-    const std::size_t from = at < kBefore ? 0 : at - kBefore;
-    const std::size_t to = std::min(at + kFrames + kAfter, signal.size());
-    const float samples = routines.peak(signal.data() + from, to - from);
-    if (!(samples * filter.growth > found)) continue;
-    if (at >= kBefore && at + kFrames + kAfter <= signal.size()) {
-      found = std::max(found, routines.interpolated_peak(signal.data() + at, filter.taps));
-    } else {
-      std::array<float, kBefore + kFrames + kAfter> padded{};
-      std::copy(signal.begin() + static_cast<std::ptrdiff_t>(from), signal.begin() + static_cast<std::ptrdiff_t>(to),
-                padded.begin() + static_cast<std::ptrdiff_t>(from + kBefore - at));
-      found = std::max(found, routines.interpolated_peak(padded.data() + kBefore, filter.taps));
-    }
-    found = std::max(found, samples);
+  for (std::size_t at = begin; at < end; at += kPeakBlock) {
+    const Neighbourhood around(signal, at, routines);
+    if (!(around.largest() * first.growth > found * kFirstLook)) continue;
+    if (!(std::ranges::max(around.peaks(first.filter)) > found * kFirstLook)) continue;
+    found = std::max(found, std::ranges::max(around.peaks(sharp.filter)));
   }
   return found;
 }
+
+void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t end, float threshold, float sharp_from,
+                 std::span<float> peaks, const Routines& routines) {
+  const auto& [first, sharp] = interpolators();
+  for (std::size_t at = begin; at < end; at += kPeakBlock) {
+    const Neighbourhood around(signal, at, routines);
+    Peaks found;
+    found.fill(around.largest());
+    if (found[0] * first.growth > threshold) found = around.peaks(first.filter);
+    if (std::ranges::max(found) > sharp_from) found = around.peaks(sharp.filter);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      // What rings behind the last frame belongs to it.
+      float& peak = peaks[std::min(at / kPeakHop + i, peaks.size() - 1)];
+      peak = std::max(peak, found[i]);
+    }
+  }
+}
+
+std::size_t peak_reach() { return kReach; }
+float peak_growth() { return interpolators().first.growth; }
 
 }  // namespace trk::dsp

@@ -17,4 +17,24 @@ namespace trk::dsp {
 float true_peak(std::span<const float> signal, std::size_t begin, std::size_t end, float floor,
                 const Routines& routines);
 
+// How many results `raise_peaks` has for a signal.
+constexpr std::size_t peak_hops(std::size_t frames) { return (frames + kPeakHop - 1) / kPeakHop; }
+
+// Raises peaks[i] to the true peak of frames 16 i … 16 i + 15 of `signal`, for those among frames begin … end - 1;
+// `begin` is a multiple of 64, and `end` is too or is the end of the signal. `peaks` has peak_hops of the whole signal.
+//
+// Where nothing can stand above `threshold`, a peak is raised to the largest sample around it only, so a peak above the
+// threshold is exact and none is below the samples of its frames. Peaks are told to a few hundredths of a decibel; for
+// a signal full up to half its rate, to a few tenths. Around those above `sharp_from` the long filter of `true_peak`
+// looks again.
+void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t end, float threshold, float sharp_from,
+                 std::span<float> peaks, const Routines& routines);
+
+// Samples on each side of a block of 64 that its peaks may depend on; the first look reads kPeakNear of them.
+std::size_t peak_reach();
+inline constexpr std::size_t kPeakNear = 104;
+
+// No point of a first look is larger than this times the largest of the samples it reads.
+float peak_growth();
+
 }  // namespace trk::dsp

@@ -3,6 +3,7 @@
 #include "runtime/dsp/loudness.h"
 #include "runtime/dsp/true_peak.h"
 #include "runtime/math/numbers.h"
+#include "runtime/render/limit.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,8 @@ namespace {
 
 // What ends a tail: 10^(-90 / 20).
 constexpr double kInaudible = 3.1622776601683795e-05;
+// How far below its target the loudness may stay, in LU.
+constexpr double kTolerance = 0.1;
 // Frames of one job of the peak search.
 constexpr std::size_t kPeakTile = 1 << 16;
 // Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
@@ -112,21 +115,30 @@ double gain_to_reach(double target, const std::vector<double>& powers) {
   return gain;
 }
 
-void choose_gain(const runtime::Master& master, const Loudness& loudness, double peak, audio::Mix& mix) {
+// The gain that would do if there were no ceiling.
+double unlimited_gain(const runtime::Master& master, const Loudness& loudness) {
+  if (!master.has_loudness || !std::isfinite(dsp::integrated_loudness(loudness.whole))) return 1;
+  return math::decibels_to_gain(gain_to_reach(master.loudness, loudness.whole));
+}
+
+// Finds the gain, and limits the sound if it then passes the ceiling; what was measured is measured again.
+void reach(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix,
+           Loudness& loudness, double& peak) {
+  const runtime::Master& master = plan.master;
   const bool is_audible = std::isfinite(dsp::integrated_loudness(loudness.whole));
-  double gain = 1;
-  if (master.has_loudness && is_audible) {
-    gain = math::decibels_to_gain(gain_to_reach(master.loudness, loudness.whole));
-    mix.decision = audio::Mix::Decision::Loudness;
-  }
-  if (master.has_ceiling && peak * gain > math::decibels_to_gain(master.ceiling)) {
-    gain = math::decibels_to_gain(master.ceiling) / peak;
-    mix.decision = audio::Mix::Decision::Ceiling;
-    if (master.has_loudness && is_audible) {
-      mix.shortfall = master.loudness - dsp::integrated_loudness(loudness.whole, gain * gain);
-    }
-  }
-  mix.gain = gain;
+  const double ceiling = math::decibels_to_gain(master.ceiling);
+  mix.gain = unlimited_gain(master, loudness);
+  if (master.has_loudness && is_audible) mix.decision = audio::Mix::Decision::Loudness;
+  if (!master.has_ceiling || peak * mix.gain <= ceiling) return;
+  LimitOptions options{ceiling, peak, mix.gain, {}};
+  if (mix.decision == audio::Mix::Decision::Loudness) options.loudness = master.loudness;
+  mix.reduction = limit_sound(mix.sound, options, pool, routines);
+  mix.gain = 1;
+  peak = measure(plan, pool, routines, mix, loudness);
+  const double shortfall = options.loudness ? master.loudness - dsp::integrated_loudness(loudness.whole) : 0;
+  if (options.loudness && shortfall <= kTolerance) return;
+  mix.decision = audio::Mix::Decision::Ceiling;
+  mix.shortfall = shortfall;
 }
 
 // The frames up to and with the last that is heard, and never less than the song.
@@ -142,8 +154,8 @@ std::size_t audible_frames(const runtime::RenderPlan& plan, const audio::Mix& mi
 
 void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix) {
   Loudness loudness;
-  const double peak = measure(plan, pool, routines, mix, loudness);
-  choose_gain(plan.master, loudness, peak, mix);
+  double peak = measure(plan, pool, routines, mix, loudness);
+  reach(plan, pool, routines, mix, loudness, peak);
   const double power_gain = mix.gain * mix.gain;
   mix.loudness = dsp::integrated_loudness(loudness.whole, power_gain);
   mix.true_peak = math::gain_to_decibels(peak * mix.gain);

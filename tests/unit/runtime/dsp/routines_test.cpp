@@ -143,14 +143,19 @@ TEST(Routines, LevelsAgree) {
   const std::vector<float> right = noise(kFrames, 2);
   std::vector<double> factors(kFrames);
   for (std::size_t i = 0; i < kFrames; ++i) factors[i] = 0.3 + 0.001 * static_cast<double>(i);
-  float taps[kPeakPhases][kPeakTaps];
-  for (int p = 0; p < kPeakPhases; ++p) {
-    for (int k = 0; k < kPeakTaps; ++k) taps[p][k] = math::noise(3 + p, k);
+  const std::vector<float> half = noise(40, 3);
+  PeakFilter peaks{half.data(), static_cast<int>(half.size()), {}};
+  for (int p = 0; p < 3; ++p) {
+    for (int k = 0; k < kQuarterTaps; ++k) peaks.quarters[p][k] = math::noise(4 + p, k);
   }
   const Routines& base = *all_levels().front();
   for (const Routines* level : all_levels()) {
     EXPECT_EQ(level->peak(left.data(), kFrames), base.peak(left.data(), kFrames));
-    EXPECT_EQ(level->interpolated_peak(left.data() + 20, taps), base.interpolated_peak(left.data() + 20, taps));
+    std::array<float, 4> found;
+    std::array<float, 4> found_by_base;
+    level->interpolated_peaks(left.data() + 50, peaks, found.data());
+    base.interpolated_peaks(left.data() + 50, peaks, found_by_base.data());
+    EXPECT_EQ(found, found_by_base);
     std::vector<float> scaled = left;
     std::vector<float> scaled_by_base = left;
     level->scale(scaled.data(), 0.7, factors.data(), kFrames);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -64,6 +65,30 @@ TEST(TruePeak, SkippingChangesNothing) {
   EXPECT_EQ(true_peak(samples, 0, samples.size(), whole * 0.99F, routines), whole);
   EXPECT_EQ(true_peak(samples, 0, samples.size(), 5, routines), 5);
   EXPECT_GE(whole, routines.peak(samples.data(), samples.size()));
+}
+
+TEST(TruePeak, HopsAreThePeaksOfTheirFrames) {
+  // Tones far from half the rate, for which both looks see the same.
+  std::vector<float> samples = sine(0.11, 30, 0.5);
+  const std::vector<float> other = sine(0.237, 70, 0.4);
+  for (std::size_t i = 0; i < samples.size(); ++i) samples[i] += other[i];
+  const Routines& routines = native_routines();
+  std::vector<float> peaks(peak_hops(samples.size()), 0);
+  raise_peaks(samples, 0, 4096, 0, 2, peaks, routines);
+  raise_peaks(samples, 4096, samples.size(), 0, 2, peaks, routines);
+  EXPECT_NEAR(*std::ranges::max_element(peaks), true_peak(samples, 0, samples.size(), 0, routines), 1e-3);
+  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_GE(peaks[i / kPeakHop], std::abs(samples[i]));
+  std::vector<float> above(peaks.size(), 0);
+  raise_peaks(samples, 0, samples.size(), 0.5F, 2, above, routines);
+  for (std::size_t i = 0; i < peaks.size(); ++i) {
+    EXPECT_EQ(peaks[i] > 0.5F ? above[i] : 0, peaks[i] > 0.5F ? peaks[i] : 0) << i;
+    EXPECT_LE(above[i] > 0.5F, peaks[i] > 0.5F) << i;
+  }
+}
+
+// A tone just below half the rate has its crests between the samples, and only a long filter sees them.
+TEST(TruePeak, SeesUpToHalfTheRate) {
+  for (const double cycles : {0.45, 0.48, 0.49}) EXPECT_NEAR(measured(sine(cycles, 45, 0.5)), -6.02, 0.1) << cycles;
 }
 
 TEST(TruePeak, EdgesAreSilent) {

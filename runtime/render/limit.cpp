@@ -1,0 +1,253 @@
+#include "runtime/render/limit.h"
+
+#include "runtime/dsp/limiter.h"
+#include "runtime/dsp/loudness.h"
+#include "runtime/dsp/true_peak.h"
+#include "runtime/math/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace trk::rendering {
+namespace {
+
+// Frames of one job, a multiple of a block of the interpolator.
+constexpr std::size_t kTile = 1 << 16;
+constexpr std::size_t kBlock = dsp::kPeakBlock;
+constexpr std::size_t kHop = dsp::kPeakHop;
+// What the first look reads around a block, in whole hops.
+constexpr std::size_t kAround = (dsp::kPeakNear + kHop - 1) / kHop;
+// Frames that are tried at a time, in whole blocks.
+constexpr std::size_t kTrial = 4096;
+// Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
+constexpr std::size_t kMeterStep = 4096;
+
+// Less than anybody hears, and a fifth of what deliveries allow.
+constexpr double kTolerance = 0.02;
+// Much of the sound is turned down by more than 6 dB when this share of it is.
+constexpr double kMuch = 0.1;
+constexpr double kStrongly = 0.50118723362727224;  // -6 dB
+// A moment sounds when it is not more than 60 dB below the ceiling.
+constexpr double kSounds = 1e-3;
+// No gain is more than 24 dB above the one that needs no limiter, however short the peaks are.
+constexpr double kHighest = 24;
+// Peaks are known exactly for gains up to 3 dB above the one they were measured for.
+constexpr double kRoom = 1.4125375446227544;
+constexpr float kNever = std::numeric_limits<float>::infinity();
+// Peaks this close to the ceiling, 0.9 dB, are looked at with the long filter.
+constexpr double kClose = 0.9;
+// What is left above the ceiling after trimming, -77 dB of it.
+constexpr double kRest = 1.00015;
+
+class Limiter {
+ public:
+  Limiter(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines)
+      : sound_(sound), options_(options), pool_(pool), routines_(routines) {}
+
+  // Finds the gain in dB.
+  double solve() {
+    const double first = math::gain_to_decibels(options_.gain);
+    if (is_too_much(first)) return highest_between(lowest(), first);
+    return options_.loudness ? reach(*options_.loudness, first) : first;
+  }
+
+  // Multiplies and limits the sound, and returns the greatest reduction.
+  double apply(double decibels) {
+    set_gain(decibels);
+    trim();
+    pool_.run(tiles(), [&](std::size_t job) {
+      const std::size_t from = job * kTile;
+      const std::size_t n = std::min(kTile, sound_.frames() - from);
+      for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n);
+    });
+    return -math::gain_to_decibels(*std::ranges::min_element(gains_));
+  }
+
+ private:
+  std::size_t tiles() const { return (sound_.frames() + kTile - 1) / kTile; }
+  std::array<std::span<const float>, 2> sides() const { return {sound_.left, sound_.right}; }
+  void limit(float* samples, std::size_t begin, std::size_t n) const {
+    dsp::limit(samples, begin, n, gain_, gains_, routines_);
+  }
+
+  // The gain in dB below which there is nothing to limit.
+  double lowest() const { return math::gain_to_decibels(options_.ceiling / options_.peak); }
+
+  void set_gain(double decibels) {
+    gain_ = math::decibels_to_gain(decibels);
+    if (gain_ > known_gain_) find_peaks();
+    shape();
+  }
+
+  void shape() { gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate); }
+
+  // Both sides are turned down alike, lest the middle move.
+  void find_peaks() {
+    known_gain_ = gain_ * kRoom;
+    const auto threshold = static_cast<float>(options_.ceiling / known_gain_);
+    peaks_.assign(dsp::peak_hops(sound_.frames()), 0);
+    pool_.run(tiles(), [&](std::size_t job) {
+      const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
+      for (const std::span<const float> side : sides()) {
+        dsp::raise_peaks(side, job * kTile, end, threshold, kNever, peaks_, routines_);
+      }
+    });
+  }
+
+  bool is_too_much(double decibels) {
+    if (decibels > lowest() + kHighest) return true;
+    set_gain(decibels);
+    double sounding = 0;
+    double strong = 0;
+    for (std::size_t i = 0; i < peaks_.size(); ++i) {
+      if (!(peaks_[i] * gain_ > kSounds * options_.ceiling)) continue;
+      sounding += 1;
+      strong += gains_[i] < kStrongly ? 1 : 0;
+    }
+    return strong > kMuch * sounding;
+  }
+
+  // The highest gain that is not too much, between one that is not and one that is.
+  double highest_between(double low, double high) {
+    while (high - low > kTolerance / 2) {
+      const double middle = (low + high) / 2;
+      (is_too_much(middle) ? high : low) = middle;
+    }
+    return low;
+  }
+
+  // A secant: the limiter takes a part of every decibel that is added, and a similar part of the next.
+  double reach(double target, double gain) {
+    double loudness = loudness_at(gain);
+    double slope = 0.8;
+    bool is_highest = false;
+    for (int step = 0; step < 12; ++step) {
+      const double missing = target - loudness;
+      if (std::abs(missing) <= kTolerance || (is_highest && missing > 0)) break;
+      double next = gain + missing / slope;
+      is_highest = is_too_much(next);
+      if (is_highest) next = highest_between(gain, next);
+      if (next == gain) break;
+      const double next_loudness = loudness_at(next);
+      slope = std::clamp((next_loudness - loudness) / (next - gain), 0.2, 1.0);
+      gain = next;
+      loudness = next_loudness;
+    }
+    return gain;
+  }
+
+  double loudness_at(double decibels) {
+    set_gain(decibels);
+    const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
+    dsp::LoudnessMeter meter(sound_.rate, whole, routines_);
+    std::array<std::array<float, kMeterStep>, 2> piece;
+    for (std::size_t at = 0; at < sound_.frames(); at += kMeterStep) {
+      const std::size_t n = std::min(kMeterStep, sound_.frames() - at);
+      for (std::size_t side = 0; side < 2; ++side) {
+        std::copy_n(sides()[side].data() + at, n, piece[side].data());
+        limit(piece[side].data(), at, n);
+      }
+      meter.add(piece[0].data(), piece[1].data(), n);
+    }
+    return dsp::integrated_loudness(meter.block_powers(0));
+  }
+
+  // Between samples a gain that moves is not what it is on them, so a peak may come out a little above the ceiling.
+  // Where one does, the gain there has to fall by as much, and is shaped again.
+  void trim() {
+    for (int round = 0; round < 8; ++round) {
+      const float largest = raise_what_is_above();
+      if (largest <= kRest * options_.ceiling) return;
+      if (round == 7) {
+        gain_ *= options_.ceiling / largest;
+        return;
+      }
+      shape();
+    }
+  }
+
+  // Raises the peaks of hops that come out above the ceiling, and returns the largest that came out.
+  float raise_what_is_above() {
+    std::vector<float> largest(tiles(), 0);
+    // Jobs shape by what they read, and raise only what they own: the hops of their tile.
+    const std::vector<float> before = peaks_;
+    pool_.run(tiles(), [&](std::size_t job) {
+      const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
+      for (std::size_t at = job * kTile; at < end; at += kTrial) {
+        largest[job] = std::max(largest[job], try_out(before, at, std::min(at + kTrial, end)));
+      }
+    });
+    return *std::ranges::max_element(largest);
+  }
+
+  // A point between samples is a sum of products h x g. With any g0 that is g0 (sum of h x) + (sum of h x (g - g0)),
+  // and no larger than g0 times the true peak plus the growth times the largest |x| times the largest |g - g0|. Near
+  // the ceiling the peaks of the first look may be too small.
+  bool may_come_out_above(std::span<const float> peaks, std::size_t at) const {
+    const std::size_t hop = at / kHop;
+    const std::size_t from = hop < kAround ? 0 : hop - kAround;
+    const std::size_t to = std::min(hop + kBlock / kHop + kAround, peaks.size());
+    const auto [least, most] = std::minmax_element(gains_.begin() + static_cast<std::ptrdiff_t>(from),
+                                                   gains_.begin() + static_cast<std::ptrdiff_t>(to + 1));
+    const float loudest = *std::max_element(peaks.begin() + static_cast<std::ptrdiff_t>(from),
+                                            peaks.begin() + static_cast<std::ptrdiff_t>(to));
+    const double wobble = (*most - *least) * dsp::peak_growth();
+    return loudest * gain_ * (*least + wobble) > kClose * options_.ceiling;
+  }
+
+  // Limits frames begin … end - 1 and raises the peaks of what comes out above the ceiling. Returns the largest.
+  float try_out(std::span<const float> peaks, std::size_t begin, std::size_t end) {
+    std::vector<std::size_t> blocks;
+    for (std::size_t at = begin; at < end; at += kBlock) {
+      if (may_come_out_above(peaks, at)) blocks.push_back(at);
+    }
+    if (blocks.empty()) return 0;
+    const std::size_t reach = (dsp::peak_reach() + kBlock - 1) / kBlock * kBlock;
+    const std::size_t from = begin < reach ? 0 : begin - reach;
+    const std::size_t to = std::min(end + reach, sound_.frames());
+    std::vector<float> found(dsp::peak_hops(to - from), 0);
+    std::vector<float> piece(to - from);
+    const auto ceiling = static_cast<float>(options_.ceiling);
+    const auto close = static_cast<float>(kClose * options_.ceiling);
+    for (const std::span<const float> side : sides()) {
+      std::ranges::copy(side.subspan(from, to - from), piece.begin());
+      limit(piece.data(), from, to - from);
+      for (const std::size_t at : blocks) {
+        dsp::raise_peaks(piece, at - from, std::min(at + kBlock, end) - from, ceiling, close, found, routines_);
+      }
+    }
+    float largest = 0;
+    for (std::size_t i = (begin - from) / kHop; i < dsp::peak_hops(end - from); ++i) {
+      largest = std::max(largest, found[i]);
+      if (found[i] <= ceiling) continue;
+      const std::size_t hop = from / kHop + i;
+      const double least = std::min(gains_[hop], gains_[hop + 1]);
+      peaks_[hop] = std::max(peaks_[hop], static_cast<float>(found[i] / (gain_ * least)));
+    }
+    return largest;
+  }
+
+  audio::Buffer& sound_;
+  LimitOptions options_;
+  Pool& pool_;
+  const dsp::Routines& routines_;
+  double gain_ = 1;
+  double known_gain_ = 0;  // up to which gain `peaks_` is exact
+  std::vector<float> peaks_;
+  std::vector<float> gains_;
+};
+
+}  // namespace
+
+double limit_sound(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines) {
+  Limiter limiter(sound, options, pool, routines);
+  return limiter.apply(limiter.solve());
+}
+
+}  // namespace trk::rendering
