@@ -286,9 +286,9 @@ TEST(Render, GainReachesTheLoudness) {
 
 TEST(Render, LimiterReachesTheLoudnessBelowTheCeiling) {
   RenderPlan plan = busy_plan(16, 1 << 16);
-  plan.master = {true, -13, true, -1};
+  plan.master = {true, -13.7, true, -1};
   const audio::Mix mix = rendered(plan);
-  EXPECT_NEAR(mix.loudness, -13, 0.05);
+  EXPECT_NEAR(mix.loudness, -13.7, 0.05);
   EXPECT_NEAR(mix.true_peak, -1, 0.01);
   EXPECT_EQ(mix.decision, audio::Mix::Decision::Loudness);
   EXPECT_GT(mix.reduction, 0.5);
