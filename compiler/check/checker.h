@@ -136,7 +136,14 @@ class Checker {
   void check_humanizations();
   std::optional<typed::InstrumentId> humanized(const syntax::Name& name);
   typed::Humanize read_humanize(const syntax::Declaration& declaration, std::optional<typed::InstrumentId> instrument);
-  typed::Spread spread(syntax::ExpressionId expression, const types::Type& type, std::string_view who);
+  void read_feel(syntax::ExpressionId expression, bool has_pitch, typed::Humanize& humanize);
+  void read_humanize_entry(const std::string& name, syntax::ExpressionId value, typed::Humanize& humanize);
+  double read_memory(syntax::ExpressionId expression);
+  std::optional<double> number_between(syntax::ExpressionId expression, double low, double high, std::string_view who,
+                                       std::string_view range);
+  std::vector<double> read_groove(syntax::ExpressionId expression, const types::Type& type, std::string_view who);
+  typed::Spread spread(syntax::ExpressionId expression, types::Type type, std::string_view who,
+                       bool* in_decibels = nullptr);
 
   // ---- files.cpp
   using Arguments = std::map<std::string, const syntax::Argument*>;

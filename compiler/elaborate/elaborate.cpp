@@ -308,6 +308,7 @@ class Elaborator {
       std::size_t end;
     };
     std::vector<Laid> laid;
+    const std::size_t first_note = score_.notes.size();
     for (const Part& part : plan.parts) {
       if (plan.muted.count(part.play->instrument) != 0) continue;
       const std::size_t first = score_.notes.size();
@@ -320,7 +321,22 @@ class Elaborator {
       if (program_[drum].has_pitch || plan.plays.at(drum) == 1) continue;
       for (std::size_t i = one.first; i < one.end; ++i) report_double_strike(*one.part, i, occurrence, struck);
     }
+    stray(first_note, occurrence);
     return true;
+  }
+
+  // The notes of an occurrence, from `first` on, stray by the instrument that plays them.
+  void stray(std::size_t first, const score::Occurrence& occurrence) {
+    std::map<typed::InstrumentId, std::vector<score::Note*>> players;
+    for (std::size_t i = first; i < score_.notes.size(); ++i) {
+      score::Note& note = score_.notes[i];
+      if (program_[note.instrument].humanize) players[note.instrument].push_back(&note);
+    }
+    for (const auto& [instrument, notes] : players) {
+      const elaboration::Performance performance{stream_key(instrument, occurrence), band_key(occurrence),
+                                                 occurrence.begin, occurrence.end - occurrence.begin, meter_.bar()};
+      elaboration::humanize(*program_[instrument].humanize, performance, notes);
+    }
   }
 
   void report_double_strike(const Part& part, std::size_t note, const score::Occurrence& occurrence,
@@ -366,6 +382,12 @@ class Elaborator {
     return math::combine(key, static_cast<std::uint64_t>(occurrence.repetition));
   }
 
+  // Names what all instruments draw together in one occurrence of a section.
+  std::uint64_t band_key(const score::Occurrence& occurrence) const {
+    const std::uint64_t key = math::combine(program_.track.seed, math::text_key(occurrence.name));
+    return math::combine(key, static_cast<std::uint64_t>(occurrence.repetition));
+  }
+
   // Names everything a part draws in one occurrence of its section.
   std::uint64_t part_key(const Part& part, const score::Occurrence& occurrence) const {
     std::uint64_t key = stream_key(part.play->instrument, occurrence);
@@ -402,9 +424,6 @@ class Elaborator {
     note.voice = event.voice;
     note.own = part.own;
     note.span = event.span;
-    if (const auto& humanize = program_[note.instrument].humanize) {
-      elaboration::humanize(*humanize, stream_key(note.instrument, occurrence), place, note);
-    }
     score_.notes.push_back(note);
   }
 

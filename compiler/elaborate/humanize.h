@@ -4,11 +4,20 @@
 #include "compiler/score/score.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace trk::elaboration {
 
-// Moves a note in time, level and pitch. `stream` names the instrument in one occurrence of its section under the
-// track's seed; `place` is the note's onset from the section's start.
-void humanize(const typed::Humanize& humanize, std::uint64_t stream, Rational place, score::Note& note);
+// One occurrence of a section, as the player of an instrument sees it.
+struct Performance {
+  std::uint64_t player;  // names the instrument in this occurrence, under the track's seed
+  std::uint64_t band;    // names the occurrence alone: what all players of it share
+  Rational begin;
+  Rational length;
+  Rational bar;
+};
+
+// Moves the notes of one instrument in one occurrence, in time, level and pitch.
+void humanize(const typed::Humanize& humanize, const Performance& performance, const std::vector<score::Note*>& notes);
 
 }  // namespace trk::elaboration

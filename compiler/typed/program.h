@@ -75,12 +75,18 @@ struct Spread {
   double limit = 0;
 };
 
-// How the notes of an instrument stray. `time` is in seconds, `velocity` a ratio, `tune` in cents.
+// How the notes of an instrument stray. `time` is in seconds, `velocity` a ratio or in dB, `tune` and `drift` in cents.
 struct Humanize {
   Spread time;
   Spread velocity;
+  bool velocity_in_decibels = false;
   Spread tune;
-  bool is_pink = false;  // neighbours stray alike: 1/f over musical time
+  Spread drift;
+  double memory = 0;            // the power of the fluctuations falls by frequency^-memory
+  double shared = 0;            // the share of the power of `time` that all players have in common
+  std::vector<double> groove;   // seconds late, spread evenly over `span`
+  std::vector<double> accents;  // factors of the velocity, likewise
+  Rational span;                // whole notes; 0 for a bar
 };
 
 struct Instrument {
