@@ -2,8 +2,8 @@
 
     each.py trkc track.trk WAVE=saw,square RATE=44.1,96 -- measure tone SOUND alias=..-96
 
-WAVE and RATE stand in the track, SOUND in the command, and so may WAVE and RATE. A value is all up to the next comma, or
-up to the next `;` where there is one. It fails if one command does.
+WAVE and RATE stand in the track, SOUND in the command, and so may WAVE and RATE. Values are divided by commas, or by `;`
+where there is one, be it the last. It fails if one command does.
 """
 
 import itertools
@@ -15,7 +15,7 @@ import tempfile
 middle = sys.argv.index("--")
 compiler, track = sys.argv[1:3]
 words = dict(choice.split("=", 1) for choice in sys.argv[3:middle])
-choices = {word: values.split(";" if ";" in values else ",") for word, values in words.items()}
+choices = {word: values.strip(";").split(";" if ";" in values else ",") for word, values in words.items()}
 command = sys.argv[middle + 1 :]
 text = pathlib.Path(track).read_text()
 failed = False
