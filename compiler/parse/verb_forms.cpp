@@ -13,7 +13,7 @@ const std::array<VerbForm, 6>& verb_forms() {
       {VerbKind::Set, "set", {To, After}, {To}, "set lead.bright to 40 %"},
       {VerbKind::Ramp, "ramp", {From, To, After, Over, Shape}, {To}, "ramp lead.bright to 90 % over 4 bars"},
       {VerbKind::Send, "send", {To, At}, {To, At}, "send lead to room at -9 dB"},
-      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}, "duck pad by 6 dB at kick over 150 ms"},
+      {VerbKind::Duck, "duck", {By, At, Over}, {By, At, Over}, "duck pad by kick at -6 dB over 150 ms"},
   }};
   return forms;
 }
