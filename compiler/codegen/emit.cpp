@@ -253,11 +253,18 @@ llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Valu
 
 // ---- One kernel
 
+// More states than fill this many vector registers leave no room beside them for what a frame computes.
+constexpr std::size_t kStatesInRegisters = 16;
+constexpr std::size_t kRegisterBytes = 64;
+
 // Emits the block loop of one function:
 //
 //   entry: fields of the call, columns and first states
 //   loop:  one frame of all lanes; the frame counter and the states are phis
-//   exit:  states go back to memory
+//   exit:  states are flushed and go back to memory
+//
+// Where there are too many states for the registers, they stay in memory: as phis they would be copied from one place
+// on the stack to another in every frame.
 class Emitter {
  public:
   Emitter(const signal::Function& function, int width, llvm::Function& target)
@@ -278,6 +285,7 @@ class Emitter {
       if (function_.nodes[i].rate != signal::Rate::Sample) continue;
       values_[i] = emit_node(function_.nodes[i]);
       if (!values_[i]->hasName()) values_[i]->setName(fmt::format("n{}", i));
+      for (const std::size_t state : stored_after_[i]) store_state(state, value(function_.states[state].next));
     }
     store_outputs();
     end_frame();
@@ -332,9 +340,11 @@ class Emitter {
     return builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateConstInBoundsGEP1_64(builder_.getPtrTy(), list, k));
   }
 
+  std::size_t lane_count() const { return static_cast<std::size_t>(width_); }
+
   // Slot k of columns or states: 8 bytes a lane, whatever the type.
   llvm::Value* slot(llvm::Value* slots, std::size_t k) {
-    return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), slots, 8 * k * static_cast<std::size_t>(width_));
+    return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), slots, 8 * k * lane_count());
   }
 
   // All lanes of one frame in a block or ring.
@@ -352,9 +362,7 @@ class Emitter {
     load_pointers();
     load_columns();
     states_ = field(Field::states);
-    for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      first_states_.push_back(load(function_.states[k].type, slot(states_, k)));
-    }
+    place_states();
     builder_.CreateBr(loop_);
   }
 
@@ -391,6 +399,37 @@ class Emitter {
     }
   }
 
+  // In registers, or in memory: then a state is stored as soon as it has been read and its next value is known.
+  void place_states() {
+    stored_after_.resize(function_.nodes.size());
+    std::size_t registers = 0;
+    for (const signal::State& state : function_.states) {
+      registers += std::max<std::size_t>(1, size_in_memory(state.type) * lane_count() / kRegisterBytes);
+    }
+    if (registers <= kStatesInRegisters) {
+      for (std::size_t k = 0; k < function_.states.size(); ++k) {
+        first_states_.push_back(load(function_.states[k].type, slot(states_, k)));
+      }
+      return;
+    }
+    std::vector<std::size_t> known_after;
+    for (const signal::State& state : function_.states) {
+      const bool is_computed = function_[state.next].rate == signal::Rate::Sample;
+      known_after.push_back(is_computed ? state.next.index() : 0);
+    }
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op == Op::State) known_after[node.index] = std::max(known_after[node.index], i);
+    }
+    for (std::size_t k = 0; k < known_after.size(); ++k) stored_after_[known_after[k]].push_back(k);
+  }
+
+  void store_state(std::size_t k, llvm::Value* next) { store(function_.states[k].type, next, slot(states_, k)); }
+
+  llvm::Value* emit_state(std::size_t k) {
+    return first_states_.empty() ? load(function_.states[k].type, slot(states_, k)) : current_states_[k];
+  }
+
   llvm::PHINode* begin_phi(llvm::Value* first, const std::string& name) {
     llvm::PHINode* const phi = builder_.CreatePHI(first->getType(), 2, name);
     phi->addIncoming(first, entry_);
@@ -415,9 +454,13 @@ class Emitter {
 
   void end_block() {
     builder_.SetInsertPoint(exit_);
-    for (std::size_t k = 0; k < current_states_.size(); ++k) {
-      llvm::Value* const last = current_states_[k]->getIncomingValueForBlock(loop_);
-      store(function_.states[k].type, last, slot(states_, k));
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      const Type type = function_.states[k].type;
+      llvm::Value* last =
+          current_states_.empty() ? load(type, slot(states_, k)) : current_states_[k]->getIncomingValueForBlock(loop_);
+      if (type == Type::F32) last = emit_real<float>(builder_, Op::Flush, last, nullptr);
+      if (type == Type::F64) last = emit_real<double>(builder_, Op::Flush, last, nullptr);
+      store_state(k, last);
     }
     builder_.CreateRetVoid();
   }
@@ -459,7 +502,7 @@ class Emitter {
     if (op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
     if (op == Op::Table) return emit_table(node, a);
     if (op == Op::Frame) return frame_;
-    if (op == Op::State) return current_states_[node.index];
+    if (op == Op::State) return emit_state(node.index);
     if (op == Op::LineWrite) return emit_line_write(node, a);
     if (op == Op::LineTap) return emit_line_tap(node, a);
     if (op == Op::Noise) return emit_noise(node, a);
@@ -593,7 +636,8 @@ class Emitter {
   llvm::Value* position_ = nullptr;
   llvm::Value* first_frame_ = nullptr;
   llvm::Value* states_ = nullptr;
-  std::vector<llvm::Value*> first_states_;
+  std::vector<llvm::Value*> first_states_;              // empty where states stay in memory
+  std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
   std::vector<llvm::Value*> lines_;
   std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;

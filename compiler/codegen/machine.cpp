@@ -87,7 +87,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, calls, modules);
   llvm::ModulePassManager passes;
-  const char* const kPipeline = "function(early-cse,instcombine,gvn,simplifycfg)";
+  // Without the last word instcombine would end the process over a graph that it could simplify once more.
+  const char* const kPipeline = "function(early-cse,instcombine<no-verify-fixpoint>,gvn,simplifycfg)";
   llvm::cantFail(builder.parsePassPipeline(passes, kPipeline));
   passes.run(module, modules);
 }

@@ -62,7 +62,8 @@ struct Place {
 struct Program {
   std::vector<Value> initial;  // constants in their places
   std::vector<Place> columns;
-  std::vector<Place> states;  // where the next value of each state is found
+  std::vector<Place> states;           // where the next value of each state is found
+  std::vector<signal::Meaning> flush;  // by state: what the end of a block does to it, or nullptr
   std::vector<Step> steps;
   std::vector<std::uint32_t> outputs;
   std::vector<std::int64_t> line_mask;
@@ -106,7 +107,10 @@ Program make_program(const signal::Function& function) {
     if (node.rate == signal::Rate::Sample) program.steps.push_back(make_step(function, i));
   }
   for (const NodeId id : columns(function)) program.columns.push_back(place(id));
-  for (const signal::State& state : function.states) program.states.push_back(place(state.next));
+  for (const signal::State& state : function.states) {
+    program.states.push_back(place(state.next));
+    program.flush.push_back(is_flushed(state.type) ? meaning(Op::Flush, state.type) : nullptr);
+  }
   for (const signal::Line& line : function.lines) program.line_mask.push_back(line.capacity - 1);
   for (const signal::Table& table : function.tables) program.table_length.push_back(table.length);
   for (const NodeId id : function.outputs) program.outputs.push_back(place(id).value);
@@ -159,7 +163,10 @@ void run_program(const void* context, const kernel::Call* call) {
     for (std::size_t i = 0; i < program.outputs.size(); ++i) call->outputs[i][frame] = values[program.outputs[i]].f32();
     for (std::size_t i = 0; i < states.size(); ++i) states[i] = values[program.states[i].value];
   }
-  for (std::size_t i = 0; i < states.size(); ++i) store(call->states, program.states[i].wide, i, states[i]);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const Place& place = program.states[i];
+    store(call->states, place.wide, i, program.flush[i] != nullptr ? program.flush[i](states[i], {}, {}) : states[i]);
+  }
 }
 
 }  // namespace

@@ -898,8 +898,8 @@ class Lowering {
 
   void finish_memory() {
     for (const auto& [id, memory] : remembered_) {
-      const Type type = body_.function.states[memory].type;
-      body_.function.states[memory].next = build_.apply(Op::Flush, type, as(node(id).operands[0], type));
+      signal::State& state = body_.function.states[memory];
+      state.next = as(node(id).operands[0], state.type);
     }
     for (const auto& [id, line] : circles_) write(line, as(node(id).operands[0], Type::F32));
   }

@@ -59,7 +59,7 @@ NodeId lower_adsr(Builder& build, signal::Function& function, const AdsrInputs& 
   const NodeId reached = build.apply(Op::LessEqual, Type::Bool, f32(1), moved);
   const NodeId now_falls = build.apply(Op::Or, Type::Bool, falls, reached);
   const NodeId stays = build.apply(Op::And, Type::Bool, open, now_falls);
-  function.states[level_memory].next = build.apply(Op::Flush, Type::F32, next);
+  function.states[level_memory].next = next;
   function.states[peak_memory].next = build.apply(Op::Select, Type::F32, stays, f32(1), f32(0));
   return next;
 }

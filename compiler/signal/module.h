@@ -40,11 +40,16 @@ struct Node {
   std::uint64_t key = 0;    // Stream: the call's name; Constant of type I64: the value.
 };
 
-// A cell of memory that lives as long as a voice. It starts at zero; `next` is stored when a frame ends.
+// A cell of memory that lives as long as a voice. It starts at zero; `next` is stored when a frame ends. When a block of
+// kernel::kBlock frames ends, an F32 or F64 is flushed as by Op::Flush: often enough to keep what decays out of the slow
+// range of denormal numbers, and no longer a part of every recursion.
 struct State {
   Type type;  // F64, F32 or I64
   NodeId next;
 };
+
+// Whether the end of a block flushes a State of this type.
+constexpr bool is_flushed(Type type) { return type == Type::F32 || type == Type::F64; }
 
 // A ring of the last `capacity` frames, all zero at the start. Taps reach at most `capacity - 1` frames back.
 struct Line {

@@ -415,11 +415,7 @@ class Gardener {
   void finish_memory() {
     keep(graph_.line_write(line_, pick(Type::F32)));
     if (capacity_ > 1) keep(tap(0));
-    for (const NodeId state : states_) {
-      NodeId next = pick(graph_.type(state));
-      if (graph_.type(state) != Type::I64) next = graph_.apply(Op::Flush, next);
-      graph_.update(state, next);
-    }
+    for (const NodeId state : states_) graph_.update(state, pick(graph_.type(state)));
   }
 
   Random& random_;
