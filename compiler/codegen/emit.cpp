@@ -1,6 +1,8 @@
 #include "compiler/codegen/emit.h"
 
+#include "compiler/plan/loops.h"
 #include "compiler/signal/evaluate.h"
+#include "compiler/signal/layout.h"
 #include "runtime/base/check.h"
 #include "runtime/kernel/abi.h"
 #include "runtime/math/functions.h"
@@ -16,8 +18,12 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <numeric>
+#include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace trk::jit {
@@ -257,66 +263,125 @@ llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Valu
 constexpr std::size_t kStatesInRegisters = 16;
 constexpr std::size_t kRegisterBytes = 64;
 
-// Emits the block loop of one function:
+// Frames side by side in a kernel of one lane.
+constexpr unsigned kFrames = 16;
+
+// The state of such a kernel is found where the value it holds was put one frame before.
+constexpr std::uint64_t kRoomBefore = kFrames;
+
+// Emits one function. A kernel of several lanes has one loop:
 //
 //   entry: fields of the call, columns and first states
-//   loop:  one frame of all lanes; the frame counter and the states are phis
+//   loop:  one frame of all lanes; the states are phis
 //   exit:  states are flushed and go back to memory
 //
 // Where there are too many states for the registers, they stay in memory: as phis they would be copied from one place
 // on the stack to another in every frame.
+//
+// A kernel of one lane has up to three (see plan::Loops): kFrames frames side by side, frame by frame, and side by side
+// again. What one loop computes and another reads goes through a row of one block on the stack.
 class Emitter {
  public:
   Emitter(const signal::Function& function, int width, llvm::Function& target)
       : function_(function),
-        width_(width),
+        width_(static_cast<unsigned>(width)),
         target_(target),
         context_(target.getContext()),
         builder_(context_),
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
-        loop_(llvm::BasicBlock::Create(context_, "loop", &target)),
-        exit_(llvm::BasicBlock::Create(context_, "exit", &target)),
-        values_(function.nodes.size(), nullptr) {}
+        values_(function.nodes.size(), nullptr),
+        loop_of_(function.nodes.size(), nullptr),
+        is_kept_(function.nodes.size(), 0),
+        rows_(function.nodes.size(), nullptr),
+        stored_after_(function.nodes.size()) {
+    divide();
+  }
 
   void run() {
     begin_block();
-    begin_frame();
-    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
-      if (function_.nodes[i].rate != signal::Rate::Sample) continue;
-      values_[i] = emit_node(function_.nodes[i]);
-      if (!values_[i]->hasName()) values_[i]->setName(fmt::format("n{}", i));
-      for (const std::size_t state : stored_after_[i]) store_state(state, value(function_.states[state].next));
-    }
-    store_outputs();
-    end_frame();
+    for (const Loop& loop : loops_) emit_loop(loop);
     end_block();
   }
 
  private:
+  struct Loop {
+    const char* name;
+    std::vector<NodeId> nodes;
+    bool is_recursion;  // frame by frame, and holding states of its own
+  };
+
+  // -- Which loop computes what
+
+  void divide() {
+    if (width_ > 1) {
+      std::vector<NodeId> all;
+      for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+        if (function_.nodes[i].rate == signal::Rate::Sample) all.emplace_back(i);
+      }
+      loops_.push_back({"loop", std::move(all), true});
+    } else {
+      plan::Loops loops = plan::divide(function_);
+      const bool has_others = !loops.recursion.empty() || !loops.after.empty();
+      if (!loops.before.empty() || !has_others) loops_.push_back({"before", std::move(loops.before), false});
+      if (!loops.recursion.empty()) loops_.push_back({"recursion", std::move(loops.recursion), true});
+      if (!loops.after.empty()) loops_.push_back({"after", std::move(loops.after), false});
+    }
+    for (const Loop& loop : loops_) {
+      for (const NodeId id : loop.nodes) loop_of_[id.index()] = &loop;
+    }
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      for (const NodeId read : function_.nodes[i].operands) {
+        if (read.valid() && loop_of_[read.index()] != loop_of_[i] && !is_at_hand(read)) is_kept_[read.index()] = 1;
+      }
+    }
+    is_moved_ = find_moved();
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (is_moved_[k] != 0) is_kept_[function_.states[k].next.index()] = 1;
+    }
+  }
+
+  // What every loop can have without being told by another.
+  bool is_at_hand(NodeId id) const {
+    const Op op = function_[id].op;
+    return function_[id].rate != signal::Rate::Sample || op == Op::Input || op == Op::Parameter || op == Op::Frame;
+  }
+
+  // Whether a state is its next value, read one frame behind, rather than a part of a recursion.
+  std::vector<char> find_moved() const {
+    std::vector<char> moved(function_.states.size(), static_cast<char>(width_ == 1));
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op == Op::State && loop_of_[i]->is_recursion) moved[node.index] = 0;
+    }
+    return moved;
+  }
+
   // -- Types and memory
 
   llvm::Type* lanes(llvm::Type* element) const {
-    return width_ == 1 ? element : llvm::FixedVectorType::get(element, static_cast<unsigned>(width_));
+    return span_ == 1 ? element : llvm::FixedVectorType::get(element, span_);
   }
 
-  llvm::Type* type_in_memory(Type type) {
+  llvm::Type* element_in_memory(Type type) {
     switch (type) {
       case Type::F64:
-        return lanes(builder_.getDoubleTy());
+        return builder_.getDoubleTy();
       case Type::F32:
-        return lanes(builder_.getFloatTy());
+        return builder_.getFloatTy();
       case Type::I64:
-        return lanes(builder_.getInt64Ty());
+        return builder_.getInt64Ty();
       case Type::I32:
       case Type::Bool:
-        return lanes(builder_.getInt32Ty());
+        return builder_.getInt32Ty();
     }
     return nullptr;
   }
 
+  llvm::Type* type_in_memory(Type type) { return lanes(element_in_memory(type)); }
+
   // Slots, rings and blocks start at 64 bytes, and everything within them at a multiple of its own size.
   llvm::Align alignment(Type type) const {
-    return llvm::Align(std::min<std::size_t>(64, size_in_memory(type) * static_cast<std::size_t>(width_)));
+    return llvm::Align(std::min<std::size_t>(64, size_in_memory(type) * width_));
   }
 
   llvm::Value* load(Type type, llvm::Value* place) {
@@ -340,30 +405,29 @@ class Emitter {
     return builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateConstInBoundsGEP1_64(builder_.getPtrTy(), list, k));
   }
 
-  std::size_t lane_count() const { return static_cast<std::size_t>(width_); }
-
   // Slot k of columns or states: 8 bytes a lane, whatever the type.
   llvm::Value* slot(llvm::Value* slots, std::size_t k) {
-    return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), slots, 8 * k * lane_count());
+    return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), slots, 8 * k * width_);
   }
 
   // All lanes of one frame in a block or ring.
   llvm::Value* row(Type type, llvm::Value* rows, llvm::Value* index) {
-    return builder_.CreateInBoundsGEP(type_in_memory(type), rows, index);
+    llvm::Type* const element = element_in_memory(type);
+    return builder_.CreateInBoundsGEP(width_ == 1 ? element : llvm::FixedVectorType::get(element, width_), rows, index);
   }
 
   // -- The frame of the kernel
 
   void begin_block() {
     builder_.SetInsertPoint(entry_);
-    frames_ = field(Field::frames);
+    span_ = width_;
     position_ = field(Field::position);
     first_frame_ = load(Type::I32, field(Field::frame));
     load_pointers();
     load_columns();
     states_ = field(Field::states);
+    begin_rows();
     place_states();
-    builder_.CreateBr(loop_);
   }
 
   void load_pointers() {
@@ -390,25 +454,60 @@ class Emitter {
     }
   }
 
-  void begin_frame() {
-    builder_.SetInsertPoint(loop_);
-    index_ = begin_phi(builder_.getInt64(0), "index");
-    frame_ = begin_phi(first_frame_, "frame_number");
-    for (std::size_t k = 0; k < first_states_.size(); ++k) {
-      current_states_.push_back(begin_phi(first_states_[k], fmt::format("s{}", k)));
+  // -- Values that go from loop to loop
+
+  void begin_rows() {
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      if (is_kept_[i] == 0) continue;
+      const std::uint64_t length = kRoomBefore + kernel::kBlock;
+      auto* const type = llvm::ArrayType::get(element_in_memory(function_.nodes[i].type), length);
+      llvm::AllocaInst* const made = builder_.CreateAlloca(type, nullptr, fmt::format("row{}", i));
+      made->setAlignment(llvm::Align(kRegisterBytes));
+      rows_[i] = made;
+    }
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (is_moved_[k] == 0) continue;
+      const auto [type, next] = function_.states[k];
+      store(type, load(type, slot(states_, k)), place_in_row(next, builder_.getInt64(0), -1));
+      if (function_[next].rate == signal::Rate::Sample) continue;
+      for (std::uint64_t i = 0; i < kernel::kBlock; ++i) {
+        store(type, value(next), place_in_row(next, builder_.getInt64(i), 0));
+      }
     }
   }
 
+  llvm::Value* place_in_row(NodeId id, llvm::Value* index, int offset) {
+    llvm::Value* const place =
+        builder_.CreateAdd(index, builder_.getInt64(kRoomBefore + static_cast<std::uint64_t>(offset)));
+    return builder_.CreateInBoundsGEP(element_in_memory(function_[id].type), rows_[id.index()], place);
+  }
+
+  void keep(NodeId id, llvm::Value* value) {
+    const Type type = function_[id].type;
+    if (type == Type::Bool) value = builder_.CreateZExt(value, type_in_memory(type));
+    store(type, value, place_in_row(id, index_, 0));
+  }
+
+  llvm::Value* kept(NodeId id, int offset = 0) {
+    const Type type = function_[id].type;
+    llvm::Value* const value = load(type, place_in_row(id, index_, offset));
+    return type == Type::Bool ? builder_.CreateICmpNE(value, llvm::Constant::getNullValue(value->getType())) : value;
+  }
+
+  // -- States of recursions
+
   // In registers, or in memory: then a state is stored as soon as it has been read and its next value is known.
   void place_states() {
-    stored_after_.resize(function_.nodes.size());
+    first_states_.resize(function_.states.size(), nullptr);
+    current_states_.resize(function_.states.size(), nullptr);
     std::size_t registers = 0;
-    for (const signal::State& state : function_.states) {
-      registers += std::max<std::size_t>(1, size_in_memory(state.type) * lane_count() / kRegisterBytes);
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      const std::size_t bytes = size_in_memory(function_.states[k].type) * width_;
+      if (is_moved_[k] == 0) registers += std::max<std::size_t>(1, bytes / kRegisterBytes);
     }
     if (registers <= kStatesInRegisters) {
       for (std::size_t k = 0; k < function_.states.size(); ++k) {
-        first_states_.push_back(load(function_.states[k].type, slot(states_, k)));
+        if (is_moved_[k] == 0) first_states_[k] = load(function_.states[k].type, slot(states_, k));
       }
       return;
     }
@@ -421,43 +520,72 @@ class Emitter {
       const Node& node = function_.nodes[i];
       if (node.op == Op::State) known_after[node.index] = std::max(known_after[node.index], i);
     }
-    for (std::size_t k = 0; k < known_after.size(); ++k) stored_after_[known_after[k]].push_back(k);
+    for (std::size_t k = 0; k < known_after.size(); ++k) {
+      if (is_moved_[k] == 0) stored_after_[known_after[k]].push_back(k);
+    }
   }
 
   void store_state(std::size_t k, llvm::Value* next) { store(function_.states[k].type, next, slot(states_, k)); }
 
   llvm::Value* emit_state(std::size_t k) {
-    return first_states_.empty() ? load(function_.states[k].type, slot(states_, k)) : current_states_[k];
+    if (is_moved_[k] != 0) return kept(function_.states[k].next, -1);
+    return current_states_[k] != nullptr ? current_states_[k] : load(function_.states[k].type, slot(states_, k));
   }
 
-  llvm::PHINode* begin_phi(llvm::Value* first, const std::string& name) {
+  // -- Loops
+
+  void emit_loop(const Loop& loop) {
+    llvm::BasicBlock* const before = builder_.GetInsertBlock();
+    llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, loop.name, &target_);
+    builder_.CreateBr(body);
+    builder_.SetInsertPoint(body);
+    loop_ = &loop;
+    at_hand_.clear();
+    span_ = loop.is_recursion ? width_ : kFrames;
+    llvm::PHINode* const index = begin_phi(builder_.getInt64(0), before, "index");
+    index_ = index;
+    for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
+      if (first_states_[k] != nullptr) current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
+    }
+    for (const NodeId id : loop.nodes) emit_node(id);
+    store_outputs();
+    llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(loop.is_recursion ? 1 : kFrames));
+    index->addIncoming(next, body);
+    for (std::size_t k = 0; loop.is_recursion && k < current_states_.size(); ++k) {
+      if (current_states_[k] != nullptr) current_states_[k]->addIncoming(value(function_.states[k].next), body);
+    }
+    llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
+    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(kernel::kBlock)), body, behind);
+    builder_.SetInsertPoint(behind);
+  }
+
+  llvm::PHINode* begin_phi(llvm::Value* first, llvm::BasicBlock* before, const std::string& name) {
     llvm::PHINode* const phi = builder_.CreatePHI(first->getType(), 2, name);
-    phi->addIncoming(first, entry_);
+    phi->addIncoming(first, before);
     return phi;
   }
 
+  // An output that is no sample-rate node is everybody's; the last loop stores it.
   void store_outputs() {
     for (std::size_t k = 0; k < outputs_.size(); ++k) {
-      store(Type::F32, value(function_.outputs[k]), row(Type::F32, outputs_[k], index_));
+      const NodeId output = function_.outputs[k];
+      const bool is_mine = is_at_hand(output) ? loop_ == &loops_.back() : loop_ == loop_of_[output.index()];
+      if (is_mine) store(Type::F32, value(output), row(Type::F32, outputs_[k], index_));
     }
-  }
-
-  void end_frame() {
-    llvm::Value* const next_index = builder_.CreateAdd(index_, builder_.getInt64(1));
-    index_->addIncoming(next_index, loop_);
-    frame_->addIncoming(builder_.CreateAdd(frame_, llvm::ConstantInt::get(frame_->getType(), 1)), loop_);
-    for (std::size_t k = 0; k < current_states_.size(); ++k) {
-      current_states_[k]->addIncoming(value(function_.states[k].next), loop_);
-    }
-    builder_.CreateCondBr(builder_.CreateICmpSLT(next_index, frames_), loop_, exit_);
   }
 
   void end_block() {
-    builder_.SetInsertPoint(exit_);
+    span_ = width_;
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      const Type type = function_.states[k].type;
-      llvm::Value* last =
-          current_states_.empty() ? load(type, slot(states_, k)) : current_states_[k]->getIncomingValueForBlock(loop_);
+      const auto [type, next] = function_.states[k];
+      llvm::Value* last = nullptr;
+      if (is_moved_[k] != 0) {
+        last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
+      } else if (current_states_[k] != nullptr) {
+        last = current_states_[k]->getIncomingValue(1);
+      } else {
+        last = load(type, slot(states_, k));
+      }
       if (type == Type::F32) last = emit_real<float>(builder_, Op::Flush, last, nullptr);
       if (type == Type::F64) last = emit_real<double>(builder_, Op::Flush, last, nullptr);
       store_state(k, last);
@@ -467,14 +595,52 @@ class Emitter {
 
   // -- Nodes
 
-  // The value of a node in the current frame.
+  void emit_node(NodeId id) {
+    const std::size_t i = id.index();
+    if (!is_at_hand(id)) {
+      values_[i] = computed(function_[id]);
+      if (!values_[i]->hasName()) values_[i]->setName(fmt::format("n{}", i));
+    }
+    if (is_kept_[i] != 0) keep(id, value(id));
+    for (const std::size_t state : stored_after_[i]) store_state(state, value(function_.states[state].next));
+  }
+
+  // The value of a node in the current frames.
   llvm::Value* value(NodeId id) {
     const Node& node = function_[id];
     if (node.op == Op::Constant) return constant_value(node);
-    llvm::Value* const found = values_[id.index()];
-    const bool is_bool_column = node.type == Type::Bool && node.rate != signal::Rate::Sample;
+    if (!is_at_hand(id) && loop_of_[id.index()] == loop_) return values_[id.index()];
+    llvm::Value*& found = at_hand_[id];
+    if (found == nullptr) found = brought(id, node);
+    return found;
+  }
+
+  llvm::Value* brought(NodeId id, const Node& node) {
+    if (node.op == Op::Parameter) return load_input(node.type, node.index);
+    if (node.op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
+    if (node.op == Op::Frame) return frame();
+    if (node.rate == signal::Rate::Sample) return kept(id);
+    llvm::Value* column = values_[id.index()];
+    if (span_ != width_) column = Builder(entry_->getTerminator()).CreateVectorSplat(span_, column);
     // Lanes of single bits do not travel well between blocks, so a Bool column stays 32 bits wide until it is used.
-    return is_bool_column ? builder_.CreateICmpNE(found, llvm::Constant::getNullValue(found->getType())) : found;
+    const bool is_bool = node.type == Type::Bool;
+    return is_bool ? builder_.CreateICmpNE(column, llvm::Constant::getNullValue(column->getType())) : column;
+  }
+
+  // 0, 1, 2 … over the frames that stand side by side.
+  llvm::Value* frame_offsets() { return numbers(kFrames); }
+
+  llvm::Value* numbers(unsigned count) {
+    std::vector<std::uint32_t> all(count);
+    std::iota(all.begin(), all.end(), 0U);
+    return llvm::ConstantDataVector::get(context_, all);
+  }
+
+  llvm::Value* frame() {
+    llvm::Value* const index = builder_.CreateTrunc(index_, builder_.getInt32Ty());
+    if (width_ > 1) return builder_.CreateAdd(first_frame_, builder_.CreateVectorSplat(width_, index));
+    llvm::Value* const now = builder_.CreateAdd(first_frame_, index);
+    return span_ == 1 ? now : builder_.CreateAdd(builder_.CreateVectorSplat(span_, now), frame_offsets());
   }
 
   llvm::Value* constant_value(const Node& node) {
@@ -493,15 +659,12 @@ class Emitter {
     return nullptr;
   }
 
-  llvm::Value* emit_node(const Node& node) {
+  llvm::Value* computed(const Node& node) {
     llvm::Value* operands[3] = {};
     for (int i = 0; i < operand_count(node.op); ++i) operands[i] = value(node.operands[i]);
     const auto [a, b, c] = operands;
     const Op op = node.op;
-    if (op == Op::Parameter) return load_input(node.type, node.index);
-    if (op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
     if (op == Op::Table) return emit_table(node, a);
-    if (op == Op::Frame) return frame_;
     if (op == Op::State) return emit_state(node.index);
     if (op == Op::LineWrite) return emit_line_write(node, a);
     if (op == Op::LineTap) return emit_line_tap(node, a);
@@ -558,8 +721,8 @@ class Emitter {
     // A key that is known per note is taken apart before the loop: the light optimisation does not move code out of it.
     Builder before_loop(entry_->getTerminator());
     Builder& builder = function_[node.operands[0]].rate == signal::Rate::Sample ? builder_ : before_loop;
-    const Words<std::uint32_t> frame{&builder_, frame_};
-    const auto noise = math::noise_bits(frame, lower_half(builder, key), upper_half(builder, key));
+    const Words<std::uint32_t> now{&builder_, frame()};
+    const auto noise = math::noise_bits(now, lower_half(builder, key), upper_half(builder, key));
     return (real_of_signed(noise) * 0x1p-31F).value;
   }
 
@@ -572,8 +735,8 @@ class Emitter {
     llvm::Value* const pointers = builder_.CreateInBoundsGEP(builder_.getFloatTy(), tables_[node.index], index);
     llvm::Type* const type = lanes(builder_.getFloatTy());
     llvm::Value* const item =
-        width_ == 1 ? static_cast<llvm::Value*>(builder_.CreateAlignedLoad(type, pointers, llvm::Align(4)))
-                    : builder_.CreateMaskedGather(type, pointers, llvm::Align(4));
+        span_ == 1 ? static_cast<llvm::Value*>(builder_.CreateAlignedLoad(type, pointers, llvm::Align(4)))
+                   : builder_.CreateMaskedGather(type, pointers, llvm::Align(4));
     return builder_.CreateSelect(is_inside, item, llvm::Constant::getNullValue(type));
   }
 
@@ -582,25 +745,37 @@ class Emitter {
   // The row of the ring that the current frame writes, before masking.
   llvm::Value* ring_position() { return builder_.CreateAdd(position_, index_); }
 
-  llvm::Value* ring_row(std::uint32_t line, llvm::Value* position) {
-    const std::int64_t mask = function_.lines[line].capacity - 1;
-    return row(Type::F32, lines_[line],
-               builder_.CreateAnd(position, builder_.getInt64(static_cast<std::uint64_t>(mask))));
+  std::uint64_t ring_capacity(std::uint32_t line) const {
+    return static_cast<std::uint64_t>(signal::ring_capacity(function_.lines[line], static_cast<int>(width_)));
   }
 
+  llvm::Value* masked(std::uint32_t line, llvm::Value* position) {
+    return builder_.CreateAnd(position, builder_.getInt64(ring_capacity(line) - 1));
+  }
+
+  llvm::Value* ring_row(std::uint32_t line, llvm::Value* position) {
+    return row(Type::F32, lines_[line], masked(line, position));
+  }
+
+  // Where frames are read side by side, the first rows of a ring stand once more behind its end.
   llvm::Value* emit_line_write(const Node& node, llvm::Value* a) {
-    store(Type::F32, a, ring_row(node.index, ring_position()));
+    llvm::Value* const place = masked(node.index, ring_position());
+    store(Type::F32, a, row(Type::F32, lines_[node.index], place));
+    if (width_ > 1) return a;
+    llvm::Value* const is_first = builder_.CreateICmpULT(place, builder_.getInt64(kernel::kBlock));
+    llvm::Value* const behind = builder_.CreateAdd(place, builder_.getInt64(ring_capacity(node.index)));
+    store(Type::F32, a, row(Type::F32, lines_[node.index], builder_.CreateSelect(is_first, behind, place)));
     return a;
   }
 
-  // A delay that all lanes share reads a row; delays of their own gather.
+  // A delay that is the same for all reads what stands side by side; delays of their own gather.
   llvm::Value* emit_line_tap(const Node& node, llvm::Value* delay) {
     const Node& source = function_[node.operands[0]];
     if (source.op == Op::Constant) {
       const auto frames = static_cast<std::uint64_t>(constant(source).i32());
       return load(Type::F32, ring_row(node.index, builder_.CreateSub(ring_position(), builder_.getInt64(frames))));
     }
-    if (width_ == 1) {
+    if (span_ == 1) {
       llvm::Value* const frames = builder_.CreateSExt(delay, builder_.getInt64Ty());
       return load(Type::F32, ring_row(node.index, builder_.CreateSub(ring_position(), frames)));
     }
@@ -609,43 +784,46 @@ class Emitter {
 
   // Places in a ring fit 32 bits, as its capacity does, and wrap the same way.
   llvm::Value* emit_gather(std::uint32_t line, llvm::Value* delay) {
-    const auto width = static_cast<unsigned>(width_);
-    llvm::Value* const position = builder_.CreateTrunc(ring_position(), builder_.getInt32Ty());
-    llvm::Value* const mask = builder_.getInt32(static_cast<std::uint32_t>(function_.lines[line].capacity - 1));
-    llvm::Value* const rows = builder_.CreateAnd(builder_.CreateSub(builder_.CreateVectorSplat(width, position), delay),
-                                                 builder_.CreateVectorSplat(width, mask));
-    std::vector<std::uint32_t> lane_numbers(width);
-    std::iota(lane_numbers.begin(), lane_numbers.end(), 0U);
-    llvm::Value* const places = builder_.CreateAdd(builder_.CreateShl(rows, std::countr_zero(width)),
-                                                   llvm::ConstantDataVector::get(context_, lane_numbers));
+    const auto splat = [&](llvm::Value* one) { return builder_.CreateVectorSplat(span_, one); };
+    llvm::Value* position = splat(builder_.CreateTrunc(ring_position(), builder_.getInt32Ty()));
+    if (width_ == 1) position = builder_.CreateAdd(position, frame_offsets());
+    llvm::Value* const mask = splat(builder_.getInt32(static_cast<std::uint32_t>(ring_capacity(line) - 1)));
+    llvm::Value* places = builder_.CreateAnd(builder_.CreateSub(position, delay), mask);
+    if (width_ > 1) places = builder_.CreateAdd(builder_.CreateShl(places, std::countr_zero(width_)), numbers(width_));
     llvm::Value* const pointers = builder_.CreateInBoundsGEP(builder_.getFloatTy(), lines_[line], places);
     return builder_.CreateMaskedGather(lanes(builder_.getFloatTy()), pointers, llvm::Align(4));
   }
 
   const signal::Function& function_;
-  const int width_;
+  const unsigned width_;  // lanes
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;
   llvm::BasicBlock* entry_;
-  llvm::BasicBlock* loop_;
-  llvm::BasicBlock* exit_;
-  std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
 
-  llvm::Value* frames_ = nullptr;
+  std::vector<Loop> loops_;
+  std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
+  std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
+  std::vector<char> is_kept_;         // by node: whether it goes from loop to loop or from frame to frame
+  std::vector<char> is_moved_;        // by state
+  std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
+  std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
+
   llvm::Value* position_ = nullptr;
   llvm::Value* first_frame_ = nullptr;
   llvm::Value* states_ = nullptr;
-  std::vector<llvm::Value*> first_states_;              // empty where states stay in memory
-  std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
+  std::vector<llvm::Value*> first_states_;  // null where a state is no phi
   std::vector<llvm::Value*> lines_;
   std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;
   std::vector<llvm::Value*> outputs_;
 
-  llvm::PHINode* index_ = nullptr;  // of the frame within the block
-  llvm::PHINode* frame_ = nullptr;  // Op::Frame, one per lane
+  // In the current loop.
+  const Loop* loop_ = nullptr;
+  unsigned span_ = 1;             // how many values stand side by side: lanes, or frames of the one lane
+  llvm::Value* index_ = nullptr;  // of the first frame within the block
   std::vector<llvm::PHINode*> current_states_;
+  std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
 };
 
 // `void symbol(const void* context, const Call* call)`.

@@ -111,7 +111,7 @@ Program make_program(const signal::Function& function) {
     program.states.push_back(place(state.next));
     program.flush.push_back(is_flushed(state.type) ? meaning(Op::Flush, state.type) : nullptr);
   }
-  for (const signal::Line& line : function.lines) program.line_mask.push_back(line.capacity - 1);
+  for (const signal::Line& line : function.lines) program.line_mask.push_back(ring_capacity(line, 1) - 1);
   for (const signal::Table& table : function.tables) program.table_length.push_back(table.length);
   for (const NodeId id : function.outputs) program.outputs.push_back(place(id).value);
   program.parameters = function.parameters.size();
@@ -154,7 +154,7 @@ void run_program(const void* context, const kernel::Call* call) {
   }
   for (std::size_t i = 0; i < states.size(); ++i) states[i] = load(call->states, program.states[i].wide, i);
 
-  for (std::int64_t frame = 0; frame < call->frames; ++frame) {
+  for (std::int64_t frame = 0; frame < kernel::kBlock; ++frame) {
     for (const Step& step : program.steps) {
       const auto [a, b, c] = step.operands;
       values[step.result] = step.meaning != nullptr ? step.meaning(values[a], values[b], values[c])

@@ -1,6 +1,8 @@
 #include "compiler/signal/layout.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 namespace trk::signal {
 
@@ -22,12 +24,18 @@ std::size_t input_channels(const Function& function) {
 
 }  // namespace
 
+std::int32_t ring_capacity(const Line& line, int width) {
+  return width == 1
+             ? static_cast<std::int32_t>(std::bit_ceil(static_cast<std::uint32_t>(line.capacity + kernel::kBlock)))
+             : line.capacity;
+}
+
 kernel::Layout layout(const Function& function, int width) {
   kernel::Layout result;
   result.width = width;
   for (const NodeId id : columns(function)) result.columns.push_back(word(function[id].type));
   for (const State& state : function.states) result.states.push_back(word(state.type));
-  for (const Line& line : function.lines) result.line_capacity.push_back(line.capacity);
+  for (const Line& line : function.lines) result.line_capacity.push_back(ring_capacity(line, width));
   for (const Parameter& parameter : function.parameters) result.inputs.push_back(word(parameter.type));
   result.inputs.resize(result.inputs.size() + input_channels(function), kernel::Word::Bits32);
   for (const Table& table : function.tables) result.tables.push_back({table.clip, table.side});

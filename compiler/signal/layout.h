@@ -8,4 +8,7 @@ namespace trk::signal {
 
 kernel::Layout layout(const Function& function, int width);
 
+// Rows of the ring of a line. A kernel of one lane may write a whole block before it reads what is as old as can be.
+std::int32_t ring_capacity(const Line& line, int width);
+
 }  // namespace trk::signal

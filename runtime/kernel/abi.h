@@ -9,8 +9,11 @@
 
 namespace trk::kernel {
 
-// Frames in a full block.
+// Frames in a block.
 inline constexpr int kBlock = 64;
+
+// A kernel of one lane reads frames side by side, so behind each of its rings the first rows stand once more.
+constexpr int spare_rows(int width) { return width == 1 ? kBlock : 0; }
 
 struct Call {
 #define TRK_FIELD(type, name, meaning) type name;

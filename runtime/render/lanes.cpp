@@ -62,7 +62,7 @@ KernelMemory::KernelMemory(const kernel::Layout& layout, std::vector<const float
       tables_(std::move(tables)),
       output_values_(static_cast<std::size_t>(layout.outputs) * width_ * kBlock) {
   for (const std::int32_t capacity : layout.line_capacity) {
-    ring_values_.emplace_back(static_cast<std::size_t>(capacity) * width_);
+    ring_values_.emplace_back(static_cast<std::size_t>(capacity + kernel::spare_rows(layout.width)) * width_);
     rings_.push_back(ring_values_.back().data());
   }
   for (std::size_t i = 0; i < layout.inputs.size(); ++i) inputs_.push_back(input(i, 0));
@@ -97,6 +97,7 @@ void KernelMemory::clear(std::size_t lane) {
     for (std::int64_t at = position_ - written; at < position_; ++at) {
       rings_[i][static_cast<std::size_t>(at & (capacity - 1)) * width_ + lane] = 0;
     }
+    fill_spare_rows(i);
   }
   cleared_[lane] = position_;
 }
@@ -120,6 +121,13 @@ void KernelMemory::set_ring(std::size_t ring, std::size_t lane, std::span<const 
     rings_[ring][static_cast<std::size_t>(at & (capacity - 1)) * width_ + lane] = value;
     ++at;
   }
+  fill_spare_rows(ring);
+}
+
+void KernelMemory::fill_spare_rows(std::size_t ring) {
+  const auto rows = static_cast<std::size_t>(kernel::spare_rows(layout_->width));
+  const auto capacity = static_cast<std::size_t>(layout_->line_capacity[ring]);
+  std::copy_n(rings_[ring], rows * width_, rings_[ring] + capacity * width_);
 }
 
 std::byte* KernelMemory::input(std::size_t input, std::size_t lane) {
@@ -128,7 +136,6 @@ std::byte* KernelMemory::input(std::size_t input, std::size_t lane) {
 
 void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, float* const* outputs) {
   const kernel::Call call{
-      .frames = kernel::kBlock,
       .position = position_,
       .frame = frames_.data(),
       .columns = columns_.data(),

@@ -64,6 +64,7 @@ class KernelMemory {
   void run(const kernel::Kernel& kernel, const void* const* inputs = nullptr, float* const* outputs = nullptr);
 
  private:
+  void fill_spare_rows(std::size_t ring);
   std::size_t size_of(kernel::Word word) const { return static_cast<std::size_t>(word); }
 
   const kernel::Layout* layout_;

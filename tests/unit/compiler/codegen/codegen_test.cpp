@@ -113,7 +113,9 @@ TEST(Codegen, KernelsLiveAsLongAsTheirOwner) {
     owner = set.owner;
   }
   const kernel::Note note{.values = {.inputs = {0.25}}};
-  EXPECT_EQ(render(kernel, function, {&note, 1}, {4}, 0).front().outputs[0], (std::vector<float>{0, 1, 0, -1}));
+  std::vector<float> heard = render(kernel, function, {&note, 1}, 1, 0).front().outputs[0];
+  heard.resize(4);
+  EXPECT_EQ(heard, (std::vector<float>{0, 1, 0, -1}));
 }
 
 TEST(Codegen, KnowsProcessors) {
@@ -149,7 +151,7 @@ class MemoryStore : public ObjectStore {
 float first_peak(const signal::Function& function, Pool& pool, ObjectStore& store) {
   const auto set = codegen({.functions = {function}}, {1}, {.pool = pool, .store = &store});
   const kernel::Note note{.values = {.inputs = {0.25}}};
-  return render(set.kernels[0], function, {&note, 1}, {4}, 0).front().outputs[0][1];
+  return render(set.kernels[0], function, {&note, 1}, 1, 0).front().outputs[0][1];
 }
 
 TEST(Codegen, StoredCodeIsUsedAgain) {

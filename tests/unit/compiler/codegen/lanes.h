@@ -53,9 +53,9 @@ struct Heard {
 
 inline std::size_t bytes(Word word) { return static_cast<std::size_t>(word); }
 
-// Renders the notes, one per lane, in blocks of the given lengths, starting at ring position `position`.
+// Renders `blocks` blocks of the notes, one per lane, starting at ring position `position`.
 inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& function, std::span<const Note> notes,
-                                 const std::vector<int>& blocks, std::int64_t position) {
+                                 int blocks, std::int64_t position) {
   const Layout& layout = kernel.layout;
   const auto width = static_cast<std::size_t>(layout.width);
   const std::size_t slot = 8 * width;
@@ -65,7 +65,9 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
   std::vector<Memory> lines;
   std::vector<Memory> inputs;
   std::vector<Memory> outputs;
-  for (const auto capacity : layout.line_capacity) lines.emplace_back(4 * width * static_cast<std::size_t>(capacity));
+  for (const auto capacity : layout.line_capacity) {
+    lines.emplace_back(4 * width * static_cast<std::size_t>(capacity + kernel::spare_rows(layout.width)));
+  }
   for (const Word word : layout.inputs) inputs.emplace_back(kBlock * width * bytes(word));
   for (int i = 0; i < layout.outputs; ++i) outputs.emplace_back(4 * kBlock * width);
 
@@ -91,18 +93,17 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
     lane.states.resize(layout.states.size());
   }
   std::size_t done = 0;
-  for (const int block : blocks) {
+  for (int block = 0; block < blocks; ++block) {
     for (std::size_t lane = 0; lane < width; ++lane) {
       frame.as<std::int32_t>()[lane] = notes[lane].frame + static_cast<std::int32_t>(done);
       for (std::size_t k = 0; k < inputs.size(); ++k) {
         const std::size_t size = bytes(layout.inputs[k]);
-        for (std::size_t i = 0; i < static_cast<std::size_t>(block); ++i) {
+        for (std::size_t i = 0; i < std::size_t{kBlock}; ++i) {
           std::memcpy(inputs[k].at(size * (i * width + lane)), &notes[lane].inputs[k][done + i].bits, size);
         }
       }
     }
-    const Call call{.frames = block,
-                    .position = position + static_cast<std::int64_t>(done),
+    const Call call{.position = position + static_cast<std::int64_t>(done),
                     .frame = frame.as<std::int32_t>(),
                     .columns = columns.at(0),
                     .states = states.at(0),
@@ -113,7 +114,7 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
     kernel.function(kernel.context, &call);
     for (std::size_t lane = 0; lane < width; ++lane) {
       for (std::size_t k = 0; k < outputs.size(); ++k) {
-        for (std::size_t i = 0; i < static_cast<std::size_t>(block); ++i) {
+        for (std::size_t i = 0; i < std::size_t{kBlock}; ++i) {
           heard[lane].outputs[k].push_back(output_pointers[k][i * width + lane]);
         }
       }
@@ -123,7 +124,7 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
         heard[lane].states[k].push_back(state);
       }
     }
-    done += static_cast<std::size_t>(block);
+    done += kBlock;
   }
   return heard;
 }

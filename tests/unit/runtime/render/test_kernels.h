@@ -41,7 +41,7 @@ void saw_voice(const void* context, const kernel::Call* call) {
   float* ring = call->lines[0];
   const auto* level = static_cast<const float*>(call->inputs[0]);
   const auto* factor = static_cast<const double*>(call->inputs[1]);
-  for (int n = 0; n < call->frames; ++n) {
+  for (int n = 0; n < kernel::kBlock; ++n) {
     const auto at = static_cast<int>((call->position + n) & (kRing - 1));
     const int echo_at = (at - kEchoFrames) & (kRing - 1);
     for (int lane = 0; lane < width; ++lane) {
@@ -71,7 +71,7 @@ kernel::Kernel saw_kernel(int width) {
 // A constant: the column's f32 is every sample.
 inline void constant_voice(const void* context, const kernel::Call* call) {
   const int width = width_of(context);
-  for (int i = 0; i < call->frames * width; ++i) {
+  for (int i = 0; i < kernel::kBlock * width; ++i) {
     call->outputs[0][i] = static_cast<const float*>(call->columns)[i % width];
   }
 }
@@ -88,7 +88,7 @@ inline void echo_bus(const void*, const kernel::Call* call) {
   const auto* level = static_cast<const float*>(call->inputs[0]);
   for (int side = 0; side < 2; ++side) {
     const auto* input = static_cast<const float*>(call->inputs[1 + side]);
-    for (int n = 0; n < call->frames; ++n) {
+    for (int n = 0; n < kernel::kBlock; ++n) {
       const auto at = static_cast<int>((call->position + n) & (kRing - 1));
       float* ring = call->lines[side];
       const float echo = ring[(at - kEchoFrames) & (kRing - 1)];

@@ -1,0 +1,164 @@
+#include "compiler/plan/loops.h"
+
+#include "runtime/kernel/abi.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace trk::plan {
+namespace {
+
+using signal::Function;
+using signal::Node;
+using signal::NodeId;
+using signal::Op;
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// What each node reads within a block: its operands, what a state will hold next, what is written into a line.
+class Reads {
+ public:
+  explicit Reads(const Function& function) : function_(function), writes_(function.lines.size()) {
+    for (std::size_t i = 0; i < function.nodes.size(); ++i) {
+      if (function.nodes[i].op == Op::LineWrite) writes_[function.nodes[i].index] = NodeId(i);
+    }
+  }
+
+  std::vector<NodeId> of(NodeId id) const {
+    const Node& node = function_[id];
+    std::vector<NodeId> read(node.operands.begin(), node.operands.end());
+    if (node.op == Op::State) read.push_back(function_.states[node.index].next);
+    if (node.op == Op::LineTap && !reaches_before_block(node)) read.push_back(writes_[node.index]);
+    std::erase_if(read, [&](NodeId each) { return !each.valid() || function_[each].rate != signal::Rate::Sample; });
+    return read;
+  }
+
+ private:
+  bool reaches_before_block(const Node& tap) const {
+    const Node& delay = function_[tap.operands[0]];
+    return delay.op == Op::Constant && delay.constant >= kernel::kBlock;
+  }
+
+  const Function& function_;
+  std::vector<NodeId> writes_;  // by line; invalid where nothing is written
+};
+
+// Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion,
+// since graphs are as deep as their authors like.
+class Circles {
+ public:
+  Circles(const Function& function, const Reads& reads)
+      : function_(function),
+        reads_(reads),
+        found_(function.nodes.size(), kNone),
+        lowest_(function.nodes.size(), kNone),
+        is_open_(function.nodes.size(), 0),
+        is_circular_(function.nodes.size(), 0) {
+    for (std::size_t i = 0; i < function.nodes.size(); ++i) {
+      if (function.nodes[i].rate == signal::Rate::Sample && found_[i] == kNone) visit(NodeId(i));
+    }
+  }
+
+  // Every sample-rate node behind what it reads, those of one circle side by side.
+  const std::vector<NodeId>& order() const { return order_; }
+
+  bool contain(NodeId id) const { return is_circular_[id.index()] != 0; }
+
+ private:
+  struct Visit {
+    NodeId id;
+    std::vector<NodeId> unread;
+  };
+
+  void enter(NodeId id) {
+    found_[id.index()] = lowest_[id.index()] = count_++;
+    is_open_[id.index()] = 1;
+    open_.push_back(id);
+    visits_.push_back({id, reads_.of(id)});
+    std::ranges::reverse(visits_.back().unread);
+  }
+
+  void visit(NodeId root) {
+    enter(root);
+    while (!visits_.empty()) {
+      const NodeId id = visits_.back().id;
+      if (visits_.back().unread.empty()) {
+        visits_.pop_back();
+        leave(id);
+        continue;
+      }
+      const NodeId next = visits_.back().unread.back();
+      visits_.back().unread.pop_back();
+      if (next == id) is_circular_[id.index()] = 1;
+      if (found_[next.index()] == kNone) {
+        enter(next);
+      } else if (is_open_[next.index()] != 0) {
+        lowest_[id.index()] = std::min(lowest_[id.index()], found_[next.index()]);
+      }
+    }
+  }
+
+  void leave(NodeId id) {
+    if (!visits_.empty()) {
+      std::uint32_t& reader = lowest_[visits_.back().id.index()];
+      reader = std::min(reader, lowest_[id.index()]);
+    }
+    if (lowest_[id.index()] != found_[id.index()]) return;
+    auto first = open_.end() - 1;
+    while (*first != id) --first;
+    const bool is_circle = open_.end() - first > 1;
+    for (auto each = first; each != open_.end(); ++each) {
+      is_open_[each->index()] = 0;
+      if (is_circle) is_circular_[each->index()] = 1;
+      order_.push_back(*each);
+    }
+    open_.erase(first, open_.end());
+  }
+
+  const Function& function_;
+  const Reads& reads_;
+  std::vector<std::uint32_t> found_;   // by node: when it was first seen
+  std::vector<std::uint32_t> lowest_;  // by node: the earliest seen that it leads to
+  std::vector<char> is_open_;
+  std::vector<char> is_circular_;
+  std::vector<NodeId> open_;
+  std::vector<Visit> visits_;
+  std::vector<NodeId> order_;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace
+
+Loops divide(const Function& function) {
+  const Reads reads(function);
+  const Circles circles(function, reads);
+  std::vector<char> follows(function.nodes.size(), 0);  // a circle, or reads what does
+  std::vector<char> leads(function.nodes.size(), 0);    // to a circle
+  for (const NodeId id : circles.order()) {
+    const std::vector<NodeId> read = reads.of(id);
+    follows[id.index()] = static_cast<char>(
+        circles.contain(id) || std::ranges::any_of(read, [&](NodeId each) { return follows[each.index()] != 0; }));
+  }
+  for (std::size_t i = circles.order().size(); i-- > 0;) {
+    const NodeId id = circles.order()[i];
+    if (circles.contain(id)) leads[id.index()] = 1;
+    if (leads[id.index()] == 0) continue;
+    for (const NodeId each : reads.of(id)) leads[each.index()] = 1;
+  }
+  Loops loops;
+  for (const NodeId id : circles.order()) {
+    if (follows[id.index()] == 0) {
+      loops.before.push_back(id);
+    } else if (leads[id.index()] == 0) {
+      loops.after.push_back(id);
+    } else {
+      loops.recursion.push_back(id);
+    }
+  }
+  std::ranges::sort(loops.recursion);
+  return loops;
+}
+
+}  // namespace trk::plan
