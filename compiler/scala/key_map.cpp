@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 namespace trk::scala {
@@ -115,14 +116,17 @@ class Reader {
 
 }  // namespace
 
-std::optional<std::int64_t> KeyMap::degree(std::int64_t key, std::int64_t rise) const {
+std::optional<std::int64_t> KeyMap::degree(std::int64_t key) const {
   const std::int64_t above = key - middle;
   if (degrees.empty()) return above;
-  const auto size = static_cast<std::int64_t>(degrees.size());
-  const std::int64_t rest = ((above % size) + size) % size;
-  const auto& degree = degrees[static_cast<std::size_t>(rest)];
-  if (!degree) return std::nullopt;
-  return *degree + (above - rest) / size * rise;
+  return degrees[static_cast<std::size_t>(above - repetition(key) * std::ssize(degrees))];
+}
+
+std::int64_t KeyMap::repetition(std::int64_t key) const {
+  if (degrees.empty()) return 0;
+  const std::int64_t above = key - middle;
+  const std::int64_t size = std::ssize(degrees);
+  return above / size - (above % size < 0 ? 1 : 0);
 }
 
 std::optional<KeyMap> read_key_map(const source::SourceFile& file, diagnostics::Sink& sink) {

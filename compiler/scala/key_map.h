@@ -20,12 +20,13 @@ struct KeyMap {
   std::int64_t middle = 60;     // the key of degree 0
   std::int64_t reference = 69;  // the key whose frequency is given
   double frequency = 440;       // Hz
-  std::int64_t octave = 0;      // by how many degrees each repetition is higher; 0 for a whole period
+  std::int64_t octave = 0;      // the degree whose interval leads from repetition to repetition; 0 for the period
   source::Span reference_span;
   source::Span octave_span;
 
-  // The degree that a key sounds, when each repetition rises by `octave` degrees.
-  std::optional<std::int64_t> degree(std::int64_t key, std::int64_t rise) const;
+  // The degree that a key sounds, before its repetition of the map is counted.
+  std::optional<std::int64_t> degree(std::int64_t key) const;
+  std::int64_t repetition(std::int64_t key) const;
 };
 
 // Nothing after a report.

@@ -24,9 +24,18 @@ std::optional<types::Tuning> tuned(const Scale& scale, const KeyMap& map, std::o
                                    diagnostics::Sink& sink) {
   const auto period_degrees = static_cast<std::int64_t>(scale.pitches.size());
   const std::int64_t rise = map.octave == 0 ? period_degrees : map.octave;
+  const double period = scale.ratio(rise).value_or(0);
+  if (scale.period() && !map.degrees.empty() && !types::is_period(period)) {
+    sink.report(kind::key_map_octave, map.octave_span, map.octave);
+    return std::nullopt;
+  }
   const auto ratio = [&](std::int64_t key) -> std::optional<double> {
-    const auto degree = map.degree(key, rise);
-    return degree ? scale.ratio(*degree) : std::nullopt;
+    const auto degree = map.degree(key);
+    auto found = degree ? scale.ratio(*degree) : std::nullopt;
+    if (!found || (map.repetition(key) != 0 && period == 0)) return std::nullopt;
+    for (std::int64_t i = map.repetition(key); i > 0; --i) *found *= period;
+    for (std::int64_t i = map.repetition(key); i < 0; ++i) *found /= period;
+    return found;
   };
   const auto reference = ratio(map.reference);
   if (!reference && !root) {
@@ -48,11 +57,7 @@ std::optional<types::Tuning> tuned(const Scale& scale, const KeyMap& map, std::o
     plain.highest = tuning.highest;
     return plain;
   }
-  tuning.period = scale.ratio(rise).value_or(0);
-  if (!types::is_period(tuning.period)) {
-    sink.report(kind::key_map_octave, map.octave_span, map.octave);
-    return std::nullopt;
-  }
+  tuning.period = period;
   const auto size = static_cast<std::int64_t>(map.degrees.size());
   for (std::int64_t i = 0; i < size; ++i) tuning.ratios.push_back(ratio(map.middle + i).value_or(0));
   return tuning;
