@@ -2,6 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 namespace trk::diagnostics {
 namespace {
 
@@ -25,6 +29,18 @@ Json placed_text(source::Span span, const std::string& text, const source::Sourc
   add_place(object, span, files);
   object["text"] = text;
   return object;
+}
+
+// Some readers end a line at characters that JSON leaves as they are.
+std::string on_one_line(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kLineEnds[] = {
+      {"\u0085", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
+  for (const auto& [end, escape] : kLineEnds) {
+    for (std::size_t at = text.find(end); at != std::string::npos; at = text.find(end, at)) {
+      text.replace(at, end.size(), escape);
+    }
+  }
+  return text;
 }
 
 Json help_object(const Help& help, const source::SourceMap& files) {
@@ -56,7 +72,7 @@ std::string json_text(const Diagnostic& diagnostic, const source::SourceMap& fil
   for (const Help& help : diagnostic.helps) object["helps"].push_back(help_object(help, files));
   object["fixed"] = is_fixed;
   // Bytes of the author's that are not UTF-8 become U+FFFD, since JSON has no place for them.
-  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return on_one_line(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace trk::diagnostics
