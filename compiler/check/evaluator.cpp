@@ -124,6 +124,7 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
   Value value = built_in(scope, name, is_built_in, span);
   if (is_built_in) return value;
   const syntax::Names& names = program_.names[scope.module];
+  if (names.ambiguous.count(name) != 0) return {};
   if (const auto found = names.declarations.find(name); found != names.declarations.end()) {
     return declared(found->second);
   }

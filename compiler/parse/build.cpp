@@ -110,6 +110,12 @@ class Builder {
 
   const Word& word(const antlr4::Token* token) const { return words_.list[token->getTokenIndex()]; }
   Span span(const antlr4::Token* token) const { return word(token).span; }
+  // Of a splice, the name.
+  Span span_after_dollar(const antlr4::Token* token) const {
+    Span name = span(token);
+    ++name.begin;
+    return name;
+  }
   Span span(antlr4::tree::TerminalNode* node) const { return span(node->getSymbol()); }
   Span span(const Node* node) const { return source::join(span(node->start), span(node->stop)); }
   std::string_view text(const antlr4::Token* token) const { return file_.text(span(token)); }
@@ -937,7 +943,7 @@ class Builder {
         cell.content = build_numeral(written);
         break;
       case TrkParser::SPLICE:
-        cell.content = Splice{{std::string(written.substr(1)), span(token)}};
+        cell.content = Splice{{std::string(written.substr(1)), span_after_dollar(token)}};
         break;
       default:
         cell.content = Rest{};

@@ -8,8 +8,11 @@
 
 #include <antlr4-runtime.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace trk {
 
@@ -44,12 +47,48 @@ antlr4::ParserRuleContext* try_fast(BoundedParser& parser) {
   }
 }
 
+bool covers(const source::Span& outer, const source::Span& inner) {
+  return outer.begin <= inner.begin && inner.begin < outer.end;
+}
+
+// A pattern without its beginning or its end is one mistake, however little of it can be read then.
+void keep_one_mistake_each(const parsing::Text& text, const parsing::Words& words, diagnostics::Sink::Mark begun,
+                           diagnostics::Sink& sink) {
+  namespace kind = diagnostics::kind;
+  using diagnostics::Diagnostic;
+  sink.discard_from(begun, [&](const Diagnostic& each) {
+    return each.kind != kind::unclosed_pattern.name &&
+           std::ranges::any_of(text.unclosed, [&](const source::Span& span) { return covers(span, each.span); });
+  });
+  // A text without its end is where the parser meets it, too.
+  std::vector<std::uint32_t> texts;
+  for (const Diagnostic& each : sink.diagnostics()) {
+    if (each.kind == kind::unclosed_text.name) texts.push_back(each.span.begin);
+  }
+  sink.discard_from(begun, [&](const Diagnostic& each) {
+    return each.kind == kind::unexpected_text.name && std::ranges::count(texts, each.span.begin) != 0;
+  });
+  for (const source::Span& unopened : words.unopened) {
+    // Best is what the parser says, which wants `{|`.
+    std::optional<Diagnostic> best;
+    for (std::size_t i = begun.size; i < sink.diagnostics().size(); ++i) {
+      const Diagnostic& each = sink.diagnostics()[i];
+      if (covers(unopened, each.span) && (!best || each.kind == kind::unexpected_text.name)) best = each;
+      if (best && best->kind == kind::unexpected_text.name) break;
+    }
+    sink.discard_from(begun, [&](const Diagnostic& each) {
+      return covers(unopened, each.span) && !(each.kind == best->kind && each.span == best->span);
+    });
+  }
+}
+
 }  // namespace
 
 syntax::Module parse(const source::SourceFile& file, diagnostics::Sink& sink) {
   syntax::Module nothing;
   nothing.file = file.id();
 
+  const auto begun = sink.mark();
   const std::optional<parsing::Text> text = parsing::prepare(file, sink);
   if (!text) return nothing;
   const std::size_t errors_before = sink.error_count();
@@ -68,7 +107,9 @@ syntax::Module parse(const source::SourceFile& file, diagnostics::Sink& sink) {
     parser.setErrorHandler(parsing::recovery(file, words, sink));
     tree = parser.file();
   }
-  return parsing::build(file, words, *tree, sink);
+  syntax::Module module = parsing::build(file, words, *tree, sink);
+  if (sink.error_count() != errors_before || !text->unclosed.empty()) keep_one_mistake_each(*text, words, begun, sink);
+  return module;
 }
 
 }  // namespace trk

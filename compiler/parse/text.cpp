@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 25> kStatementWords = {
     "part", "section", "bus",  "humanize", "variant", "deliver",    "track",  "play",    "mute",
     "set",  "ramp",    "send", "duck",     "expect",  "emit",       "grid"};
 
+constexpr std::array<std::string_view, 5> kPhraseWords = {"on", "at", "after", "until", "with"};
+
 // The next place of some characters, found once however often it is asked for on the way there.
 class Ahead {
  public:
@@ -174,6 +176,8 @@ class Scan {
         // One character short of `|}`, or the end of the block around the pattern.
         if (depth_ == 0 || !closes_block(i)) return add_pattern_end(opening, i, "|");
         break;
+      } else if (is_blank(text_[i - 1]) && begins_phrase(i) && !is_closed_on_line(i)) {
+        break;
       } else if (c != '\n' && !is_blank(c)) {
         last = i + 1;
       }
@@ -185,6 +189,14 @@ class Scan {
   bool is_closed_on_line(std::size_t at) {
     const std::size_t close = next_close_.after(text_, at);
     return close < next_open_.after(text_, at) && close < next_line_.after(text_, at);
+  }
+
+  // Whether a word that goes on after a pattern begins here, such as the `on` of a play.
+  bool begins_phrase(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_name_part(text_[end])) ++end;
+    const std::string_view word = text_.substr(at, end - at);
+    return std::ranges::count(kPhraseWords, word) != 0 || std::ranges::count(kStatementWords, word) != 0;
   }
 
   // Whether a line begins with something no pattern holds.
@@ -218,11 +230,13 @@ class Scan {
       report.help(phrase::close_pattern);
     }
     additions_.push_back({at, characters});
+    unclosed_.push_back(span(opening, at));
     return at;
   }
 
   Text finish() const {
     Text result;
+    result.unclosed = unclosed_;
     result.characters.reserve(text_.size() + 2 * additions_.size());
     result.offsets.reserve(text_.size() + 1);
     auto addition = additions_.begin();
@@ -250,6 +264,7 @@ class Scan {
   int depth_outside_ = 0;                   // around the pattern being read
   std::optional<std::size_t> pattern_end_;  // inside a pattern: where it ends
   std::vector<Addition> additions_;         // in the order of the text
+  std::vector<Span> unclosed_;
   Ahead next_close_{"|}"};
   Ahead next_open_{"{|"};
   Ahead next_line_{"\n"};

@@ -21,6 +21,7 @@ inline constexpr std::size_t kManyErrors = 100;
 struct Text {
   std::string characters;
   std::vector<std::uint32_t> offsets;  // The byte of each code point, and at the end the length of the file.
+  std::vector<source::Span> unclosed;  // Patterns that were given their end.
 };
 
 // Reports a file that is too large, empty, nested too deeply or no clean UTF-8, and gives nothing for it.

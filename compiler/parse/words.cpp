@@ -107,6 +107,7 @@ class Reader {
 
   Words run(const Text& text) {
     lex(text);
+    find_unopened();
     settle_strays();
     mark_units();
     settle_names();
@@ -165,6 +166,22 @@ class Reader {
     if (line.starts_with(' ')) line.remove_prefix(1);
     if (!documentation_.empty()) documentation_ += '\n';
     documentation_ += line;
+  }
+
+  // On a line with a `grid` and without `{|`, cells are read as words of the language and most of them mean nothing.
+  void find_unopened() {
+    std::optional<std::size_t> grid;
+    for (std::size_t i = 0; i < words_.list.size(); ++i) {
+      const Word& word = words_.list[i];
+      if (grid && (word.type == TrkLexer::PATTERN_OPEN || word.line != words_.list[*grid].line)) grid.reset();
+      if (word.type == TrkLexer::GRID) grid = i;
+      const bool is_bar_line =
+          word.type == TrkLexer::STRAY_PATTERN_CLOSE || (word.type == TrkLexer::UNKNOWN_CHARACTER && text(word) == "|");
+      if (!grid || !is_bar_line) continue;
+      const Span span = source::join(words_.list[*grid].span, word.span);
+      if (!words_.unopened.empty() && words_.unopened.back().begin == span.begin) words_.unopened.pop_back();
+      words_.unopened.push_back(span);
+    }
   }
 
   // ---- Strays ----
@@ -457,6 +474,7 @@ class Reader {
     int depth = 0;
     bool in_parameters = false;
     std::set<std::size_t> misused;
+    std::set<std::string_view> misused_notes;
     for (std::size_t i = 0; i < words_.list.size() && !has_many_errors(); ++i) {
       Word& word = words_.list[i];
       const std::size_t before = i == 0 ? static_cast<std::size_t>(TrkLexer::EOF) : words_.list[i - 1].type;
@@ -474,14 +492,21 @@ class Reader {
           in_parameters && depth == 1 && (before == TrkLexer::PAREN_OPEN || before == TrkLexer::COMMA);
       if (is_parameter || is_declared(i, depth) || is_bound(i, depth)) {
         report_name(word);
-        if (word.type != TrkLexer::NOTE) misused.insert(word.type);
+        if (word.type != TrkLexer::NOTE) {
+          misused.insert(word.type);
+        } else if (depth == 0 && !is_parameter) {
+          misused_notes.insert(text(word));
+        }
         word.type = TrkLexer::NAME;
       }
     }
     accept_names(misused);
+    for (Word& word : words_.list) {
+      if (word.type == TrkLexer::NOTE && misused_notes.contains(text(word))) word.type = TrkLexer::NAME;
+    }
   }
 
-  // Who gives a reserved word a value also uses it; that is the same mistake.
+  // Who gives a reserved word or a note a value also uses it; that is the same mistake.
   void accept_names(const std::set<std::size_t>& misused) {
     for (std::size_t i = 1; i < words_.list.size() && !misused.empty(); ++i) {
       if (!misused.contains(words_.list[i].type)) continue;
@@ -491,11 +516,17 @@ class Reader {
     }
   }
 
+  static std::string without_sharp(std::string_view note) {
+    std::string name(note);
+    std::erase(name, '#');
+    return name;
+  }
+
   void report_name(const Word& word) {
     if (word.type == TrkLexer::NOTE) {
-      say(kind::note_as_name, word.span, text(word));
+      say(kind::note_as_name, word.span, text(word)).help(phrase::another_name, "part_" + without_sharp(text(word)));
     } else {
-      say(kind::reserved_word_as_name, word.span, text(word));
+      say(kind::reserved_word_as_name, word.span, text(word)).help(phrase::another_name, std::string(text(word)) + "_");
     }
   }
 
@@ -590,6 +621,8 @@ class Reader {
   // Closes what is not closed and drops what closes nothing, and counts how deep each word stands.
   void balance() {
     source_ = std::exchange(words_.list, {});
+    const auto count = [&](std::size_t type) { return std::ranges::count(source_, type, &Word::type); };
+    braces_match_ = count(TrkLexer::BRACE_OPEN) == count(TrkLexer::BRACE_CLOSE);
     words_.list.reserve(source_.size());
     for (at_ = 0; at_ < source_.size(); ++at_) {
       const Word& word = source_[at_];
@@ -634,9 +667,9 @@ class Reader {
   // Whether the word begins a line and a declaration, which stands in no bracket.
   bool begins_declaration(const Word& word) const {
     if (!begins_line() || (!is_declaration(word.type) && word.type != TrkLexer::USE)) return false;
-    // `let` that is set in belongs to the block around it, where it is a mistake of its own.
+    // What is set in belongs to the block around it, where it is a mistake of its own. Not so where a brace is missing.
     const bool is_set_in = word.span.begin > 0 && file_.text()[word.span.begin - 1] != '\n';
-    if (word.type == TrkLexer::LET && is_set_in) return false;
+    if (is_set_in && (word.type == TrkLexer::LET || braces_match_)) return false;
     const std::size_t next = next_type();
     return next == TrkLexer::NAME || next == TrkLexer::TEXT ||
            (word.type == TrkLexer::DELIVER && next == TrkLexer::BRACE_OPEN);
@@ -739,6 +772,7 @@ class Reader {
   std::vector<Word> source_;                  // what `balance` reads
   std::size_t at_ = 0;                        // where it is
   std::vector<Open> open_;                    // the brackets open there
+  bool braces_match_ = false;                 // there are as many of both kinds
   int cut_groups_ = 0;  // groups of this pattern that a bar line has closed; their own ends still come
 };
 

@@ -34,6 +34,7 @@ struct Word {
 struct Words {
   std::vector<Word> list;
   std::map<std::uint32_t, std::string> documentation;  // By the byte where the documented word begins.
+  std::vector<source::Span> unopened;                  // From a `grid` to the bar lines of a pattern without its `{|`.
 };
 
 Words read_words(const source::SourceFile& file, const Text& text, diagnostics::Sink& sink);

@@ -189,7 +189,15 @@ class Resolver {
     for (std::size_t i = 0; i < module.declarations.size(); ++i) {
       const Declaration& declaration = module.declarations[i];
       if (!is_named(declaration.kind) || declaration.name.text.empty()) continue;
-      if (!claim(own, declaration.name)) continue;
+      // Whether such a name means the note or what is declared, nobody can say.
+      if (syntax::reads_as_note(declaration.name.text)) names.ambiguous.insert(declaration.name.text);
+      if (!claim(own, declaration.name)) {
+        const auto first = names.declarations.find(declaration.name.text);
+        const bool is_alike = first != names.declarations.end() && first->second.module == place &&
+                              module.declarations[first->second.index].kind == declaration.kind;
+        if (!is_alike) names.ambiguous.insert(declaration.name.text);
+        continue;
+      }
       names.declarations.insert_or_assign(declaration.name.text,
                                           syntax::DeclarationId{place, static_cast<std::uint32_t>(i)});
     }

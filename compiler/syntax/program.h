@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,16 @@ struct Names {
 
   std::map<std::string, DeclarationId> declarations;
   std::map<std::string, std::uint32_t> modules;
-  bool is_library = false;  // the module is reached by its name rather than by a path
+  std::set<std::string> ambiguous;  // things of different kinds have this name, which has been told
+  bool is_library = false;          // the module is reached by its name rather than by a path
 };
+
+// `A2`, `F#3`: refused as a name when it was read.
+inline bool reads_as_note(std::string_view name) {
+  const bool is_marked = name.size() == 3 && (name[1] == '#' || name[1] == 'b');
+  return (name.size() == 2 || is_marked) && name[0] >= 'A' && name[0] <= 'G' && name.back() >= '0' &&
+         name.back() <= '9';
+}
 
 // A name that begins with `_` belongs to its file: no other file sees it.
 inline bool is_private(std::string_view name) { return name.starts_with('_'); }
