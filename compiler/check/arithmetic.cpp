@@ -123,8 +123,27 @@ Value Evaluator::binary(Scope& scope, const syntax::Binary& node, Span span) {
       return combine(BinaryOperator::And, above, below, left_span, right_span, span);
     }
     default:
+      if (is_comparison(node.op)) return compare(scope, node, left, right, span);
       return combine(node.op, left, right, left_span, right_span, span);
   }
+}
+
+// A comparison, which has a condition on its left if it is one of a chain: `a < b < c`.
+Value Evaluator::compare(Scope& scope, const syntax::Binary& node, const Value& left, const Value& right, Span span) {
+  const Span left_span = expression(scope.module, node.left).span;
+  const Span right_span = expression(scope.module, node.right).span;
+  const auto* first = std::get_if<syntax::Binary>(&expression(scope.module, node.left).node);
+  const auto mark = sink_.mark();
+  const Value result = combine(node.op, left, right, left_span, right_span, span);
+  const bool is_chain = first != nullptr && is_comparison(first->op) && text(left_span).front() != '(';
+  if (!is_chain || !sink_.has_errors_since(mark)) return result;
+  const Span middle = expression(scope.module, first->right).span;
+  const std::string better = text(left_span) + " and " + text({middle.file, middle.begin, span.end});
+  sink_.restate_from(mark, [&](diagnostics::Diagnostic& each) {
+    if (each.kind == kind::cannot_combine.name)
+      each.helps.push_back({diagnostics::form(phrase::write_instead, better), {}});
+  });
+  return result;
 }
 
 // `30/s` is one number with its unit; in `k/s` a unit of time stands where a name could, and is one if nothing else has

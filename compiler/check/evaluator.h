@@ -194,7 +194,7 @@ class Evaluator {
   bool read_compass(Scope& scope, syntax::ExpressionId argument, const std::string& who, typed::Transform& transform);
   Rational length_of(const PatternValue& pattern) const;
   Rational length_of(const typed::PatternUse& use) const;
-  void judge_rows(const PatternValue& kit);
+  void join_rows(PatternValue& kit);
   Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
   // How many steps a frame has where the expression stands.
   int oversampling() const { return body_->region == 0 ? 1 : body_->context.graph->regions[body_->region - 1].factor; }
@@ -224,6 +224,7 @@ class Evaluator {
 
   // The unit of time that a value is divided by, as in `k/s`; nothing if something else stands there.
   std::optional<Scalar> unit_of_rate(Scope& scope, syntax::ExpressionId divisor);
+  Value compare(Scope& scope, const syntax::Binary& node, const Value& left, const Value& right, source::Span span);
   // Applies an operator to two values: scalars, or stereo sides pairwise.
   Value combine(syntax::BinaryOperator op, const Value& left, const Value& right, source::Span left_span,
                 source::Span right_span, source::Span span);

@@ -56,21 +56,30 @@ Value Evaluator::declare_kit(syntax::DeclarationId id) {
     }
     for (const PatternValue::Row& each : played->rows) kit.rows.push_back({object->declaration, each.use});
   }
-  judge_rows(kit);
+  join_rows(kit);
   return {kit};
 }
 
-// The rows of a kit come round together.
-void Evaluator::judge_rows(const PatternValue& kit) {
+// The rows of a kit come round together: one that breaks off begins again with the longest.
+void Evaluator::join_rows(PatternValue& kit) {
   const Rational longest = length_of(kit);
-  for (const PatternValue::Row& row : kit.rows) {
-    const auto& transforms = row.use.transforms;
+  for (PatternValue::Row& row : kit.rows) {
+    auto& transforms = row.use.transforms;
     const bool breaks_off = std::any_of(transforms.begin(), transforms.end(), [](const typed::Transform& transform) {
       return transform.kind == typed::Transform::Kind::Cut;
     });
     const Rational length = length_of(row.use);
     // What is wrong with a row of no length has been said.
-    if (breaks_off || length == Rational(0) || (longest / length).is_whole()) continue;
+    if (length == Rational(0) || (longest / length).is_whole()) continue;
+    if (breaks_off) {
+      typed::Transform round;
+      round.kind = typed::Transform::Kind::Every;
+      round.amount = longest;
+      round.whole = longest;
+      round.span = row.use.span;
+      transforms.push_back(round);
+      continue;
+    }
     sink_.report(kind::row_does_not_fit, row.use.span, program_[*row.instrument].name.text).help(phrase::say_cut);
   }
 }
