@@ -50,6 +50,7 @@ Checker::Checker(const syntax::Program& program, const source::SourceMap& source
 
 typed::Program Checker::check() {
   const Declaration* track = find_track();
+  const auto start = sink_.mark();
   judge_variant_names();
   if (track != nullptr) check_track(*track);
   check_effects();
@@ -59,6 +60,12 @@ typed::Program Checker::check() {
   }
   check_buses();
   check_sections();
+  // Bars cannot be counted against a meter that is not known.
+  if (meter_is_lost_) {
+    sink_.discard_from(start, [](const diagnostics::Diagnostic& each) {
+      return each.kind == kind::bar_length.name || each.kind == kind::grid_step.name;
+    });
+  }
   connect_default_master();
   if (track != nullptr) check_order();
   check_humanizations();
@@ -150,7 +157,9 @@ void Checker::check_track(const Declaration& track) {
   if (variant_ != nullptr) read_settings(block_of(*variant_), "track setting");
   // Meter and tempo first: bars and musical lengths elsewhere are read with them.
   if (const auto id = track_setting("meter"); id.valid()) {
-    if (const auto meter = evaluator_.meter(program_.root(), id)) typed_.track.meter = *meter;
+    const auto meter = evaluator_.meter(program_.root(), id);
+    meter_is_lost_ = !meter;
+    if (meter) typed_.track.meter = *meter;
   }
   evaluator_.facts.meter = typed_.track.meter;
   typed_.track.rate_span = track.name.span;
@@ -190,13 +199,22 @@ void Checker::check_track(const Declaration& track) {
   }
   if (const auto id = track_setting("tuning"); id.valid()) {
     evaluator_.facts.tuning = tuning(id);
+    typed_.track.key_is_lost = !evaluator_.facts.tuning;
   }
   key_ = track_setting("key");
   if (const auto id = key_; id.valid()) {
+    const auto mark = sink_.mark();
     typed_.track.key = evaluator_.key(root_scope(), id);
+    if (typed_.track.key_is_lost) forget_width(mark);
+    typed_.track.key_is_lost = typed_.track.key_is_lost || !typed_.track.key;
   } else if (evaluator_.facts.tuning) {
     typed_.track.key = types::Key{*evaluator_.facts.tuning, {}, 0};
   }
+}
+
+// Whether a scale goes into a tuning that has a mistake cannot be known.
+void Checker::forget_width(diagnostics::Sink::Mark mark) {
+  sink_.discard_from(mark, [](const diagnostics::Diagnostic& each) { return each.kind == kind::scale_too_wide.name; });
 }
 
 std::optional<types::Tuning> Checker::tuning(syntax::ExpressionId id) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace trk::checking {
@@ -70,7 +71,8 @@ class Checker {
   void read_play(const syntax::Verb& verb, source::Span span, typed::Section& section);
   void read_part(syntax::DeclarationId id, const syntax::Verb& verb, typed::Section& section);
   void read_lines_of_variant(typed::Section& section);
-  static void drop_replaced(typed::Section& section, std::size_t taken);
+  // Of the first actions and misfits, those that a later one replaces.
+  void drop_replaced(typed::Section& section, std::size_t taken, std::size_t misfits_taken);
   // Whether a section or part is being read already. True and new only once for each circle.
   enum class Circle { None, New, Known };
   Circle find_circle(const syntax::Declaration& declaration);
@@ -97,12 +99,23 @@ class Checker {
   // The value that a `set` among these lines themselves gives; an invalid id if none does.
   syntax::ExpressionId setting_in(const syntax::Block& block, std::string_view name) const;
   // Where and how a change happens: `after`, `over`, `shape`. False after a report.
+  // What a line acts on. Of the lines that act on the same, one replaces the other; those that only add act on nothing.
+  using Place = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
+
+  // A line that does not fit into the section at hand, as has been said, which matters only if none replaces it.
+  struct Misfit {
+    Place place;
+    source::Span span;
+  };
+
   struct Course {
     Rational after;
     Rational over;  // 0 for `set`
     typed::Shape shape = typed::Shape::Linear;
   };
-  std::optional<Course> course(const syntax::Verb& verb, const typed::Section& section);
+  std::optional<Course> course(const syntax::Verb& verb, const typed::Section& section,
+                               const std::optional<Place>& place);
+  void forget_width(diagnostics::Sink::Mark mark);
   std::optional<types::Tuning> tuning(syntax::ExpressionId expression);
   std::optional<Rational> tempo(syntax::ExpressionId expression);
   void judge_overlaps(const typed::Section& section);
@@ -124,9 +137,11 @@ class Checker {
     types::Type type;
     double low;
     double high;
+    std::string range;
   };
   std::optional<Settable> settable(syntax::ExpressionId expression);
   bool is_declared(syntax::ExpressionId expression) const;
+  bool is_damaged(const std::string& name) const;
   bool calls_param(syntax::ExpressionId expression) const;
   const syntax::Binding* entry_of(const std::string& owner, const std::string& name) const;
   std::optional<double> setting(const std::optional<Settable>& settable, syntax::ExpressionId expression,
@@ -191,8 +206,11 @@ class Checker {
   std::set<const syntax::Declaration*> in_a_circle_;  // those that are reported
   std::set<std::string> unsound_buses_;               // whose `out` went wrong, with parameters of its effects
   std::set<std::string> unfinished_inputs_;           // "hiss.open": those without the default they need
-  bool too_deep_ = false;                             // sections and parts in each other
-  std::int64_t lines_ = 0;                            // read in sections and parts
+  std::vector<Misfit> misfits_;                       // of the section at hand
+  diagnostics::Sink::Mark section_begun_;
+  bool meter_is_lost_ = false;  // the track's has a mistake
+  bool too_deep_ = false;       // sections and parts in each other
+  std::int64_t lines_ = 0;      // read in sections and parts
 };
 
 // Leaves only the clips that instruments and buses are made from.

@@ -615,7 +615,10 @@ class GridChecker {
       event.length = begin + length - event.onset;
       held.after.push_back(draft);
     }
-    if (held.after.empty() && !stopped_) sink_.report(kind::nothing_to_hold, span).help(phrase::rest_instead);
+    if (!held.after.empty() || stopped_) return held;
+    // Of holds in a row the first says it all.
+    if (begin != lost_until_) sink_.report(kind::nothing_to_hold, span).help(phrase::rest_instead);
+    lost_until_ = begin + length;
     return held;
   }
 
@@ -671,6 +674,7 @@ class GridChecker {
   std::map<CellId, std::optional<Facts>> facts_;
   std::map<std::string, std::optional<typed::Pattern>> patterns_;
   std::vector<Draft> drafts_;
+  std::optional<Rational> lost_until_;  // the end of a hold that holds nothing
   std::size_t serials_ = 0;
   std::int64_t placings_ = 0;
   bool stopped_ = false;

@@ -79,8 +79,8 @@ std::optional<typed::InstrumentId> Checker::humanized(const syntax::Name& name) 
     if (found != names.declarations.end() && program_[found->second].kind == DeclarationKind::Instrument) {
       return instrument(found->second);
     }
-  } else if (const auto module = names.modules.find(name.text.substr(0, dot));
-             module != names.modules.end() && module->second != syntax::Names::kNoModule) {
+  } else if (const auto module = names.modules.find(name.text.substr(0, dot)); module != names.modules.end()) {
+    if (module->second == syntax::Names::kNoModule) return std::nullopt;  // It has been told what is wrong with it.
     const auto& declarations = program_.modules[module->second].declarations;
     for (std::uint32_t i = 0; i < declarations.size(); ++i) {
       const bool is_it =

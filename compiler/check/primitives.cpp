@@ -406,8 +406,20 @@ Value Primitives::parameter() {
                              "in " + evaluator_.text(given_[1].span));
     return {};
   }
-  return declare_parameter(
-      {evaluator_.running_.back().second, initial->type, initial->value, range->low.value, range->high.value, span_});
+  return declare_parameter({evaluator_.running_.back().second, initial->type, initial->value, range->low.value,
+                            range->high.value, range_text(*range), span_});
+}
+
+// As the author wrote it, if that shows the numbers and their units.
+std::string Primitives::range_text(const RangeValue& range) {
+  const auto is_literal = [&](syntax::ExpressionId id) {
+    const auto* opposite = std::get_if<syntax::Unary>(&evaluator_.expression(scope_.module, id).node);
+    const auto& node = evaluator_.expression(scope_.module, opposite != nullptr ? opposite->operand : id).node;
+    return std::holds_alternative<syntax::Number>(node);
+  };
+  const auto* ends = std::get_if<syntax::Binary>(&evaluator_.expression(scope_.module, given_[1].expression).node);
+  if (ends != nullptr && is_literal(ends->left) && is_literal(ends->right)) return evaluator_.text(given_[1].span);
+  return types::written(range.low.value, range.low.type) + " .. " + types::written(range.high.value, range.high.type);
 }
 
 // Effects bring their parameters to the bus that runs them. An effect that runs twice has one set of them.

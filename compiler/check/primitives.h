@@ -48,6 +48,7 @@ class Primitives {
   Value noise();
   Value adsr();
   Value parameter();
+  std::string range_text(const RangeValue& range);
   Value declare_parameter(const typed::Parameter& parameter);
   Value refuse();
   Value oversample();

@@ -25,8 +25,7 @@ constexpr std::int64_t kMostLines = 1'000'000;
 // Sections that are like others, and parts that play others, inside each other.
 constexpr std::size_t kDeepest = 256;
 
-// What a line acts on. Of the lines that act on the same, one replaces the other; those that only add act on nothing.
-using Place = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
+using Place = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;  // as the checker has it
 
 Place place_of(const typed::Target& target) {
   if (const auto* parameter = std::get_if<typed::InstrumentParameter>(&target)) {
@@ -59,6 +58,8 @@ void Checker::check_sections() {
     section.span = declaration.name.span;
     const TrackFacts track = evaluator_.facts;
     const auto start = sink_.mark();
+    section_begun_ = start;
+    misfits_.clear();
     bool meter_is_known = true;
     if (const auto meter = whole_setting(declaration, "meter"); meter.valid()) {
       const auto own = evaluator_.meter(meter.module, meter.expression);
@@ -69,9 +70,11 @@ void Checker::check_sections() {
       const std::uint32_t outer = std::exchange(module_, own.module);
       const auto tuning = evaluator_.tuning(root_scope(), own.expression, "the tuning of the section");
       module_ = outer;
+      section.key_is_lost = !tuning;
       if (tuning) {
         evaluator_.facts.tuning = tuning;
         section.key = key_.valid() ? key_in(own) : types::Key{*tuning, {}, 0};
+        section.key_is_lost = !section.key;
       }
     }
     section.meter = evaluator_.facts.meter;
@@ -126,7 +129,8 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
       sink_.report(kind::out_of_range, span_of(*declaration.length), evaluator_.text(span_of(*declaration.length)),
                    "above 0");
     }
-    section.length = length && *length > Rational(0) ? *length : evaluator_.facts.meter.bar();
+    // Whether something fits into a length that has a mistake is not judged.
+    section.length = length && *length > Rational(0) ? *length : Rational(kMostLines) * evaluator_.facts.meter.bar();
   }
   if (declaration.like) {
     const auto& names = program_.names[program_.root()].declarations;
@@ -148,31 +152,38 @@ void Checker::read_section(const syntax::Declaration& declaration, typed::Sectio
     section.length = evaluator_.facts.meter.bar();
   }
   const std::size_t taken = section.actions.size();
+  const std::size_t misfits_taken = misfits_.size();
   if (declaration.block) read_block(*declaration.block, section);
   open_.pop_back();
-  drop_replaced(section, taken);
+  drop_replaced(section, taken, misfits_taken);
 }
 
 // The verbs of a variant stand behind the lines of every section, and replace as those of a section that is like
 // another do.
 void Checker::read_lines_of_variant(typed::Section& section) {
   const std::size_t taken = section.actions.size();
+  const std::size_t misfits_taken = misfits_.size();
   for (const syntax::Statement& statement : block_of(*variant_)) {
     const auto* verb = std::get_if<syntax::Verb>(&statement.node);
     const bool is_line = verb != nullptr && verb->verb != VerbKind::Expect && verb->object.valid();
     if (is_line) read_verb(*verb, statement.span, section);
   }
-  drop_replaced(section, taken);
+  drop_replaced(section, taken, misfits_taken);
 }
 
-// Of the first `taken` actions, those that a later one replaces.
-void Checker::drop_replaced(typed::Section& section, std::size_t taken) {
+void Checker::drop_replaced(typed::Section& section, std::size_t taken, std::size_t misfits_taken) {
   const auto first_own = section.actions.begin() + static_cast<std::ptrdiff_t>(taken);
   std::set<Place> own;
   std::for_each(first_own, section.actions.end(), [&](const typed::Action& action) {
     if (const auto place = place_of(action)) own.insert(*place);
   });
+  for (std::size_t i = misfits_taken; i < misfits_.size(); ++i) own.insert(misfits_[i].place);
   if (own.empty()) return;
+  for (std::size_t i = 0; i < misfits_taken; ++i) {
+    if (own.count(misfits_[i].place) == 0) continue;
+    const Span replaced = misfits_[i].span;
+    sink_.discard_from(section_begun_, [&](const diagnostics::Diagnostic& each) { return each.span == replaced; });
+  }
   const auto is_replaced = [&](const typed::Action& action) {
     const auto place = place_of(action);
     return place && own.count(*place) != 0;
@@ -298,7 +309,7 @@ void Checker::read_play(const syntax::Verb& verb, Span span, typed::Section& sec
   if (!played || (on.valid() && !given)) return;
   for (const PatternValue::Row& row : played->rows) {
     if (row.instrument && given) {
-      sink_.report(kind::kit_has_instruments, span_of(on));
+      sink_.report(kind::kit_has_instruments, span_of(on)).help(words::play_kit_alone, evaluator_.text(play.span));
       return;
     }
     if (!row.instrument && !given) {
@@ -327,7 +338,7 @@ void Checker::read_change(const syntax::Verb& verb, Span span, typed::Section& s
   change.span = span;
   const std::string who = "`" + evaluator_.text(span_of(verb.object)) + "`";
   const auto value = setting(target, to, who);
-  const auto course = this->course(verb, section);
+  const auto course = this->course(verb, section, target ? std::optional(place_of(target->target)) : std::nullopt);
   bool sound = target && value && course;
   if (target) change.target = target->target;
   change.to = value.value_or(0);
@@ -358,7 +369,7 @@ void Checker::read_tempo(const syntax::Verb& verb, Span span, typed::Section& se
   const auto to = tempo(phrase(verb, Preposition::To));
   const auto from = phrase(verb, Preposition::From);
   if (from.valid()) change.from = tempo(from);
-  const auto course = this->course(verb, section);
+  const auto course = this->course(verb, section, place_of(typed::Action{change}));
   if (!to || !course || (from.valid() && !change.from)) return;
   change.to = *to;
   change.after = course->after;
@@ -388,21 +399,29 @@ void Checker::read_whole_setting(const syntax::Verb& verb, const std::string& na
   }
   // The meter and the tuning are in force already: everything in the section is read with them.
   if (name == "key") {
-    if (const auto key = evaluator_.key(root_scope(), to)) section.key = key;
+    const auto mark = sink_.mark();
+    section.key = evaluator_.key(root_scope(), to);
+    if (section.key_is_lost) forget_width(mark);
+    section.key_is_lost = section.key_is_lost || !section.key;
   }
 }
 
-std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const typed::Section& section) {
+std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const typed::Section& section,
+                                               const std::optional<Place>& place) {
   Course course;
   bool sound = true;
+  const auto keep_misfit = [&](Span span) {
+    if (place) misfits_.push_back({*place, span});
+  };
   if (const auto after = phrase(verb, Preposition::After); after.valid()) {
-    const auto place = evaluator_.musical_length(root_scope(), after, "`after`");
-    sound = sound && place.has_value();
-    course.after = place.value_or(Rational(0));
-    const bool is_before = place && *place < Rational(0);
-    if (is_before || (place && *place >= section.length)) {
+    const auto begin = evaluator_.musical_length(root_scope(), after, "`after`");
+    sound = sound && begin.has_value();
+    course.after = begin.value_or(Rational(0));
+    const bool is_before = begin && *begin < Rational(0);
+    if (is_before || (begin && *begin >= section.length)) {
       const auto& what = is_before ? kind::before_section : kind::never_sounds;
       sink_.report(what, span_of(after), evaluator_.text(span_of(after)), section.name);
+      keep_misfit(span_of(after));
       sound = false;
     }
   }
@@ -414,6 +433,7 @@ std::optional<Checker::Course> Checker::course(const syntax::Verb& verb, const t
     if (length && (*length <= Rational(0) || *length > course.over)) {
       sink_.report(kind::ramp_too_long, span_of(over), evaluator_.text(span_of(over)), section.name)
           .help(*length > Rational(0) ? words::ramp_to_the_end : words::ramp_takes_time);
+      keep_misfit(span_of(over));
       sound = false;
     }
     course.over = length.value_or(course.over);
@@ -452,7 +472,9 @@ void Checker::judge_overlaps(const typed::Section& section) {
     std::ranges::stable_sort(in_turn, {}, &Move::begin);
     for (std::size_t i = 0; i + 1 < in_turn.size(); ++i) {
       if (!(in_turn[i + 1].begin < in_turn[i].end)) continue;
-      sink_.report(kind::still_moving, in_turn[i + 1].span, section.name).note(in_turn[i].span, words::moves_here);
+      sink_.report(kind::still_moving, in_turn[i + 1].span, section.name)
+          .note(in_turn[i].span, words::moves_here)
+          .help(words::end_sooner);
     }
   }
 }
@@ -695,7 +717,7 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   std::optional<typed::InstrumentId> of;
   if (const auto found = buses_.find(owner); found != buses_.end()) {
     bus = found->second;
-    if (member == "gain") return Settable{typed::BusGain{*bus}, {types::Kind::Level, {}}, 0, 1e6};
+    if (member == "gain") return Settable{typed::BusGain{*bus}, {types::Kind::Level, {}}, 0, 1e6, "silence .. 120 dB"};
     parameters = &typed_.buses[bus->index()].parameters;
   } else {
     if (!is_declared(path->object)) {
@@ -715,7 +737,7 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
     if (parameter.name != member) continue;
     const typed::Target target =
         bus ? typed::Target{typed::BusParameter{*bus, i}} : typed::Target{typed::InstrumentParameter{*of, i}};
-    return Settable{target, parameter.type, parameter.low, parameter.high};
+    return Settable{target, parameter.type, parameter.low, parameter.high, parameter.range};
   }
   if (const syntax::Binding* entry = entry_of(owner, member)) {
     // What is wrong with a `param` has been said.
@@ -726,6 +748,8 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
     return std::nullopt;
   }
   if (bus && unsound_buses_.count(owner) != 0) return std::nullopt;
+  // What could not be read in full may have it.
+  if (is_damaged(owner)) return std::nullopt;
   std::vector<std::string_view> known;
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");
@@ -752,6 +776,17 @@ const syntax::Binding* Checker::entry_of(const std::string& owner, const std::st
   return nullptr;
 }
 
+// Whether an instrument or a bus of this file has a mistake.
+bool Checker::is_damaged(const std::string& name) const {
+  const auto found = program_.names[module_].declarations.find(name);
+  if (found == program_.names[module_].declarations.end()) return false;
+  const Span span = program_[found->second].span;
+  return std::ranges::any_of(sink_.diagnostics(), [&](const diagnostics::Diagnostic& each) {
+    return each.severity == diagnostics::Severity::Error && each.span.file == span.file &&
+           span.begin <= each.span.begin && each.span.end <= span.end;
+  });
+}
+
 // False for a plain name that nothing in sight has.
 bool Checker::is_declared(syntax::ExpressionId id) const {
   const auto* reference = std::get_if<syntax::Reference>(&root()[id].node);
@@ -769,9 +804,7 @@ std::optional<double> Checker::setting(const std::optional<Settable>& settable, 
   const auto found = evaluator_.constant(root_scope(), id, settable->type, who);
   if (!found) return std::nullopt;
   if (found->value < settable->low || found->value > settable->high) {
-    sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)),
-                 "in " + types::written(settable->low, settable->type) + " .. " +
-                     types::written(settable->high, settable->type));
+    sink_.report(kind::out_of_range, span_of(id), evaluator_.text(span_of(id)), "in " + settable->range);
     return std::nullopt;
   }
   return found->value;

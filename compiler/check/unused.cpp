@@ -1,4 +1,5 @@
 // What is declared and never used is no mistake, but hardly meant.
+#include "compiler/base/edit_distance.h"
 #include "compiler/check/checker.h"
 
 #include <algorithm>
@@ -63,6 +64,10 @@ class Mentions {
 
   std::map<std::string, std::vector<Span>> places_;
 };
+
+// What an author may have wanted to write.
+const std::vector<std::string_view> kBusEntries{"input", "loudness", "ceiling", "dither"};
+const std::vector<std::string_view> kInstrumentEntries{"length", "choke", "glide"};
 
 // Names of entries and inputs that mean something by themselves.
 bool has_meaning(DeclarationKind of, std::string_view name) {
@@ -171,8 +176,12 @@ class Unused {
   // An equation may use itself, through `prev`; it must be used elsewhere, too.
   void judge_inner(const Declaration& declaration, const syntax::Name& name, const Span& own) {
     if (has_meaning(declaration.kind, name.text)) return;
-    if (!mentions_.any_between(name.text, declaration.span, own))
-      sink_.report(kind::unused, name.span, name.text, "used");
+    if (mentions_.any_between(name.text, declaration.span, own)) return;
+    auto report = sink_.report(kind::unused, name.span, name.text, "used");
+    const bool is_bus = declaration.kind == DeclarationKind::Bus;
+    if (!is_bus && declaration.kind != DeclarationKind::Instrument) return;
+    const auto meant = closest(name.text, is_bus ? kBusEntries : kInstrumentEntries);
+    if (meant) report.help(phrase::did_you_mean, *meant);
   }
 
   const syntax::Module& module_;

@@ -160,6 +160,7 @@ class Elaborator {
       if (!check_pitchless(play, loop)) return std::nullopt;
       return pitches;
     }
+    if (!play.key && (section.key_is_lost || (!section.key && program_.track.key_is_lost))) return std::nullopt;
     const types::Key* key = this->key(play, section);
     bool good = true;
     for (std::size_t i = 0; i < loop.events.size(); ++i) {
@@ -199,7 +200,9 @@ class Elaborator {
     return program_.track.key ? &*program_.track.key : nullptr;
   }
 
+  // Once: one key is good for all plays.
   void report_no_key(const typed::Play& play, const typed::Event& event) {
+    if (std::exchange(no_key_is_told_, true)) return;
     sink_.report(kind::no_key, play.pattern.span, typed::spoken(program_[play.pattern.pattern].name))
         .note(event.span, phrase::pitch_written_here)
         .help(phrase::give_key);
@@ -449,6 +452,7 @@ class Elaborator {
 
   const typed::Program& program_;
   diagnostics::Sink& sink_;
+  bool no_key_is_told_ = false;
   score::Score score_;
   typed::Meter meter_;       // of the section at hand
   std::vector<Plan> plans_;  // one per section of the program

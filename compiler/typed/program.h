@@ -45,6 +45,7 @@ struct Track {
   Meter meter;
   double rate = 44100;  // Hz
   std::optional<types::Key> key;
+  bool key_is_lost = false;  // it is written, but has a mistake, which has been told
   Span span;
   Span rate_span;  // where the rate is written, or else the track's own place
 };
@@ -66,6 +67,7 @@ struct Parameter {
   double default_value = 0;
   double low = 0;
   double high = 0;
+  std::string range;  // for the author
   Span span;
 };
 
@@ -310,6 +312,7 @@ struct Section {
   Rational length;  // whole notes
   Meter meter;      // in which its bars are counted
   std::optional<types::Key> key;
+  bool key_is_lost = false;  // as in a track
   std::vector<Action> actions;
   Span span;
 };
