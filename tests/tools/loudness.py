@@ -55,7 +55,12 @@ def channel_weights(count):
 
 def tenths(samples, rate):
     """The weighted power of each tenth of a second."""
-    step = round(rate / 10)
+    return powers(samples, rate, 10)
+
+
+def powers(samples, rate, number):
+    """The weighted power of each piece of a second, of which there are `number`."""
+    step = round(rate / number)
     count = samples.shape[1] // step
     power = np.zeros(count)
     for channel, weight in zip(samples, channel_weights(len(samples))):
