@@ -1,6 +1,6 @@
 """Strikes drums of the library at velocities of 30, 60 and 100 %, at each sample rate, and judges every stroke.
 
-    drums.py trkc WINDOWS [RATE ...]
+    drums.py trkc WINDOWS [seed=N] [RATE ...]
 
 Each line of WINDOWS is a drum as a play names it, the beats of 250 ms that its stroke may last, and wishes for the facts of
 `measure drum`. For every drum there are more: a harder stroke is brighter by a tenth at least, there is no DC, the note ends
@@ -25,9 +25,9 @@ VELOCITIES = (30, 60, 100)
 ALWAYS = {"dc": "..0.001", "end": "..-60", "peak-after": "..8"}
 
 
-def strokes(drums, rate):
+def strokes(drums, rate, seed):
     """A track in which each drum is struck at each velocity, one after the other."""
-    yield f'trk 1\nuse drums\ntrack "Drums" {{ tempo = 240 bpm   meter = 1/4   rate = {rate} Hz }}\n'
+    yield f'trk 1\nuse drums\ntrack "Drums" {{ tempo = 240 bpm   meter = 1/4   seed = {seed}   rate = {rate} Hz }}\n'
     yield f"bus master {{ input = {' + '.join(sorted({drum.split('(')[0] for drum, *_ in drums}))} }}\n"
     for place, (drum, beats, _) in enumerate(drums):
         for velocity in VELOCITIES:
@@ -36,10 +36,10 @@ def strokes(drums, rate):
     yield "deliver { emit wav(bits = float) }\n"
 
 
-def render(compiler, drums, rate):
+def render(compiler, drums, rate, seed):
     with tempfile.TemporaryDirectory() as folder:
         track = pathlib.Path(folder) / "drums.trk"
-        track.write_text("".join(strokes(drums, rate)))
+        track.write_text("".join(strokes(drums, rate, seed)))
         done = subprocess.run([*compiler.split(), track, "-o", track.with_suffix(".wav")], capture_output=True, text=True)
         if done.returncode or done.stderr:
             raise SystemExit(done.stderr)
@@ -55,8 +55,8 @@ def read(path):
     return drums
 
 
-def judge(compiler, drums, rate):
-    samples, at, wrong = render(compiler, drums, rate), 0, 0
+def judge(compiler, drums, rate, seed):
+    samples, at, wrong = render(compiler, drums, rate, seed), 0, 0
     for drum, beats, wishes in drums:
         centroids = []
         for velocity in VELOCITIES:
@@ -79,8 +79,9 @@ def judge(compiler, drums, rate):
 
 def main():
     compiler, windows, *rates = sys.argv[1:]
+    seed = int(rates.pop(0)[5:]) if rates and rates[0].startswith("seed=") else 0
     drums = read(windows)
-    wrong = sum(judge(compiler, drums, int(rate)) for rate in rates or (44100, 48000, 96000))
+    wrong = sum(judge(compiler, drums, int(rate), seed) for rate in rates or (44100, 48000, 96000))
     print(f"{wrong} wrong")
     sys.exit(wrong > 0)
 
