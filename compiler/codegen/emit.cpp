@@ -313,6 +313,9 @@ class Emitter {
   // -- Which loop computes what
 
   void divide() {
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      is_counter_.push_back(static_cast<char>(width_ == 1 && plan::is_counter(function_, k)));
+    }
     if (width_ > 1) {
       std::vector<NodeId> all;
       for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
@@ -342,13 +345,17 @@ class Emitter {
 
   // What every loop can have without being told by another.
   bool is_at_hand(NodeId id) const {
-    const Op op = function_[id].op;
-    return function_[id].rate != signal::Rate::Sample || op == Op::Input || op == Op::Parameter || op == Op::Frame;
+    const Node& node = function_[id];
+    return node.rate != signal::Rate::Sample || node.op == Op::Input || node.op == Op::Parameter ||
+           node.op == Op::Frame || (node.op == Op::State && is_counter_[node.index] != 0);
   }
 
-  // Whether a state is its next value, read one frame behind, rather than a part of a recursion.
+  // Whether a state is its next value, read one frame behind, rather than a counter or a part of a recursion.
   std::vector<char> find_moved() const {
     std::vector<char> moved(function_.states.size(), static_cast<char>(width_ == 1));
+    for (std::size_t k = 0; k < moved.size(); ++k) {
+      if (is_counter_[k] != 0) moved[k] = 0;
+    }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
       if (node.op == Op::State && loop_of_[i]->is_recursion) moved[node.index] = 0;
@@ -494,20 +501,50 @@ class Emitter {
     return type == Type::Bool ? builder_.CreateICmpNE(value, llvm::Constant::getNullValue(value->getType())) : value;
   }
 
+  // -- Counters
+
+  // What a counter holds `frames` after the block began.
+  llvm::Value* counted(std::size_t k, llvm::Value* frames) {
+    llvm::Value* const step = one_value(plan::increment(function_, k));
+    return builder_.CreateAdd(counters_[k], builder_.CreateMul(step, frames));
+  }
+
+  // A column or constant, one value wide.
+  llvm::Value* one_value(NodeId id) {
+    return function_[id].op == Op::Constant ? builder_.getInt64(constant(function_[id]).bits) : values_[id.index()];
+  }
+
+  llvm::Value* emit_counter(std::size_t k) {
+    llvm::Value* const now = counted(k, index_);
+    if (span_ == 1) return now;
+    Builder before_loop(entry_->getTerminator());
+    std::vector<std::uint64_t> frames(span_);
+    std::iota(frames.begin(), frames.end(), std::uint64_t{0});
+    llvm::Value* const steps = before_loop.CreateVectorSplat(span_, one_value(plan::increment(function_, k)));
+    llvm::Value* const ahead = before_loop.CreateMul(steps, llvm::ConstantDataVector::get(context_, frames));
+    return builder_.CreateAdd(builder_.CreateVectorSplat(span_, now), ahead);
+  }
+
   // -- States of recursions
+
+  bool is_recursive(std::size_t k) const { return is_moved_[k] == 0 && is_counter_[k] == 0; }
 
   // In registers, or in memory: then a state is stored as soon as it has been read and its next value is known.
   void place_states() {
     first_states_.resize(function_.states.size(), nullptr);
     current_states_.resize(function_.states.size(), nullptr);
+    counters_.resize(function_.states.size(), nullptr);
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (is_counter_[k] != 0) counters_[k] = load(Type::I64, slot(states_, k));
+    }
     std::size_t registers = 0;
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       const std::size_t bytes = size_in_memory(function_.states[k].type) * width_;
-      if (is_moved_[k] == 0) registers += std::max<std::size_t>(1, bytes / kRegisterBytes);
+      if (is_recursive(k)) registers += std::max<std::size_t>(1, bytes / kRegisterBytes);
     }
     if (registers <= kStatesInRegisters) {
       for (std::size_t k = 0; k < function_.states.size(); ++k) {
-        if (is_moved_[k] == 0) first_states_[k] = load(function_.states[k].type, slot(states_, k));
+        if (is_recursive(k)) first_states_[k] = load(function_.states[k].type, slot(states_, k));
       }
       return;
     }
@@ -521,7 +558,7 @@ class Emitter {
       if (node.op == Op::State) known_after[node.index] = std::max(known_after[node.index], i);
     }
     for (std::size_t k = 0; k < known_after.size(); ++k) {
-      if (is_moved_[k] == 0) stored_after_[known_after[k]].push_back(k);
+      if (is_recursive(k)) stored_after_[known_after[k]].push_back(k);
     }
   }
 
@@ -579,7 +616,9 @@ class Emitter {
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       const auto [type, next] = function_.states[k];
       llvm::Value* last = nullptr;
-      if (is_moved_[k] != 0) {
+      if (is_counter_[k] != 0) {
+        last = counted(k, builder_.getInt64(kernel::kBlock));
+      } else if (is_moved_[k] != 0) {
         last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
       } else if (current_states_[k] != nullptr) {
         last = current_states_[k]->getIncomingValue(1);
@@ -619,6 +658,7 @@ class Emitter {
     if (node.op == Op::Parameter) return load_input(node.type, node.index);
     if (node.op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
     if (node.op == Op::Frame) return frame();
+    if (node.op == Op::State && is_counter_[node.index] != 0) return emit_counter(node.index);
     if (node.rate == signal::Rate::Sample) return kept(id);
     llvm::Value* column = values_[id.index()];
     if (span_ != width_) column = Builder(entry_->getTerminator()).CreateVectorSplat(span_, column);
@@ -805,13 +845,15 @@ class Emitter {
   std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
   std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
   std::vector<char> is_kept_;         // by node: whether it goes from loop to loop or from frame to frame
-  std::vector<char> is_moved_;        // by state
+  std::vector<char> is_counter_;      // by state: it is known at any frame
+  std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
   std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
   llvm::Value* position_ = nullptr;
   llvm::Value* first_frame_ = nullptr;
   llvm::Value* states_ = nullptr;
+  std::vector<llvm::Value*> counters_;      // what they hold when the block begins
   std::vector<llvm::Value*> first_states_;  // null where a state is no phi
   std::vector<llvm::Value*> lines_;
   std::vector<llvm::Value*> tables_;

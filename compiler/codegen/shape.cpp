@@ -44,6 +44,7 @@ std::string shape(const signal::Function& function, int width) {
     if (node.rate != signal::Rate::Sample) continue;
     fmt::format_to(out, "{} {} {}", name(node.op), name(node.type), node.index);
     for (int i = 0; i < operand_count(node.op); ++i) fmt::format_to(out, " {}", names[node.operands[i].index()]);
+    if (node.op == signal::Op::LineTap && width == 1) fmt::format_to(out, " from {}", node.constant);
     text += '\n';
   }
   for (const signal::State& state : function.states) {

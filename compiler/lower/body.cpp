@@ -1036,6 +1036,9 @@ void close_lines(Body& body, const std::vector<const signal::NoteValues*>& notes
     while (capacity < longest + further) capacity *= 2;
     body.function.lines[open.line].capacity = capacity;
   }
+  for (signal::Node& node : body.function.nodes) {
+    if (node.op == Op::LineTap) node.constant = std::max(0.0, values[node.operands[0].index()].low);
+  }
 }
 
 }  // namespace trk::lowering

@@ -29,7 +29,7 @@ class Reads {
   std::vector<NodeId> of(NodeId id) const {
     const Node& node = function_[id];
     std::vector<NodeId> read(node.operands.begin(), node.operands.end());
-    if (node.op == Op::State) read.push_back(function_.states[node.index].next);
+    if (node.op == Op::State && !is_counter(function_, node.index)) read.push_back(function_.states[node.index].next);
     if (node.op == Op::LineTap && !reaches_before_block(node)) read.push_back(writes_[node.index]);
     std::erase_if(read, [&](NodeId each) { return !each.valid() || function_[each].rate != signal::Rate::Sample; });
     return read;
@@ -38,7 +38,8 @@ class Reads {
  private:
   bool reaches_before_block(const Node& tap) const {
     const Node& delay = function_[tap.operands[0]];
-    return delay.op == Op::Constant && delay.constant >= kernel::kBlock;
+    const double least = delay.op == Op::Constant ? delay.constant : tap.constant;
+    return least >= kernel::kBlock;
   }
 
   const Function& function_;
@@ -130,6 +131,19 @@ class Circles {
 };
 
 }  // namespace
+
+bool is_counter(const Function& function, std::size_t state) { return increment(function, state).valid(); }
+
+NodeId increment(const Function& function, std::size_t state) {
+  const auto [type, next] = function.states[state];
+  if (type != signal::Type::I64 || function[next].op != Op::Add) return {};
+  const auto is_state = [&](NodeId id) { return function[id].op == Op::State && function[id].index == state; };
+  for (const int side : {0, 1}) {
+    const NodeId other = function[next].operands[1 - side];
+    if (is_state(function[next].operands[side]) && function[other].rate != signal::Rate::Sample) return other;
+  }
+  return {};
+}
 
 Loops divide(const Function& function) {
   const Reads reads(function);

@@ -6,6 +6,7 @@
 
 #include "compiler/signal/module.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace trk::plan {
@@ -23,5 +24,12 @@ struct Loops {
 };
 
 Loops divide(const signal::Function& function);
+
+// Whether a state only counts: an I64 to which every frame adds the same. It is known at any frame without the frames
+// before, so it belongs to no circle. The phase of a fixed frequency is one.
+bool is_counter(const signal::Function& function, std::size_t state);
+
+// What a counter adds each frame.
+signal::NodeId increment(const signal::Function& function, std::size_t state);
 
 }  // namespace trk::plan

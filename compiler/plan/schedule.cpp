@@ -1,6 +1,7 @@
 #include "compiler/plan/schedule.h"
 
 #include "compiler/base/printer.h"
+#include "compiler/plan/loops.h"
 
 #include <algorithm>
 #include <map>
@@ -151,6 +152,13 @@ class Planner {
   std::map<Likeness, std::size_t> alike_;
 };
 
+// Of a kernel of one lane: what it computes for many frames at once, and what keeps the rest from that.
+void dump_loops(const signal::Function& function, Printer& printer) {
+  const Loops loops = divide(function);
+  printer.line("{} operations for frames side by side, {} frame by frame", loops.before.size() + loops.after.size(),
+               loops.recursion.size());
+}
+
 }  // namespace
 
 void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline, std::ostream& out) {
@@ -159,12 +167,12 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
   const auto body = printer.indent();
   for (std::uint32_t i = 0; i < module.functions.size(); ++i) {
     const signal::Function& function = module.functions[i];
-    if (function.kind == signal::FunctionKind::Bus) {
-      printer.line("bus {} : 1 lane, one stream through the whole song", function.name);
-      continue;
-    }
-    if (function.kind == signal::FunctionKind::Whole) {
-      printer.line("whole {} : 1 lane, from its first sample to its last", function.name);
+    if (function.kind != signal::FunctionKind::Voice) {
+      const bool is_bus = function.kind == signal::FunctionKind::Bus;
+      printer.line("{} {} : 1 lane, {}", is_bus ? "bus" : "whole", function.name,
+                   is_bus ? "one stream through the whole song" : "from its first sample to its last");
+      const auto facts = printer.indent();
+      dump_loops(function, printer);
       continue;
     }
     std::size_t renderings = 0;

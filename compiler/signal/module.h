@@ -37,12 +37,13 @@ struct Node {
   std::array<NodeId, 3> operands;
   std::uint32_t index = 0;  // NoteInput, Parameter, Input, Table, State, LineWrite, LineTap: which one.
   double constant = 0;      // Constant of type F64, F32, I32 or Bool (0 or 1). An F32 is stored exactly.
+                            // LineTap: frames that it reaches back at least.
   std::uint64_t key = 0;    // Stream: the call's name; Constant of type I64: the value.
 };
 
-// A cell of memory that lives as long as a voice. It starts at zero; `next` is stored when a frame ends. When a block of
-// kernel::kBlock frames ends, an F32 or F64 is flushed as by Op::Flush: often enough to keep what decays out of the slow
-// range of denormal numbers, and no longer a part of every recursion.
+// A cell of memory that lives as long as a voice. It starts at zero; `next` is stored when a frame ends. When a block
+// of kernel::kBlock frames ends, an F32 or F64 is flushed as by Op::Flush: often enough to keep what decays out of the
+// slow range of denormal numbers, and no longer a part of every recursion.
 struct State {
   Type type;  // F64, F32 or I64
   NodeId next;

@@ -413,7 +413,11 @@ class Gardener {
   void finish_memory() {
     keep(graph_.line_write(line_, pick(Type::F32)));
     if (capacity_ > 1) keep(tap(0));
-    for (const NodeId state : states_) graph_.update(state, pick(graph_.type(state)));
+    for (const NodeId state : states_) {
+      const Type type = graph_.type(state);
+      const bool counts = type == Type::I64 && below(random_, 2) == 0;
+      graph_.update(state, counts ? graph_.plus(state, graph_.i64(random_())) : pick(type));
+    }
   }
 
   Random& random_;

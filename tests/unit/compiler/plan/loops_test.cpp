@@ -1,0 +1,75 @@
+#include "compiler/plan/loops.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/compiler/signal/graph.h"
+
+namespace trk::plan {
+namespace {
+
+using signal::Graph;
+using signal::NodeId;
+using signal::Op;
+using signal::Type;
+
+using Ids = std::vector<NodeId>;
+
+TEST(Loops, WhatReadsItsOwnPastIsARecursion) {
+  Graph graph("smooth", signal::FunctionKind::Bus);
+  const NodeId input = graph.input(0);
+  const NodeId half = graph.times(input, graph.f32(0.5F));
+  const NodeId level = graph.state(Type::F32);
+  const NodeId next = graph.plus(level, half);
+  graph.update(level, next);
+  const NodeId out = graph.apply(Op::HyperbolicTangent, next);
+  const Loops loops = divide(graph.finish({out}));
+  EXPECT_EQ(loops.before, (Ids{input, half}));
+  EXPECT_EQ(loops.recursion, (Ids{level, next}));
+  EXPECT_EQ(loops.after, (Ids{out}));
+}
+
+TEST(Loops, APastThatNobodyFeedsBackIsNone) {
+  Graph graph("slope", signal::FunctionKind::Bus);
+  const NodeId input = graph.input(0);
+  const NodeId before = graph.state(Type::F32);
+  graph.update(before, input);
+  const Loops loops = divide(graph.finish({graph.minus(input, before)}));
+  EXPECT_TRUE(loops.recursion.empty());
+  EXPECT_EQ(loops.before.front(), input) << "the state is its next value, so that comes first";
+}
+
+TEST(Loops, AnEchoFromBeforeTheBlockClosesNoCircle) {
+  for (const int delay : {63, 64}) {
+    Graph graph("echo", signal::FunctionKind::Bus);
+    const std::uint32_t line = graph.line(128);
+    const NodeId echo = graph.line_tap(line, graph.i32(delay));
+    graph.line_write(line, graph.plus(graph.input(0), echo));
+    EXPECT_EQ(divide(graph.finish({echo})).recursion.empty(), delay == 64) << delay;
+  }
+}
+
+TEST(Loops, ACounterIsNoCircle) {
+  Graph graph("tone", signal::FunctionKind::Bus);
+  const NodeId turns = graph.state(Type::I64);
+  graph.update(turns, graph.plus(turns, graph.i64(12345)));
+  const NodeId out = graph.apply(Op::Sine, graph.add(Op::FromFixedTurns, Type::F32, {turns}));
+  const signal::Function function = graph.finish({out});
+  EXPECT_TRUE(is_counter(function, 0));
+  EXPECT_TRUE(divide(function).recursion.empty());
+}
+
+TEST(Loops, WhatLiesBetweenTwoCirclesStaysBetweenThem) {
+  Graph graph("twice", signal::FunctionKind::Bus);
+  const NodeId input = graph.input(0);
+  const NodeId first = graph.state(Type::F32);
+  const NodeId rising = graph.plus(first, input);
+  graph.update(first, rising);
+  const NodeId between = graph.apply(Op::HyperbolicTangent, rising);
+  const NodeId second = graph.state(Type::F32);
+  const NodeId out = graph.plus(second, between);
+  graph.update(second, out);
+  EXPECT_EQ(divide(graph.finish({out})).recursion, (Ids{first, rising, between, second, out}));
+}
+
+}  // namespace
+}  // namespace trk::plan
