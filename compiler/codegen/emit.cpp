@@ -266,6 +266,9 @@ constexpr std::size_t kRegisterBytes = 64;
 // Frames side by side in a kernel of one lane.
 constexpr unsigned kFrames = 16;
 
+// A row takes half a kilobyte of the stack; a graph that needs more rows than this goes frame by frame.
+constexpr std::ptrdiff_t kMostRows = 2048;
+
 // The state of such a kernel is found where the value it holds was put one frame before.
 constexpr std::uint64_t kRoomBefore = kFrames;
 
@@ -291,7 +294,6 @@ class Emitter {
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
         values_(function.nodes.size(), nullptr),
         loop_of_(function.nodes.size(), nullptr),
-        is_kept_(function.nodes.size(), 0),
         rows_(function.nodes.size(), nullptr),
         stored_after_(function.nodes.size()) {
     divide();
@@ -316,22 +318,32 @@ class Emitter {
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       is_counter_.push_back(static_cast<char>(width_ == 1 && plan::is_counter(function_, k)));
     }
-    if (width_ > 1) {
-      std::vector<NodeId> all;
-      for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
-        if (function_.nodes[i].rate == signal::Rate::Sample) all.emplace_back(i);
-      }
-      loops_.push_back({"loop", std::move(all), true});
-    } else {
-      plan::Loops loops = plan::divide(function_);
-      const bool has_others = !loops.recursion.empty() || !loops.after.empty();
-      if (!loops.before.empty() || !has_others) loops_.push_back({"before", std::move(loops.before), false});
-      if (!loops.recursion.empty()) loops_.push_back({"recursion", std::move(loops.recursion), true});
-      if (!loops.after.empty()) loops_.push_back({"after", std::move(loops.after), false});
+    std::vector<Loop> loops;
+    if (width_ == 1) {
+      plan::Loops divided = plan::divide(function_);
+      loops.push_back({"before", std::move(divided.before), false});
+      loops.push_back({"recursion", std::move(divided.recursion), true});
+      loops.push_back({"after", std::move(divided.after), false});
+      std::erase_if(loops, [](const Loop& loop) { return loop.nodes.empty(); });
+      use(std::move(loops));
     }
+    if (loops_.empty() || std::ranges::count(is_kept_, 1) > kMostRows) use({one_loop()});
+  }
+
+  Loop one_loop() const {
+    Loop loop{"loop", {}, true};
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
+    }
+    return loop;
+  }
+
+  void use(std::vector<Loop> loops) {
+    loops_ = std::move(loops);
     for (const Loop& loop : loops_) {
       for (const NodeId id : loop.nodes) loop_of_[id.index()] = &loop;
     }
+    is_kept_.assign(function_.nodes.size(), 0);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       for (const NodeId read : function_.nodes[i].operands) {
         if (read.valid() && loop_of_[read.index()] != loop_of_[i] && !is_at_hand(read)) is_kept_[read.index()] = 1;

@@ -107,6 +107,9 @@ void describe(CLI::App& app, Given& given) {
   app.add_option("--cpu", options.cpu, "native (default), x86-64, x86-64-v2, x86-64-v3, x86-64-v4: the same bits")
       ->type_name("NAME")
       ->group(how);
+  app.add_flag_callback(
+         "--no-cache", [&options] { options.caches = false; }, "compile everything anew, and keep nothing of it")
+      ->group(how);
   app.add_option("--diagnostics", given.diagnostics, "how messages are written: text (default) or json")
       ->type_name("FORM")
       ->group(how);

@@ -38,6 +38,7 @@ struct Options {
   unsigned threads = 0;  // 0: as many as the machine runs at once
   std::optional<std::uint64_t> seed;
   std::string stdlib;  // empty: the one inside the program
+  bool caches = true;  // machine code outlives the process
   bool json = false;
   bool quiet = false;
 };

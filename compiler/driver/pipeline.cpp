@@ -8,6 +8,7 @@
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/fix.h"
+#include "compiler/driver/object_cache.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/player.h"
 #include "compiler/driver/progress.h"
@@ -35,6 +36,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -250,7 +252,8 @@ int run(const Options& options) {
   }
 
   Pool pool(options.threads != 0 ? options.threads : hardware_threads());
-  const CodegenOptions machine{options.cpu, pool};
+  const auto cache = options.caches && !interprets ? open_cache() : nullptr;
+  const CodegenOptions machine{options.cpu, pool, cache.get()};
   if (options.emit == Stage::Ir) {
     return session.print([&] { std::cout << emit_ir(sound, schedule.widths, machine); });
   }
