@@ -98,7 +98,6 @@ class Checker {
   std::optional<syntax::DeclarationId> declaration_called(std::uint32_t module, syntax::ExpressionId id) const;
   // The value that a `set` among these lines themselves gives; an invalid id if none does.
   syntax::ExpressionId setting_in(const syntax::Block& block, std::string_view name) const;
-  // Where and how a change happens: `after`, `over`, `shape`. False after a report.
   // What a line acts on. Of the lines that act on the same, one replaces the other; those that only add act on nothing.
   using Place = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
 
@@ -108,11 +107,13 @@ class Checker {
     source::Span span;
   };
 
+  // Where and how a change happens: `after`, `over`, `shape`.
   struct Course {
     Rational after;
     Rational over;  // 0 for `set`
     typed::Shape shape = typed::Shape::Linear;
   };
+  // Nothing after a report.
   std::optional<Course> course(const syntax::Verb& verb, const typed::Section& section,
                                const std::optional<Place>& place);
   void forget_width(diagnostics::Sink::Mark mark);

@@ -1,4 +1,5 @@
-// Signal graphs become machine code: one function of the graph is one block loop over the lanes of a kernel.
+// Signal graphs become machine code: one function of the graph is one loop over the lanes of a kernel, or up to three
+// over the frames of its only lane (compiler/plan/loops.h).
 #pragma once
 
 #include "compiler/codegen/object_store.h"

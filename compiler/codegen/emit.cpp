@@ -364,10 +364,8 @@ class Emitter {
 
   // Whether a state is its next value, read one frame behind, rather than a counter or a part of a recursion.
   std::vector<char> find_moved() const {
-    std::vector<char> moved(function_.states.size(), static_cast<char>(width_ == 1));
-    for (std::size_t k = 0; k < moved.size(); ++k) {
-      if (is_counter_[k] != 0) moved[k] = 0;
-    }
+    std::vector<char> moved;
+    for (const char is_counter : is_counter_) moved.push_back(static_cast<char>(width_ == 1 && is_counter == 0));
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
       if (node.op == Op::State && loop_of_[i]->is_recursion) moved[node.index] = 0;
