@@ -19,7 +19,7 @@ std::vector<std::string> sections_of(const score::Score& score) {
 }
 
 void cut(audio::Mix& mix, Excerpt excerpt) {
-  for (std::vector<float>* channel : {&mix.sound.left, &mix.sound.right}) {
+  for (audio::Samples* channel : {&mix.sound.left, &mix.sound.right}) {
     const auto size = static_cast<std::int64_t>(channel->size());
     const std::int64_t begin = std::clamp<std::int64_t>(excerpt.begin - mix.first_frame, 0, size);
     const std::int64_t end = std::clamp<std::int64_t>(excerpt.end - mix.first_frame, begin, size);

@@ -105,7 +105,7 @@ class Lame {
   }
 
  private:
-  void fill(const std::vector<float>& channel, std::int64_t at, std::int64_t n, std::vector<float>& samples) const {
+  void fill(const audio::Samples& channel, std::int64_t at, std::int64_t n, std::vector<float>& samples) const {
     samples.resize(static_cast<std::size_t>(n));
     for (std::int64_t i = 0; i < n; ++i) {
       samples[static_cast<std::size_t>(i)] = static_cast<float>(channel[static_cast<std::size_t>(at + i)] * gain_);

@@ -279,7 +279,7 @@ Result<SoundFileReport> write_sound_file(const std::string& path, const audio::B
 
 std::int64_t count_clipped(const audio::Buffer& sound, double gain) {
   std::int64_t clipped = 0;
-  for (const std::vector<float>* channel : {&sound.left, &sound.right}) {
+  for (const audio::Samples* channel : {&sound.left, &sound.right}) {
     clipped +=
         std::count_if(channel->begin(), channel->end(), [&](float sample) { return std::abs(sample * gain) > 1; });
   }

@@ -1,6 +1,8 @@
 // Arrays as kernels want them: aligned to a cache line and zero at first.
 #pragma once
 
+#include "runtime/base/pages.h"
+
 #include <cstddef>
 #include <cstring>
 #include <memory>
@@ -18,8 +20,7 @@ class AlignedArray {
   AlignedArray() = default;
 
   explicit AlignedArray(std::size_t size) : size_(size) {
-    values_.reset(static_cast<T*>(::operator new(size * sizeof(T), kAlignment)));
-    std::memset(static_cast<void*>(values_.get()), 0, size * sizeof(T));
+    values_ = {take(size * sizeof(T)), Free{size * sizeof(T)}};
   }
 
   std::size_t size() const { return size_; }
@@ -32,8 +33,22 @@ class AlignedArray {
   static constexpr std::align_val_t kAlignment{64};
 
   struct Free {
-    void operator()(T* values) const { ::operator delete(values, kAlignment); }
+    std::size_t bytes = 0;
+    void operator()(T* values) const {
+      if (bytes < kLargeArray) {
+        ::operator delete(values, kAlignment);
+      } else {
+        unmap_pages(values, bytes);
+      }
+    }
   };
+
+  static T* take(std::size_t bytes) {
+    if (bytes >= kLargeArray) return static_cast<T*>(map_pages(bytes));
+    void* const values = ::operator new(bytes, kAlignment);
+    std::memset(values, 0, bytes);
+    return static_cast<T*>(values);
+  }
 
   std::unique_ptr<T, Free> values_;
   std::size_t size_ = 0;

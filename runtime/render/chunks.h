@@ -26,7 +26,7 @@ class ChunkStore {
   void give_back(float* chunk) { free_.push_back(chunk); }
 
  private:
-  static constexpr std::size_t kGrowth = 64;
+  static constexpr std::size_t kGrowth = 256;  // a slab is one large page
 
   void grow() {
     AlignedArray<float>& slab = slabs_.emplace_back(kGrowth * kChunk);

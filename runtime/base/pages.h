@@ -1,0 +1,44 @@
+// Large arrays straight from the system: all zero, and on large pages where it has them. The first touch of a page is a
+// trap into the kernel, and reading here and there in many small pages misses the table of pages at every turn.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <new>
+
+namespace trk {
+
+// From this many bytes on an array is worth pages of its own.
+inline constexpr std::size_t kLargeArray = std::size_t{1} << 20;
+
+// Zero bytes, aligned to a large page. Throws std::bad_alloc where there is no memory.
+void* map_pages(std::size_t bytes);
+// Gives them back; `bytes` as they were asked for.
+void unmap_pages(void* pages, std::size_t bytes);
+
+// For the vectors that hold a whole song.
+template <class T>
+struct PageAllocator {
+  using value_type = T;
+
+  PageAllocator() = default;
+  template <class Other>
+  PageAllocator(const PageAllocator<Other>&) {}
+
+  T* allocate(std::size_t n) {
+    if (n > std::numeric_limits<std::size_t>::max() / sizeof(T)) throw std::bad_array_new_length();
+    const std::size_t bytes = n * sizeof(T);
+    return static_cast<T*>(bytes < kLargeArray ? ::operator new(bytes) : map_pages(bytes));
+  }
+  void deallocate(T* values, std::size_t n) {
+    if (n * sizeof(T) < kLargeArray) {
+      ::operator delete(values);
+    } else {
+      unmap_pages(values, n * sizeof(T));
+    }
+  }
+
+  friend bool operator==(const PageAllocator&, const PageAllocator&) { return true; }
+};
+
+}  // namespace trk
