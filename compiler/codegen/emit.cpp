@@ -1,11 +1,11 @@
 #include "compiler/codegen/emit.h"
 
+#include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/layout.h"
 #include "runtime/base/check.h"
 #include "runtime/kernel/abi.h"
-#include "runtime/math/functions.h"
 #include "runtime/math/hash.h"
 
 #include <fmt/format.h>
@@ -25,124 +25,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-namespace trk::jit {
-
-namespace {
-
-using Builder = llvm::IRBuilder<>;
-
-// ---- Values of generated code that runtime/math can compute with
-//
-// A Real<float> stands for one float per lane, Words for its bits, a Mask for one comparison per lane. They know
-// nothing of the width: types follow from the operands.
-
-struct Mask {
-  Builder* builder;
-  llvm::Value* value;
-};
-
-template <class W>
-struct Words {
-  Builder* builder;
-  llvm::Value* value;
-
-  Words like(W word) const { return {builder, llvm::ConstantInt::get(value->getType(), word)}; }
-
-  friend Words operator+(Words a, Words b) { return {a.builder, a.builder->CreateAdd(a.value, b.value)}; }
-  friend Words operator-(Words a, Words b) { return {a.builder, a.builder->CreateSub(a.value, b.value)}; }
-  friend Words operator*(Words a, Words b) { return {a.builder, a.builder->CreateMul(a.value, b.value)}; }
-  friend Words operator&(Words a, Words b) { return {a.builder, a.builder->CreateAnd(a.value, b.value)}; }
-  friend Words operator|(Words a, Words b) { return {a.builder, a.builder->CreateOr(a.value, b.value)}; }
-  friend Words operator^(Words a, Words b) { return {a.builder, a.builder->CreateXor(a.value, b.value)}; }
-  friend Words operator+(Words a, W b) { return a + a.like(b); }
-  friend Words operator-(Words a, W b) { return a - a.like(b); }
-  friend Words operator*(Words a, W b) { return a * a.like(b); }
-  friend Words operator&(Words a, W b) { return a & a.like(b); }
-  friend Words operator|(Words a, W b) { return a | a.like(b); }
-  friend Words operator<<(Words a, int b) { return {a.builder, a.builder->CreateShl(a.value, b)}; }
-  friend Words operator>>(Words a, int b) { return {a.builder, a.builder->CreateLShr(a.value, b)}; }
-};
-
-template <class S>
-llvm::Type* element_type(llvm::LLVMContext& context) {
-  return std::is_same_v<S, float> ? llvm::Type::getFloatTy(context) : llvm::Type::getDoubleTy(context);
-}
-
-template <class S>
-struct Real {
-  Builder* builder;
-  llvm::Value* value;
-
-  Real like(S number) const { return {builder, llvm::ConstantFP::get(value->getType(), number)}; }
-
-  friend Real operator+(Real a, Real b) { return {a.builder, a.builder->CreateFAdd(a.value, b.value)}; }
-  friend Real operator-(Real a, Real b) { return {a.builder, a.builder->CreateFSub(a.value, b.value)}; }
-  friend Real operator*(Real a, Real b) { return {a.builder, a.builder->CreateFMul(a.value, b.value)}; }
-  friend Real operator/(Real a, Real b) { return {a.builder, a.builder->CreateFDiv(a.value, b.value)}; }
-  friend Mask operator<(Real a, Real b) { return {a.builder, a.builder->CreateFCmpOLT(a.value, b.value)}; }
-  friend Mask operator>(Real a, Real b) { return {a.builder, a.builder->CreateFCmpOGT(a.value, b.value)}; }
-  friend Real operator+(Real a, S b) { return a + a.like(b); }
-  friend Real operator-(Real a, S b) { return a - a.like(b); }
-  friend Real operator-(S a, Real b) { return b.like(a) - b; }
-  friend Real operator*(Real a, S b) { return a * a.like(b); }
-  friend Real operator/(S a, Real b) { return b.like(a) / b; }
-  friend Mask operator<(Real a, S b) { return a < a.like(b); }
-  friend Mask operator>(Real a, S b) { return a > a.like(b); }
-
-  friend Real select(Mask mask, Real a, Real b) {
-    return {a.builder, a.builder->CreateSelect(mask.value, a.value, b.value)};
-  }
-  friend Real select(Mask mask, Real a, S b) { return select(mask, a, a.like(b)); }
-  friend Real select(Mask mask, S a, Real b) { return select(mask, b.like(a), b); }
-};
-
-template <class S>
-  requires std::is_floating_point_v<S>
-Real<S> select(Mask mask, S a, S b) {
-  llvm::Type* const type = mask.value->getType()->getWithNewType(element_type<S>(mask.builder->getContext()));
-  return {mask.builder,
-          mask.builder->CreateSelect(mask.value, llvm::ConstantFP::get(type, a), llvm::ConstantFP::get(type, b))};
-}
-
-template <class S>
-Words<typename math::Format<S>::Word> bits(Real<S> x) {
-  llvm::Type* const word = x.builder->getIntNTy(8 * sizeof(S));
-  return {x.builder, x.builder->CreateBitCast(x.value, x.value->getType()->getWithNewType(word))};
-}
-
-template <class W>
-auto real_of_bits(Words<W> word) {
-  using S = std::conditional_t<sizeof(W) == 4, float, double>;
-  llvm::Type* const type = word.value->getType()->getWithNewType(element_type<S>(word.builder->getContext()));
-  return Real<S>{word.builder, word.builder->CreateBitCast(word.value, type)};
-}
-
-Real<float> real_of_signed(Words<std::uint32_t> word) {
-  llvm::Type* const type = word.value->getType()->getWithNewType(word.builder->getFloatTy());
-  return {word.builder, word.builder->CreateSIToFP(word.value, type)};
-}
-
-Real<double> to_f64(Real<float> x) {
-  return {x.builder, x.builder->CreateFPExt(x.value, x.value->getType()->getWithNewType(x.builder->getDoubleTy()))};
-}
-
-Real<float> to_f32(Real<double> x) {
-  return {x.builder, x.builder->CreateFPTrunc(x.value, x.value->getType()->getWithNewType(x.builder->getFloatTy()))};
-}
-
-}  // namespace
-
-}  // namespace trk::jit
-
-namespace trk::math {
-
-template <class S>
-struct ScalarOf<jit::Real<S>> {
-  using Type = S;
-};
-
-}  // namespace trk::math
 
 namespace trk::jit {
 
@@ -176,87 +58,6 @@ constexpr FieldPlace kFields[] = {
 // Bytes of a value in memory; a Bool is 32 bits of 0 or 1.
 std::size_t size_in_memory(Type type) { return type == Type::F64 || type == Type::I64 ? 8 : 4; }
 
-// ---- Elementary operations over one number format
-
-// The result of an operation whose operands are all of one real type, or nullptr if `op` is none.
-template <class S>
-llvm::Value* emit_real(Builder& builder, Op op, llvm::Value* a_value, llvm::Value* b_value) {
-  const Real<S> a{&builder, a_value};
-  const Real<S> b{&builder, b_value};
-  switch (op) {
-    case Op::Negate:
-      return builder.CreateFNeg(a_value);
-    case Op::Absolute:
-      return math::magnitude(a).value;
-    case Op::Add:
-      return (a + b).value;
-    case Op::Subtract:
-      return (a - b).value;
-    case Op::Multiply:
-      return (a * b).value;
-    case Op::Divide:
-      return (a / b).value;
-    case Op::Minimum:
-      return select(a < b, a, b).value;
-    case Op::Maximum:
-      return select(a > b, a, b).value;
-    case Op::Floor:
-      return math::floor(a).value;
-    case Op::SquareRoot:
-      return builder.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, a_value);
-    case Op::Less:
-      return builder.CreateFCmpOLT(a_value, b_value);
-    case Op::LessEqual:
-      return builder.CreateFCmpOLE(a_value, b_value);
-    case Op::Equal:
-      return builder.CreateFCmpOEQ(a_value, b_value);
-    case Op::Exp:
-      return math::exp(a).value;
-    case Op::Log:
-      return math::log(a).value;
-    case Op::Power:
-      return math::pow(a, b).value;
-    case Op::Tangent:
-      return math::tan(a).value;
-    case Op::HyperbolicTangent:
-      return math::tanh(a).value;
-    case Op::ArcTangent:
-      return math::atan(a).value;
-    case Op::Sine:
-      return math::sine(a).value;
-    case Op::Wrap:
-      return math::wrap(a).value;
-    case Op::Flush:
-      return select(math::magnitude(a) < S(0x1p-100), S(0), a).value;
-    case Op::ToI32: {
-      const Real<S> above = select(a > S(-0x1p30), a, S(-0x1p30));  // a NaN becomes the bound
-      const Real<S> bounded = select(above < S(0x1p30), above, S(0x1p30));
-      return builder.CreateFPToSI(bounded.value, a_value->getType()->getWithNewType(builder.getInt32Ty()));
-    }
-    case Op::Constant:
-    case Op::NoteInput:
-    case Op::Stream:
-    case Op::Parameter:
-    case Op::Input:
-    case Op::Table:
-    case Op::Frame:
-    case Op::And:
-    case Op::Or:
-    case Op::Not:
-    case Op::Select:
-    case Op::ToF32:
-    case Op::ToF64:
-    case Op::ToFixedTurns:
-    case Op::FromFixedTurns:
-    case Op::State:
-    case Op::LineWrite:
-    case Op::LineTap:
-    case Op::Noise:
-      break;
-  }
-  return nullptr;
-}
-
 // ---- One kernel
 
 // More states than fill this many vector registers leave no room beside them for what a frame computes.
@@ -281,8 +82,9 @@ constexpr std::uint64_t kRoomBefore = kFrames;
 // Where there are too many states for the registers, they stay in memory: as phis they would be copied from one place
 // on the stack to another in every frame.
 //
-// A kernel of one lane has up to three (see plan::Loops): kFrames frames side by side, frame by frame, and side by side
-// again. What one loop computes and another reads goes through a row of one block on the stack.
+// A kernel of one lane has several (see plan::Loops): kFrames frames side by side, frame by frame, and side by side
+// again. What one loop computes and another reads goes through a row of one block on the stack. The lanes of a rank are
+// brought together before its loop, frame after frame, and taken apart behind it.
 class Emitter {
  public:
   Emitter(const signal::Function& function, int width, llvm::Function& target)
@@ -294,6 +96,7 @@ class Emitter {
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
         values_(function.nodes.size(), nullptr),
         loop_of_(function.nodes.size(), nullptr),
+        place_in_lane_(function.nodes.size(), 0),
         rows_(function.nodes.size(), nullptr),
         stored_after_(function.nodes.size()) {
     divide();
@@ -308,9 +111,15 @@ class Emitter {
  private:
   struct Loop {
     const char* name;
-    std::vector<NodeId> nodes;
-    bool is_recursion;  // frame by frame, and holding states of its own
+    std::vector<NodeId> nodes;  // of a rank: those of its first lane
+    bool is_recursion;          // frame by frame, and holding states of its own
+    plan::Rank rank = {};
+
+    bool is_rank() const { return !rank.lanes.empty(); }
   };
+
+  // What each lane of a rank reads in the place of what the first reads.
+  using Reads = std::vector<NodeId>;
 
   // -- Which loop computes what
 
@@ -322,9 +131,13 @@ class Emitter {
     if (width_ == 1) {
       plan::Loops divided = plan::divide(function_);
       loops.push_back({"before", std::move(divided.before), false});
+      for (plan::Rank& rank : divided.ranks) loops.push_back({"rank", rank.lanes[0], true, std::move(rank)});
       loops.push_back({"recursion", std::move(divided.recursion), true});
       loops.push_back({"after", std::move(divided.after), false});
-      std::erase_if(loops, [](const Loop& loop) { return loop.nodes.empty(); });
+      // The last loop stores the outputs that every loop has at hand.
+      const bool must_end = std::ranges::any_of(function_.outputs, [&](NodeId id) { return is_at_hand(id); });
+      const Loop* const last = &loops.back();
+      std::erase_if(loops, [&](const Loop& loop) { return loop.nodes.empty() && !(must_end && &loop == last); });
       use(std::move(loops));
     }
     if (loops_.empty() || std::ranges::count(is_kept_, 1) > kMostRows) use({one_loop()});
@@ -342,14 +155,29 @@ class Emitter {
     loops_ = std::move(loops);
     for (const Loop& loop : loops_) {
       for (const NodeId id : loop.nodes) loop_of_[id.index()] = &loop;
+      for (const std::vector<NodeId>& lane : loop.rank.lanes) {
+        for (std::size_t place = 0; place < lane.size(); ++place) {
+          loop_of_[lane[place].index()] = &loop;
+          place_in_lane_[lane[place].index()] = place;
+        }
+      }
     }
     is_kept_.assign(function_.nodes.size(), 0);
+    for (const NodeId output : function_.outputs) {
+      const Loop* const loop = loop_of_[output.index()];
+      if (loop != nullptr && loop->is_rank()) is_kept_[output.index()] = 1;
+    }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       for (const NodeId read : function_.nodes[i].operands) {
         if (read.valid() && loop_of_[read.index()] != loop_of_[i] && !is_at_hand(read)) is_kept_[read.index()] = 1;
       }
     }
     is_moved_ = find_moved();
+    is_ranked_.assign(function_.states.size(), 0);
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op == Op::State && loop_of_[i]->is_rank()) is_ranked_[node.index] = 1;
+    }
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_moved_[k] != 0) is_kept_[function_.states[k].next.index()] = 1;
     }
@@ -519,9 +347,15 @@ class Emitter {
     return builder_.CreateAdd(counters_[k], builder_.CreateMul(step, frames));
   }
 
-  // A column or constant, one value wide.
+  // A column or constant, one value wide, as it stands in memory.
   llvm::Value* one_value(NodeId id) {
-    return function_[id].op == Op::Constant ? builder_.getInt64(constant(function_[id]).bits) : values_[id.index()];
+    const Node& node = function_[id];
+    if (node.op != Op::Constant) return values_[id.index()];
+    const signal::Value number = constant(node);
+    llvm::Type* const type = element_in_memory(node.type);
+    if (node.type == Type::F64) return llvm::ConstantFP::get(type, number.f64());
+    if (node.type == Type::F32) return llvm::ConstantFP::get(type, llvm::APFloat(number.f32()));
+    return llvm::ConstantInt::get(type, number.bits);
   }
 
   llvm::Value* emit_counter(std::size_t k) {
@@ -537,7 +371,7 @@ class Emitter {
 
   // -- States of recursions
 
-  bool is_recursive(std::size_t k) const { return is_moved_[k] == 0 && is_counter_[k] == 0; }
+  bool is_recursive(std::size_t k) const { return is_moved_[k] == 0 && is_counter_[k] == 0 && is_ranked_[k] == 0; }
 
   // In registers, or in memory: then a state is stored as soon as it has been read and its next value is known.
   void place_states() {
@@ -582,25 +416,35 @@ class Emitter {
   // -- Loops
 
   void emit_loop(const Loop& loop) {
-    llvm::BasicBlock* const before = builder_.GetInsertBlock();
-    llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, loop.name, &target_);
-    builder_.CreateBr(body);
-    builder_.SetInsertPoint(body);
     loop_ = &loop;
     at_hand_.clear();
+    if (loop.is_rank()) return emit_rank(loop);
     span_ = loop.is_recursion ? width_ : kFrames;
+    over_block(loop.name, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
+      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
+        if (first_states_[k] != nullptr)
+          current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
+      }
+      for (const NodeId id : loop.nodes) emit_node(id);
+      store_outputs();
+      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
+        if (first_states_[k] != nullptr) current_states_[k]->addIncoming(value(function_.states[k].next), body);
+      }
+    });
+  }
+
+  // A loop over the frames of the block, `step` at a time. `emit` fills its body, phis first.
+  template <class Emit>
+  void over_block(const char* name, unsigned step, const Emit& emit) {
+    llvm::BasicBlock* const before = builder_.GetInsertBlock();
+    llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, name, &target_);
+    builder_.CreateBr(body);
+    builder_.SetInsertPoint(body);
     llvm::PHINode* const index = begin_phi(builder_.getInt64(0), before, "index");
     index_ = index;
-    for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
-      if (first_states_[k] != nullptr) current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
-    }
-    for (const NodeId id : loop.nodes) emit_node(id);
-    store_outputs();
-    llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(loop.is_recursion ? 1 : kFrames));
+    emit(before, body);
+    llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(step));
     index->addIncoming(next, body);
-    for (std::size_t k = 0; loop.is_recursion && k < current_states_.size(); ++k) {
-      if (current_states_[k] != nullptr) current_states_[k]->addIncoming(value(function_.states[k].next), body);
-    }
     llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
     builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(kernel::kBlock)), body, behind);
     builder_.SetInsertPoint(behind);
@@ -621,9 +465,220 @@ class Emitter {
     }
   }
 
+  // -- Ranks
+
+  void emit_rank(const Loop& loop) {
+    in_lanes_.clear();
+    span_ = kFrames;
+    over_block("gather", kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) { bring_together(loop); });
+    span_ = lane_count(loop);
+    std::vector<std::pair<std::size_t, llvm::Value*>> last;  // by state of the first lane
+    for (const NodeId id : loop.nodes) {
+      if (function_[id].op == Op::State) last.emplace_back(function_[id].index, first_states_of(loop, id));
+    }
+    over_block(loop.name, 1, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
+      for (const auto& [k, first] : last) current_states_[k] = begin_phi(first, before, fmt::format("s{}", k));
+      for (const NodeId id : loop.nodes) {
+        values_[id.index()] = computed(id);
+        if (llvm::Value* const place = lanes_kept(loop, id)) store_lanes(id, place);
+      }
+      for (auto& [k, value] : last) {
+        value = values_[function_.states[k].next.index()];
+        current_states_[k]->addIncoming(value, body);
+      }
+    });
+    for (const NodeId id : loop.nodes) {
+      if (function_[id].op != Op::State) continue;
+      const auto found = std::ranges::find(last, function_[id].index, &std::pair<std::size_t, llvm::Value*>::first);
+      store_states_of(loop, id, found->second);
+    }
+    span_ = kFrames;
+    over_block("scatter", kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) { take_apart(loop); });
+  }
+
+  static unsigned lane_count(const Loop& rank) { return static_cast<unsigned>(rank.rank.lanes.size()); }
+
+  std::vector<NodeId> in_all_lanes(const Loop& rank, NodeId id) const {
+    std::vector<NodeId> all;
+    for (const std::vector<NodeId>& lane : rank.rank.lanes) all.push_back(lane[place_in_lane_[id.index()]]);
+    return all;
+  }
+
+  Reads reads_of(NodeId id, int operand) const {
+    Reads reads;
+    for (const NodeId each : in_all_lanes(*loop_, id)) reads.push_back(function_[each].operands[operand]);
+    return reads;
+  }
+
+  static bool is_same(const Reads& reads) { return std::ranges::count(reads, reads[0]) == std::ssize(reads); }
+
+  // Room for a value of every lane in every frame of the block.
+  llvm::Value* room_for_lanes(Type type, std::size_t lane_count) {
+    Builder at_entry(entry_, entry_->begin());
+    auto* const all = llvm::ArrayType::get(element_in_memory(type), lane_count * kernel::kBlock);
+    llvm::AllocaInst* const room = at_entry.CreateAlloca(all, nullptr, "lanes");
+    room->setAlignment(llvm::Align(kRegisterBytes));
+    return room;
+  }
+
+  // Vector v of the kFrames frames from index_ on.
+  llvm::Value* place_of_lanes(Type type, llvm::Value* room, std::size_t lane_count, std::size_t v) {
+    llvm::Value* const from = builder_.CreateMul(index_, builder_.getInt64(lane_count));
+    llvm::Value* const place = builder_.CreateAdd(from, builder_.getInt64(v * kFrames));
+    return builder_.CreateInBoundsGEP(element_in_memory(type), room, place);
+  }
+
+  llvm::Value* row_of(NodeId id) {
+    const Node& node = function_[id];
+    if (node.op == Op::Parameter) return row(node.type, inputs_[node.index], index_);
+    if (node.op == Op::Input) return row(node.type, inputs_[function_.parameters.size() + node.index], index_);
+    return place_in_row(id, index_, 0);
+  }
+
+  // Rows of one lane each become rows of one frame each. Laid side by side, the values of a vector stand at a place
+  // whose upper bits name the lane and whose lower ones the frame; each round of a perfect shuffle turns the bits by
+  // one.
+  void bring_together(const Loop& loop) {
+    const std::size_t count = lane_count(loop);
+    for (const NodeId id : loop.nodes) {
+      for (int operand = 0; operand < operand_count(function_[id].op); ++operand) {
+        const NodeId first = function_[id].operands[operand];
+        const Reads reads = reads_of(id, operand);
+        const bool is_row = function_[first].rate == signal::Rate::Sample && loop_of_[first.index()] != loop_;
+        if (!is_row || is_same(reads) || in_lanes_.count(reads) != 0) continue;
+        const Type type = function_[first].type;
+        llvm::Value* const room = in_lanes_[reads] = room_for_lanes(type, count);
+        std::vector<llvm::Value*> vectors;
+        for (const NodeId read : reads) vectors.push_back(load(type, row_of(read)));
+        for (std::size_t round = 1; round < count; round *= 2) vectors = shuffled(vectors);
+        for (std::size_t v = 0; v < count; ++v) store(type, vectors[v], place_of_lanes(type, room, count, v));
+      }
+    }
+  }
+
+  std::vector<llvm::Value*> shuffled(const std::vector<llvm::Value*>& vectors) {
+    std::vector<llvm::Value*> result;
+    const std::size_t half = vectors.size() / 2;
+    for (std::size_t v = 0; v < half; ++v) {
+      for (const int from : {0, static_cast<int>(kFrames) / 2}) {
+        std::vector<int> order;
+        for (int i = from; i < from + static_cast<int>(kFrames) / 2; ++i) {
+          order.push_back(i);
+          order.push_back(i + static_cast<int>(kFrames));
+        }
+        result.push_back(builder_.CreateShuffleVector(vectors[v], vectors[v + half], order));
+      }
+    }
+    return result;
+  }
+
+  std::vector<llvm::Value*> unshuffled(const std::vector<llvm::Value*>& vectors) {
+    std::vector<llvm::Value*> result;
+    for (const int from : {0, 1}) {
+      for (std::size_t v = 0; v < vectors.size(); v += 2) {
+        std::vector<int> order;
+        for (int i = from; i < 2 * static_cast<int>(kFrames); i += 2) order.push_back(i);
+        result.push_back(builder_.CreateShuffleVector(vectors[v], vectors[v + 1], order));
+      }
+    }
+    return result;
+  }
+
+  // Where the values of all lanes of a node are put for other loops, or nothing if none asks.
+  llvm::Value* lanes_kept(const Loop& loop, NodeId id) {
+    const std::vector<NodeId> all = in_all_lanes(loop, id);
+    if (std::ranges::none_of(all, [&](NodeId each) { return is_kept_[each.index()] != 0; })) return nullptr;
+    llvm::Value*& room = in_lanes_[all];
+    if (room == nullptr) room = room_for_lanes(function_[id].type, all.size());
+    return room;
+  }
+
+  void store_lanes(NodeId id, llvm::Value* room) {
+    const Type type = function_[id].type;
+    llvm::Value* value = values_[id.index()];
+    if (type == Type::Bool) value = builder_.CreateZExt(value, type_in_memory(type));
+    store(type, value, builder_.CreateInBoundsGEP(type_in_memory(type), room, index_));
+  }
+
+  void take_apart(const Loop& loop) {
+    const std::size_t count = lane_count(loop);
+    for (const NodeId id : loop.nodes) {
+      llvm::Value* const room = lanes_kept(loop, id);
+      if (room == nullptr) continue;
+      const Type type = function_[id].type;
+      std::vector<llvm::Value*> vectors;
+      for (std::size_t v = 0; v < count; ++v) vectors.push_back(load(type, place_of_lanes(type, room, count, v)));
+      for (std::size_t round = 1; round < count; round *= 2) vectors = unshuffled(vectors);
+      const std::vector<NodeId> all = in_all_lanes(loop, id);
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        if (is_kept_[all[lane].index()] != 0) store(type, vectors[lane], place_in_row(all[lane], index_, 0));
+        for (std::size_t k = 0; k < outputs_.size(); ++k) {
+          if (function_.outputs[k] == all[lane]) store(type, vectors[lane], row(type, outputs_[k], index_));
+        }
+      }
+    }
+  }
+
+  llvm::Value* first_states_of(const Loop& loop, NodeId id) {
+    const Type type = function_[id].type;
+    llvm::Value* all = llvm::PoisonValue::get(type_in_memory(type));
+    for (const NodeId each : in_all_lanes(loop, id)) {
+      llvm::Value* const one = builder_.CreateLoad(element_in_memory(type), slot(states_, function_[each].index));
+      all = builder_.CreateInsertElement(all, one, place_in_rank(loop, each));
+    }
+    return all;
+  }
+
+  void store_states_of(const Loop& loop, NodeId id, llvm::Value* last) {
+    last = flushed(function_[id].type, last);
+    for (const NodeId each : in_all_lanes(loop, id)) {
+      llvm::Value* const one = builder_.CreateExtractElement(last, place_in_rank(loop, each));
+      builder_.CreateStore(one, slot(states_, function_[each].index));
+    }
+  }
+
+  static std::uint64_t place_in_rank(const Loop& loop, NodeId id) {
+    std::uint64_t lane = 0;
+    while (std::ranges::find(loop.rank.lanes[lane], id) == loop.rank.lanes[lane].end()) ++lane;
+    return lane;
+  }
+
+  llvm::Value* brought_to_lanes(const Reads& reads) {
+    const Node& first = function_[reads[0]];
+    const Type type = first.type;
+    if (is_same(reads) && first.rate != signal::Rate::Sample) return value(reads[0]);
+    llvm::Value* all = nullptr;
+    if (first.rate != signal::Rate::Sample) {
+      all = columns_in_lanes(reads);
+    } else if (is_same(reads)) {
+      llvm::Value* const one = builder_.CreateLoad(element_in_memory(type), row_of(reads[0]));
+      all = builder_.CreateVectorSplat(span_, one);
+    } else {
+      all = load(type, builder_.CreateInBoundsGEP(type_in_memory(type), in_lanes_.at(reads), index_));
+    }
+    return type == Type::Bool ? builder_.CreateICmpNE(all, llvm::Constant::getNullValue(all->getType())) : all;
+  }
+
+  // Made once, before all loops.
+  llvm::Value* columns_in_lanes(const Reads& reads) {
+    Builder at_entry(entry_->getTerminator());
+    llvm::Value* all = llvm::PoisonValue::get(type_in_memory(function_[reads[0]].type));
+    for (std::size_t lane = 0; lane < reads.size(); ++lane) {
+      all = at_entry.CreateInsertElement(all, one_value(reads[lane]), lane);
+    }
+    return all;
+  }
+
+  llvm::Value* flushed(Type type, llvm::Value* value) {
+    if (type == Type::F32) return emit_real<float>(builder_, Op::Flush, value, nullptr);
+    if (type == Type::F64) return emit_real<double>(builder_, Op::Flush, value, nullptr);
+    return value;
+  }
+
   void end_block() {
     span_ = width_;
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (is_ranked_[k] != 0) continue;
       const auto [type, next] = function_.states[k];
       llvm::Value* last = nullptr;
       if (is_counter_[k] != 0) {
@@ -635,9 +690,7 @@ class Emitter {
       } else {
         last = load(type, slot(states_, k));
       }
-      if (type == Type::F32) last = emit_real<float>(builder_, Op::Flush, last, nullptr);
-      if (type == Type::F64) last = emit_real<double>(builder_, Op::Flush, last, nullptr);
-      store_state(k, last);
+      store_state(k, flushed(type, last));
     }
     builder_.CreateRetVoid();
   }
@@ -647,7 +700,7 @@ class Emitter {
   void emit_node(NodeId id) {
     const std::size_t i = id.index();
     if (!is_at_hand(id)) {
-      values_[i] = computed(function_[id]);
+      values_[i] = computed(id);
       if (!values_[i]->hasName()) values_[i]->setName(fmt::format("n{}", i));
     }
     if (is_kept_[i] != 0) keep(id, value(id));
@@ -690,7 +743,9 @@ class Emitter {
     llvm::Value* const index = builder_.CreateTrunc(index_, builder_.getInt32Ty());
     if (width_ > 1) return builder_.CreateAdd(first_frame_, builder_.CreateVectorSplat(width_, index));
     llvm::Value* const now = builder_.CreateAdd(first_frame_, index);
-    return span_ == 1 ? now : builder_.CreateAdd(builder_.CreateVectorSplat(span_, now), frame_offsets());
+    if (span_ == 1) return now;
+    llvm::Value* const all = builder_.CreateVectorSplat(span_, now);
+    return loop_->is_rank() ? all : builder_.CreateAdd(all, frame_offsets());
   }
 
   llvm::Value* constant_value(const Node& node) {
@@ -709,9 +764,16 @@ class Emitter {
     return nullptr;
   }
 
-  llvm::Value* computed(const Node& node) {
+  llvm::Value* operand(NodeId id, int k) {
+    const NodeId read = function_[id].operands[k];
+    if (!loop_->is_rank()) return value(read);
+    return loop_of_[read.index()] == loop_ ? values_[read.index()] : brought_to_lanes(reads_of(id, k));
+  }
+
+  llvm::Value* computed(NodeId id) {
+    const Node& node = function_[id];
     llvm::Value* operands[3] = {};
-    for (int i = 0; i < operand_count(node.op); ++i) operands[i] = value(node.operands[i]);
+    for (int i = 0; i < operand_count(node.op); ++i) operands[i] = operand(id, i);
     const auto [a, b, c] = operands;
     const Op op = node.op;
     if (op == Op::Table) return emit_table(node, a);
@@ -852,12 +914,14 @@ class Emitter {
   llvm::BasicBlock* entry_;
 
   std::vector<Loop> loops_;
-  std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
-  std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
-  std::vector<char> is_kept_;         // by node: whether it goes from loop to loop or from frame to frame
-  std::vector<char> is_counter_;      // by state: it is known at any frame
-  std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
-  std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
+  std::vector<llvm::Value*> values_;        // columns and sample-rate nodes; constants are made where they are used
+  std::vector<const Loop*> loop_of_;        // by node; null where the rate is lower
+  std::vector<std::size_t> place_in_lane_;  // by node, in a rank
+  std::vector<char> is_kept_;               // by node: whether it goes from loop to loop or from frame to frame
+  std::vector<char> is_counter_;            // by state: it is known at any frame
+  std::vector<char> is_moved_;              // by state: it is its next value, read one frame behind
+  std::vector<char> is_ranked_;             // by state: it belongs to a rank
+  std::vector<llvm::Value*> rows_;          // by node that is kept: [kRoomBefore + kBlock]
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
   llvm::Value* position_ = nullptr;
@@ -876,6 +940,7 @@ class Emitter {
   llvm::Value* index_ = nullptr;  // of the first frame within the block
   std::vector<llvm::PHINode*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
+  std::map<Reads, llvm::Value*> in_lanes_;  // of a rank: [kBlock][lanes]
 };
 
 // `void symbol(const void* context, const Call* call)`.

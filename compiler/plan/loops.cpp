@@ -3,8 +3,10 @@
 #include "runtime/kernel/abi.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 namespace trk::plan {
@@ -130,6 +132,124 @@ class Circles {
   std::uint32_t count_ = 0;
 };
 
+// ---- Ranks
+
+// A recursion in the parts that read nothing of each other, in the order of their first nodes; a part keeps the order
+// of its nodes.
+std::vector<std::vector<NodeId>> parts_of(const std::vector<NodeId>& recursion, const Function& function,
+                                          const Reads& reads) {
+  std::vector<std::uint32_t> root(function.nodes.size(), kNone);
+  const auto find = [&](std::uint32_t node) {
+    while (root[node] != node) node = root[node] = root[root[node]];
+    return node;
+  };
+  for (const NodeId id : recursion) root[id.index()] = static_cast<std::uint32_t>(id.index());
+  for (const NodeId id : recursion) {
+    for (const NodeId read : reads.of(id)) {
+      if (root[read.index()] == kNone) continue;
+      const std::uint32_t a = find(static_cast<std::uint32_t>(id.index()));
+      const std::uint32_t b = find(static_cast<std::uint32_t>(read.index()));
+      root[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  std::vector<std::uint32_t> part_of(function.nodes.size(), kNone);
+  std::vector<std::vector<NodeId>> parts;
+  for (const NodeId id : recursion) {
+    std::uint32_t& part = part_of[find(static_cast<std::uint32_t>(id.index()))];
+    if (part == kNone) {
+      part = static_cast<std::uint32_t>(parts.size());
+      parts.emplace_back();
+    }
+    parts[part].push_back(id);
+  }
+  return parts;
+}
+
+// What a part does, without saying to which signals: equal for the lanes of a rank. Empty where a part cannot be in
+// one.
+class Likeness {
+ public:
+  Likeness(const Function& function, const std::vector<NodeId>& part) : function_(function) {
+    for (std::size_t i = 0; i < part.size(); ++i) place_[part[i]] = i;
+    for (const NodeId id : part) {
+      if (!add(function[id])) {
+        words_.clear();
+        return;
+      }
+    }
+  }
+
+  const std::vector<std::size_t>& words() const { return words_; }
+
+ private:
+  enum class Origin : std::size_t { Absent, Part, Row, Column };
+
+  bool add(const Node& node) {
+    words_.push_back(static_cast<std::size_t>(node.op));
+    words_.push_back(static_cast<std::size_t>(node.type));
+    if (node.op == Op::State) {
+      const NodeId next = function_.states[node.index].next;
+      return place_.count(next) != 0 && add_read(next);
+    }
+    // Lines and tables are many places in memory, which lanes would have to gather.
+    if (node.op == Op::LineWrite || node.op == Op::LineTap || node.op == Op::Table) return false;
+    return std::ranges::all_of(node.operands, [&](NodeId id) { return add_read(id); });
+  }
+
+  bool add_read(NodeId id) {
+    const auto place = place_.find(id);
+    const bool is_sample = id.valid() && function_[id].rate == signal::Rate::Sample;
+    const Origin origin = !id.valid()             ? Origin::Absent
+                          : place != place_.end() ? Origin::Part
+                          : is_sample             ? Origin::Row
+                                                  : Origin::Column;
+    words_.push_back(static_cast<std::size_t>(origin));
+    if (origin == Origin::Part) words_.push_back(place->second);
+    if (id.valid()) words_.push_back(static_cast<std::size_t>(function_[id].type));
+    return origin != Origin::Row || !is_made_by_every_loop(function_[id]);
+  }
+
+  // So there is no row of it that lanes could be read from.
+  bool is_made_by_every_loop(const Node& node) const {
+    return node.op == Op::Frame || (node.op == Op::State && is_counter(function_, node.index));
+  }
+
+  const Function& function_;
+  std::map<NodeId, std::size_t> place_;
+  std::vector<std::size_t> words_;
+};
+
+// Moves the parts of `loops.recursion` that are alike into ranks.
+void rank(const Function& function, const Reads& reads, Loops& loops) {
+  std::vector<std::vector<std::vector<NodeId>>> kinds;
+  std::map<std::vector<std::size_t>, std::size_t> known;
+  std::vector<NodeId> rest;
+  for (std::vector<NodeId>& part : parts_of(loops.recursion, function, reads)) {
+    const Likeness likeness(function, part);
+    if (likeness.words().empty()) {
+      rest.insert(rest.end(), part.begin(), part.end());
+      continue;
+    }
+    const auto [kind, is_new] = known.emplace(likeness.words(), kinds.size());
+    if (is_new) kinds.emplace_back();
+    kinds[kind->second].push_back(std::move(part));
+  }
+  for (const auto& kind : kinds) {
+    for (std::size_t from = 0; from < kind.size();) {
+      const std::size_t count = std::bit_floor(std::min(kind.size() - from, kMostInRank));
+      const auto first = kind.begin() + static_cast<std::ptrdiff_t>(from);
+      if (count == 1) {
+        rest.insert(rest.end(), first->begin(), first->end());
+      } else {
+        loops.ranks.push_back({{first, first + static_cast<std::ptrdiff_t>(count)}});
+      }
+      from += count;
+    }
+  }
+  std::ranges::sort(rest);
+  loops.recursion = std::move(rest);
+}
+
 }  // namespace
 
 bool is_counter(const Function& function, std::size_t state) { return increment(function, state).valid(); }
@@ -172,6 +292,7 @@ Loops divide(const Function& function) {
     }
   }
   std::ranges::sort(loops.recursion);
+  rank(function, reads, loops);
   return loops;
 }
 

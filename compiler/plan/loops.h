@@ -11,14 +11,24 @@
 
 namespace trk::plan {
 
-// The sample-rate nodes of a function, divided into three loops that run through a block of kernel::kBlock frames one
-// after the other; each node stands behind what it reads. `before` and `after` have no circles, so that the order of
-// frames within a node does not matter, and a State there is its next value moved by one frame. Every circle is in
-// `recursion`, whose nodes keep their order.
+// Parts of the recursion that do the same to different signals and know nothing of each other, such as the filters of
+// the lines of a delay network, or of the left and the right: they go frame by frame, but side by side.
+struct Rank {
+  // lanes[l][i] does to lane l what lanes[0][i] does to the first. A power of two of lanes, 2 … kMostInRank.
+  std::vector<std::vector<signal::NodeId>> lanes;
+};
+
+inline constexpr std::size_t kMostInRank = 16;
+
+// The sample-rate nodes of a function, divided into loops that run through a block of kernel::kBlock frames one after
+// the other; each node stands behind what it reads. `before` and `after` have no circles, so that the order of frames
+// within a node does not matter, and a State there is its next value moved by one frame. Every circle is in a rank or
+// in `recursion`, whose nodes keep their order; none of these reads what another of them computes.
 //
 // A tap that reaches back a block or more reads what earlier blocks wrote: it closes no circle.
 struct Loops {
   std::vector<signal::NodeId> before;
+  std::vector<Rank> ranks;
   std::vector<signal::NodeId> recursion;
   std::vector<signal::NodeId> after;
 };

@@ -157,6 +157,9 @@ void dump_loops(const signal::Function& function, Printer& printer) {
   const Loops loops = divide(function);
   printer.line("{} operations for frames side by side, {} frame by frame", loops.before.size() + loops.after.size(),
                loops.recursion.size());
+  for (const Rank& rank : loops.ranks) {
+    printer.line("{} operations frame by frame for {} lanes side by side", rank.lanes[0].size(), rank.lanes.size());
+  }
 }
 
 }  // namespace

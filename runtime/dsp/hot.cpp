@@ -235,6 +235,42 @@ void scale(float* samples, double constant, const double* factors, std::size_t n
   for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
 }
 
+// Integer `i` of a side. The bounds are whole, so that holding comes before rounding down, which then is rounding to
+// the nearest and one less where that was up.
+std::int32_t quantized(double x, double noise, double scale, int shift) {
+  constexpr double kWhole = 0x1.8p52;
+  double value = x * scale + noise + 0.5;
+  value = value > -scale ? value : -scale;
+  value = value < scale - 1 ? value : scale - 1;
+  const double nearest = (value + kWhole) - kWhole;
+  const double floor = nearest - (nearest > value ? 1.0 : 0.0);
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::int32_t>(floor)) << shift);
+}
+
+std::size_t quantize(const float* const (&samples)[2], const double* const (&noise)[2], double gain, double scale,
+                     int shift, std::int32_t* __restrict frames, std::size_t n) {
+  constexpr std::size_t kPiece = 64;
+  std::int32_t sides[2][kPiece];
+  std::int32_t beyond = 0;
+  for (std::size_t from = 0; from < n; from += kPiece) {
+    const std::size_t count = n - from < kPiece ? n - from : kPiece;
+    for (int side = 0; side < 2; ++side) {
+      const float* const in = samples[side] + from;
+      const double* const error = noise[side] + from;
+      for (std::size_t i = 0; i < count; ++i) {
+        const double x = in[i] * gain;
+        beyond += __builtin_fabs(x) > 1 ? 1 : 0;
+        sides[side][i] = quantized(x, error[i], scale, shift);
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      frames[2 * (from + i)] = sides[0][i];
+      frames[2 * (from + i) + 1] = sides[1][i];
+    }
+  }
+  return static_cast<std::size_t>(beyond);
+}
+
 Floats larger(Floats value, Floats best) {
   const Floats magnitude = (Floats)((FloatBits)value & 0x7FFFFFFF);
   return magnitude > best ? magnitude : best;
@@ -410,7 +446,7 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,  add_mono,           to_float, to_runs,     scrub,   multiply,
-                                scale,         peak, interpolated_peaks, fft_pass, add_product, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,      add_mono, to_float,           to_runs,  scrub,       multiply,
+                                scale,         quantize, peak,     interpolated_peaks, fft_pass, add_product, k_weight};
 
 }  // namespace trk::dsp

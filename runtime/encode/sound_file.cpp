@@ -1,6 +1,7 @@
 #include "runtime/encode/sound_file.h"
 
 #include "runtime/base/check.h"
+#include "runtime/dsp/routines.h"
 #include "runtime/encode/dither.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/ogg_pages.h"
@@ -140,22 +141,21 @@ class Converter {
     }
   }
 
-  // Integers of `bits` bits in the upper end of 32. `frame` counts from the beginning of the file.
+  // Integers of `bits` bits in the upper end of 32. `frame` counts from the beginning of the file. Full scale itself is
+  // no clipping, though the largest integer lies one step below.
   void convert(const float* const (&channels)[2], std::int64_t frame, std::size_t n, int bits,
                std::vector<int>& samples) {
     samples.resize(2 * n);
-    const double scale = static_cast<double>(std::int64_t{1} << (bits - 1));
     for (std::size_t side = 0; side < 2; ++side) {
-      for (std::size_t i = 0; i < n; ++i) {
-        const double value = channels[side][i] * gain_;
-        // Full scale itself is no clipping, though the largest integer lies one step below.
-        clipped_ += std::abs(value) > 1 ? 1 : 0;
-        const double noise = has_dither_ ? dither_[side](frame + static_cast<std::int64_t>(i)) : 0;
-        const double rounded = std::floor(value * scale + noise + 0.5);
-        const double held = std::clamp(rounded, -scale, scale - 1);
-        samples[2 * i + side] = static_cast<int>(static_cast<std::uint32_t>(static_cast<int>(held)) << (32 - bits));
+      noise_[side].resize(n, 0.0);
+      for (std::size_t i = 0; has_dither_ && i < n; ++i) {
+        noise_[side][i] = dither_[side](frame + static_cast<std::int64_t>(i));
       }
     }
+    const double scale = static_cast<double>(std::int64_t{1} << (bits - 1));
+    const double* const noise[2] = {noise_[0].data(), noise_[1].data()};
+    clipped_ += static_cast<std::int64_t>(
+        dsp::native_routines().quantize(channels, noise, gain_, scale, 32 - bits, samples.data(), n));
   }
 
   std::int64_t clipped() const { return clipped_; }
@@ -164,6 +164,7 @@ class Converter {
   double gain_;
   bool has_dither_;
   TriangularDither dither_[2] = {TriangularDither(0), TriangularDither(1)};
+  std::vector<double> noise_[2];
   std::int64_t clipped_ = 0;
 };
 

@@ -46,7 +46,7 @@ std::vector<float> decoded_left(const std::vector<std::byte>& bytes) {
 }
 
 // The signal-to-noise ratio of a decoded sound in dB.
-double quality(const std::vector<float>& sound, const std::vector<float>& decoded) {
+double quality(const audio::Samples& sound, const std::vector<float>& decoded) {
   double signal = 0;
   double noise = 0;
   for (std::size_t i = 0; i < sound.size(); ++i) {
@@ -114,7 +114,7 @@ TEST(Mp3, QualityAndGain) {
   const auto small = encode_mp3(sound, {.quality = 6, .gain = 0.5}, pool);
   ASSERT_TRUE(best.ok() && small.ok());
   EXPECT_GT(best->size(), small->size());
-  std::vector<float> half = sound.left;
+  audio::Samples half = sound.left;
   for (float& sample : half) sample *= 0.5F;
   EXPECT_GT(quality(half, decoded_left(*best)), 20);
 }
