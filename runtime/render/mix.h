@@ -1,4 +1,4 @@
-// The sum of all voices on each bus and each tap, for one window. One of them and a tile of frames is a job of its own.
+// The sum of all voices on each bus and each tap, for one window. A tile of frames is a job of its own.
 #pragma once
 
 #include "runtime/dsp/routines.h"
@@ -23,7 +23,7 @@ class VoiceMix {
 
   // Finds what sounds on each tile of the `frames` frames of song time from `begin`.
   void begin_window(const Voices& voices, std::int64_t begin, std::size_t frames);
-  std::size_t jobs() const { return cells_.size(); }
+  std::size_t jobs() const { return tiles_.size(); }
   void run_job(std::size_t job);
 
   // Of a bus, or beyond the last bus of a tap.
@@ -36,14 +36,13 @@ class VoiceMix {
     const runtime::Placement* placement;
   };
 
-  void add(const Sounding& sounding, std::size_t bus, std::size_t from, std::size_t to);
+  void add(const Sounding& sounding, std::size_t from, std::size_t to);
 
   const dsp::Routines& routines_;
   std::int64_t begin_ = 0;
   std::size_t frames_ = 0;
-  std::size_t tiles_ = 0;
   std::vector<BusSums> sums_;
-  std::vector<std::vector<Sounding>> cells_;  // by bus or tap, then tile
+  std::vector<std::vector<Sounding>> tiles_;
 };
 
 }  // namespace trk::rendering

@@ -195,7 +195,7 @@ TEST(Render, OneVoiceManyPlaces) {
   add_constant(plan, 0.5F, 3, {{0, 1, {1, 0.5}}, {2, 1, {1, 1}}, {10000, 0, {-1, 1}}, {19999, 1, {1, 1}}});
   const audio::Mix mix = rendered(plan);
   EXPECT_EQ(mix.sound.frames(), 20002U);
-  const std::vector<float>& left = mix.sound.left;
+  const audio::Samples& left = mix.sound.left;
   EXPECT_EQ(std::vector<float>(left.begin(), left.begin() + 6), (std::vector<float>{0.5, 0.5, 1, 0.5, 0.5, 0}));
   EXPECT_EQ(mix.sound.right[0], 0.25F);
   EXPECT_EQ(left[9999], 0);
@@ -222,7 +222,7 @@ TEST(Render, DucksFallAndRecover) {
   add_constant(plan, 1, 10000, {{0, 0, {1, 1}}});
   plan.buses[0].ducks = {{0.25, 100, 1000, {2000, 2500, 5000}}};
   const audio::Mix mix = rendered(plan);
-  const std::vector<float>& left = mix.sound.left;
+  const audio::Samples& left = mix.sound.left;
   EXPECT_EQ(left[1900], 1);
   EXPECT_NEAR(left[1950], 0.625, 1e-6);
   EXPECT_EQ(left[2000], 0.25);
