@@ -17,6 +17,11 @@ struct Buffer {
   Samples right;
 
   std::size_t frames() const { return left.size(); }
+
+  // Says that `n` frames are not needed for a while; see pages.h.
+  void rest(std::size_t from, std::size_t n) const {
+    for (const Samples* side : {&left, &right}) trk::rest(side->data() + from, n * sizeof(float));
+  }
 };
 
 }  // namespace trk::audio

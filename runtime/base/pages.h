@@ -1,5 +1,9 @@
 // Large arrays straight from the system: all zero, and on large pages where it has them. The first touch of a page is a
 // trap into the kernel, and reading here and there in many small pages misses the table of pages at every turn.
+//
+// Arrays longer than any song of some minutes needs are spooled: they stand in a nameless file in TMPDIR or /var/tmp,
+// mapped, and only what is being worked on is in memory. All room on the disk is taken when the file is made, since a
+// mapped write could not say that there is none; where there is none, the array stands in memory after all.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +15,17 @@ namespace trk {
 // From this many bytes on an array is worth pages of its own.
 inline constexpr std::size_t kLargeArray = std::size_t{1} << 20;
 
+// From this many on it is spooled: a side of six minutes.
+inline constexpr std::size_t kSpooledArray = std::size_t{1} << 26;
+
 // Zero bytes, aligned to a large page. Throws std::bad_alloc where there is no memory.
 void* map_pages(std::size_t bytes);
 // Gives them back; `bytes` as they were asked for.
 void unmap_pages(void* pages, std::size_t bytes);
+
+// Says that a part of such an array is not needed for a while: of a spooled one it leaves memory until it is read
+// again. Arrays in memory stay as they are.
+void rest(const void* begin, std::size_t bytes);
 
 // For the vectors that hold a whole song.
 template <class T>

@@ -80,6 +80,7 @@ class Lame {
       unsigned char* const out = room(static_cast<std::size_t>(n * 5 / 4 + 7200));
       const int written = lame_encode_buffer_ieee_float(lame_.get(), left_.data(), right_.data(), static_cast<int>(n),
                                                         out, static_cast<int>(room_.size()));
+      sound_.rest(static_cast<std::size_t>(at), static_cast<std::size_t>(n));
       if (!keep(written, bytes)) return false;
     }
     return true;

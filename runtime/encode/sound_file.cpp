@@ -273,16 +273,24 @@ Result<void> SoundFile::commit() { return writer_->commit(); }
 Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
                                          const SoundFileOptions& options) {
   SoundFile file(path, sound.rate, sound.frames(), options);
-  file.write(sound.left.data(), sound.right.data(), sound.frames());
+  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
+    const std::size_t n = std::min(kPiece, sound.frames() - at);
+    file.write(sound.left.data() + at, sound.right.data() + at, n);
+    sound.rest(at, n);
+  }
   if (const Result<void> written = file.commit(); !written) return written.error();
   return file.report();
 }
 
 std::int64_t count_clipped(const audio::Buffer& sound, double gain) {
   std::int64_t clipped = 0;
-  for (const audio::Samples* channel : {&sound.left, &sound.right}) {
-    clipped +=
-        std::count_if(channel->begin(), channel->end(), [&](float sample) { return std::abs(sample * gain) > 1; });
+  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
+    const std::size_t n = std::min(kPiece, sound.frames() - at);
+    for (const audio::Samples* side : {&sound.left, &sound.right}) {
+      clipped += std::count_if(side->data() + at, side->data() + at + n,
+                               [&](float sample) { return std::abs(sample * gain) > 1; });
+    }
+    sound.rest(at, n);
   }
   return clipped;
 }

@@ -19,9 +19,7 @@ class AlignedArray {
  public:
   AlignedArray() = default;
 
-  explicit AlignedArray(std::size_t size) : size_(size) {
-    values_ = {take(size * sizeof(T)), Free{size * sizeof(T)}};
-  }
+  explicit AlignedArray(std::size_t size) : size_(size) { values_ = {take(size * sizeof(T)), Free{size * sizeof(T)}}; }
 
   std::size_t size() const { return size_; }
   T* data() { return values_.get(); }

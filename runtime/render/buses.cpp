@@ -80,6 +80,8 @@ void BusStrip::make_whole(std::size_t from, std::size_t n) {
     const auto place = static_cast<std::ptrdiff_t>(begin);
     if (recorded_ != nullptr) std::copy_n(samples, kept, (*recorded_)[side].begin() + place);
     if (played_ != nullptr) std::copy_n((*played_)[side].rbegin() + place, kept, samples);
+    if (recorded_ != nullptr) rest((*recorded_)[side].data() + begin, kept * sizeof(float));
+    if (played_ != nullptr) rest((*played_)[side].data() + (length - begin - kept), kept * sizeof(float));
     const std::size_t played = played_ != nullptr ? kept : 0;
     std::fill_n(samples + played, n - played, 0.0F);
   }

@@ -2,6 +2,7 @@
 // its gain and its ducks.
 #pragma once
 
+#include "runtime/audio/buffer.h"
 #include "runtime/dsp/routines.h"
 #include "runtime/plan/automation.h"
 #include "runtime/plan/render_plan.h"
@@ -22,7 +23,7 @@
 namespace trk::rendering {
 
 // A signal from its first frame to its last, kept for a bus that plays it backwards.
-using Spool = std::array<std::vector<float>, 2>;
+using Spool = std::array<audio::Samples, 2>;
 
 // One bus through time.
 //

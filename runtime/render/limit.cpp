@@ -65,6 +65,7 @@ class Limiter {
       const std::size_t from = job * kTile;
       const std::size_t n = std::min(kTile, sound_.frames() - from);
       for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n);
+      sound_.rest(from, n);
     });
     return -math::gain_to_decibels(*std::ranges::min_element(gains_));
   }
@@ -97,6 +98,7 @@ class Limiter {
       for (const std::span<const float> side : sides()) {
         dsp::raise_peaks(side, job * kTile, end, threshold, kNever, peaks_, routines_);
       }
+      sound_.rest(job * kTile, end - job * kTile);
     });
   }
 
@@ -154,6 +156,7 @@ class Limiter {
         limit(piece[side].data(), at, n);
       }
       meter.add(piece[0].data(), piece[1].data(), n);
+      if ((at + n) % kTile == 0) sound_.rest(at + n - kTile, kTile);
     }
     return dsp::integrated_loudness(meter.block_powers(0));
   }
@@ -182,6 +185,7 @@ class Limiter {
       for (std::size_t at = job * kTile; at < end; at += kTrial) {
         largest[job] = std::max(largest[job], try_out(before, at, std::min(at + kTrial, end)));
       }
+      sound_.rest(job * kTile, end - job * kTile);
     });
     return *std::ranges::max_element(largest);
   }

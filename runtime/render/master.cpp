@@ -41,6 +41,7 @@ Loudness measure_loudness(const runtime::RenderPlan& plan, const dsp::Routines& 
   for (std::size_t at = 0; at < mix.sound.frames(); at += kMeterStep) {
     const std::size_t n = std::min(kMeterStep, mix.sound.frames() - at);
     meter.add(mix.sound.left.data() + at, mix.sound.right.data() + at, n);
+    if ((at + n) % kPeakTile == 0) mix.sound.rest(at + n - kPeakTile, kPeakTile);
   }
   Loudness loudness;
   loudness.whole = meter.block_powers(0);
@@ -83,12 +84,16 @@ float measure(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& 
   const auto find_samples = [&](std::size_t job) {
     const std::span<const float> channel = channels[job % 2];
     const std::size_t from = job / 2 * kPeakTile;
-    samples.offer(routines.peak(channel.data() + from, std::min(kPeakTile, frames - from)));
+    const std::size_t n = std::min(kPeakTile, frames - from);
+    samples.offer(routines.peak(channel.data() + from, n));
+    rest(channel.data() + from, n * sizeof(float));
   };
   const auto find_peak = [&](std::size_t job) {
     const std::size_t from = job / 2 * kPeakTile;
     const float floor = std::max(samples.value(), peak.value());
-    peak.offer(dsp::true_peak(channels[job % 2], from, std::min(from + kPeakTile, frames), floor, routines));
+    const std::size_t to = std::min(from + kPeakTile, frames);
+    peak.offer(dsp::true_peak(channels[job % 2], from, to, floor, routines));
+    rest(channels[job % 2].data() + from, (to - from) * sizeof(float));
   };
   pool.run(2 * tiles, find_samples);
   pool.run(2 * tiles + 1, [&](std::size_t job) {

@@ -11,8 +11,7 @@ constexpr std::size_t kTile = 2048;
 }  // namespace
 
 VoiceMix::VoiceMix(const runtime::RenderPlan& plan, std::size_t window, const dsp::Routines& routines)
-    : routines_(routines),
-      tiles_((window + kTile - 1) / kTile) {
+    : routines_(routines), tiles_((window + kTile - 1) / kTile) {
   for (std::size_t bus = 0; bus < plan.buses.size() + plan.taps.size(); ++bus) {
     sums_.push_back({AlignedArray<std::int64_t>(window), AlignedArray<std::int64_t>(window)});
   }

@@ -110,7 +110,7 @@ class Renderer {
       const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
       if (turns[i] < passage) strips_.back()->play_back(spools[i]);
       if (turns[i] == passage) {
-        for (std::vector<float>& side : spools[i]) side.resize(frames);
+        for (audio::Samples& side : spools[i]) side.resize(frames);
         strips_.back()->record(spools[i]);
       }
     }
@@ -164,6 +164,7 @@ class Renderer {
     const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
     mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + heard);
     mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + heard);
+    mix.sound.rest(mix.sound.frames() - static_cast<std::size_t>(heard), static_cast<std::size_t>(heard));
     if (stems_) {
       pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
     }

@@ -1,6 +1,7 @@
 // The interpreter and the generated code agree bit for bit, whatever the width and the processor.
 #include "compiler/codegen/codegen.h"
 #include "compiler/interpret/interpret.h"
+#include "compiler/plan/loops.h"
 #include "compiler/signal/dump.h"
 #include "compiler/signal/verify.h"
 
@@ -131,7 +132,8 @@ std::string text(const signal::Function& function) {
 
 // Renders every function of the module on each processor, at a width that differs from one processor to the next, and
 // expects what the interpreter hears.
-void expect_twins(const signal::Module& module, int blocks, bool all_widths, std::uint64_t seed) {
+void expect_twins(const signal::Module& module, int blocks, std::span<const int> widths_in_turn, std::size_t turns,
+                  std::uint64_t seed) {
   Random random(seed);
   const auto frames = static_cast<std::size_t>(blocks * kernel::kBlock);
   const std::int64_t position = 15625 * kernel::kBlock;
@@ -147,10 +149,10 @@ void expect_twins(const signal::Module& module, int blocks, bool all_widths, std
   Pool pool(2);
   const std::vector<std::string> cpus = host_cpus();
   for (std::size_t cpu = 0; cpu < cpus.size(); ++cpu) {
-    for (std::size_t turn = 0; turn < (all_widths ? std::size(kWidths) : 1); ++turn) {
+    for (std::size_t turn = 0; turn < turns; ++turn) {
       plan::Widths widths;
       for (std::size_t f = 0; f < module.functions.size(); ++f) {
-        widths.push_back(kWidths[(f + cpu + turn) % std::size(kWidths)]);
+        widths.push_back(widths_in_turn[(f + cpu + turn) % widths_in_turn.size()]);
       }
       const kernel::KernelSet set = codegen(module, widths, {.cpu = cpus[cpu], .pool = pool});
       for (std::size_t f = 0; f < module.functions.size(); ++f) {
@@ -331,7 +333,7 @@ TEST(Twins, AgreeOnEveryOperation) {
       }
     }
   }
-  expect_twins(module, 40, true, 1);
+  expect_twins(module, 40, kWidths, std::size(kWidths), 1);
 }
 
 // ---- Random graphs
@@ -437,8 +439,44 @@ TEST(Twins, AgreeOnRandomGraphs) {
       module.functions.push_back(Gardener(random, fmt::format("graph_{}_{}", round, i)).grow(size));
       ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
     }
-    expect_twins(module, 4, false, random());
+    expect_twins(module, 4, kWidths, 1, random());
   }
+}
+
+// `count` circles that do the same to different signals: two states of different precision, a choice, noise, numbers of
+// their own and of all. The lanes of a rank.
+signal::Function rank_of(std::size_t count) {
+  Graph graph(fmt::format("rank_of_{}", count));
+  std::vector<NodeId> heard;
+  const NodeId common = graph.apply(Op::HyperbolicTangent, graph.parameter("common", Type::F32));
+  for (std::size_t i = 0; i < count; ++i) {
+    const NodeId own = graph.apply(Op::ArcTangent, graph.parameter(fmt::format("own{}", i), Type::F32));
+    const NodeId level = graph.state(Type::F32);
+    const NodeId fine = graph.state(Type::F64);
+    const NodeId is_loud = graph.add(Op::Less, Type::Bool, {graph.f32(static_cast<float>(i) / 8), level});
+    const NodeId chosen = graph.add(Op::Select, Type::F32, {is_loud, own, common});
+    const NodeId kept = per_note(graph, Type::F32, "kept");
+    const NodeId noise = graph.noise(graph.stream(i));
+    const NodeId next = graph.plus(graph.times(graph.plus(chosen, noise), graph.f32(0.25F)), graph.times(kept, level));
+    graph.update(level, next);
+    graph.update(fine, graph.plus(graph.times(fine, graph.f64(0.5)), graph.add(Op::ToF64, Type::F64, {next})));
+    heard.push_back(graph.plus(next, graph.to_f32(fine)));
+  }
+  NodeId sum = heard[0];
+  for (std::size_t i = 1; i < count; ++i) sum = graph.plus(sum, heard[i]);
+  return graph.finish({sum, heard.back()});
+}
+
+TEST(Twins, AgreeOnRanks) {
+  signal::Module module;
+  for (const std::size_t count : {1, 2, 3, 21}) {
+    module.functions.push_back(rank_of(count));
+    ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
+    const plan::Loops loops = plan::divide(module.functions.back());
+    EXPECT_EQ(loops.ranks.size(), count == 1 ? 0U : count == 21 ? 2U : 1U) << count;
+  }
+  constexpr int kOneLane[] = {1};
+  expect_twins(module, 4, kOneLane, 1, 7);
 }
 
 }  // namespace

@@ -71,5 +71,37 @@ TEST(Loops, WhatLiesBetweenTwoCirclesStaysBetweenThem) {
   EXPECT_EQ(divide(graph.finish({out})).recursion, (Ids{first, rising, between, second, out}));
 }
 
+TEST(Loops, CirclesThatAreAlikeAreARank) {
+  Graph graph("sides", signal::FunctionKind::Bus);
+  std::vector<Ids> parts;
+  std::vector<NodeId> outputs;
+  for (const std::uint32_t side : {0U, 1U}) {
+    const NodeId input = graph.input(side);
+    const NodeId level = graph.state(Type::F32);
+    const NodeId faded = graph.times(level, graph.f32(side == 0 ? 0.5F : 0.25F));
+    const NodeId next = graph.plus(input, faded);
+    graph.update(level, next);
+    parts.push_back({level, faded, next});
+    outputs.push_back(next);
+  }
+  const Loops loops = divide(graph.finish({outputs[0], outputs[1]}));
+  ASSERT_EQ(loops.ranks.size(), 1U);
+  EXPECT_EQ(loops.ranks[0].lanes, parts);
+  EXPECT_TRUE(loops.recursion.empty());
+}
+
+TEST(Loops, CirclesThatHearEachOtherAreNoRank) {
+  Graph graph("crossed", signal::FunctionKind::Bus);
+  const NodeId left = graph.state(Type::F32);
+  const NodeId right = graph.state(Type::F32);
+  const NodeId next_left = graph.plus(graph.input(0), right);
+  const NodeId next_right = graph.plus(graph.input(1), left);
+  graph.update(left, next_left);
+  graph.update(right, next_right);
+  const Loops loops = divide(graph.finish({next_left, next_right}));
+  EXPECT_TRUE(loops.ranks.empty());
+  EXPECT_EQ(loops.recursion.size(), 4U);
+}
+
 }  // namespace
 }  // namespace trk::plan
