@@ -1,0 +1,11 @@
+// 64 sines of a minute, no two alike.
+Gain all => dac;
+1.0 / 64 => all.gain;
+SinOsc tones[64];
+for (0 => int k; k < 64; k++) {
+    80 * Math.pow(1.05, k) => tones[k].freq;
+    tones[k] => all;
+}
+dac => WvOut2 file => blackhole;
+me.arg(0) => file.wavFilename;
+60::second => now;
