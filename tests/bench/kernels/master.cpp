@@ -1,0 +1,79 @@
+// What a finished track passes: its loudness, its true peak, its limiter. Ten seconds of noise each.
+#include "runtime/dsp/limiter.h"
+#include "runtime/dsp/loudness.h"
+#include "runtime/dsp/true_peak.h"
+
+#include <benchmark/benchmark.h>
+
+#include "tests/bench/kernels/signals.h"
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace trk::bench {
+namespace {
+
+constexpr std::size_t kFrames = 10 * 44100;
+
+void count(benchmark::State& state) {
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFrames));
+}
+
+void loudness(benchmark::State& state) {
+  const std::vector<float> left = noise(kFrames, 1);
+  const std::vector<float> right = noise(kFrames, 2);
+  const std::array<dsp::Stretch, 1> all{{{0, kFrames}}};
+  for (auto _ : state) {
+    dsp::LoudnessMeter meter(44100, all, dsp::native_routines());
+    meter.add(left.data(), right.data(), kFrames);
+    benchmark::DoNotOptimize(dsp::integrated_loudness(meter.block_powers(0)));
+  }
+  count(state);
+}
+BENCHMARK(loudness);
+
+// Noise is as hard as a sound can be: something may stand high between any two samples.
+void true_peak(benchmark::State& state) {
+  const std::vector<float> signal = noise(kFrames, 1);
+  for (auto _ : state) benchmark::DoNotOptimize(dsp::true_peak(signal, 0, kFrames, 0, dsp::native_routines()));
+  count(state);
+}
+BENCHMARK(true_peak);
+
+void true_peak_below_a_ceiling(benchmark::State& state) {
+  const std::vector<float> signal = noise(kFrames, 1, 0.1F);
+  for (auto _ : state) benchmark::DoNotOptimize(dsp::true_peak(signal, 0, kFrames, 0.9F, dsp::native_routines()));
+  count(state);
+}
+BENCHMARK(true_peak_below_a_ceiling);
+
+void peaks_of_all_hops(benchmark::State& state) {
+  const std::vector<float> signal = noise(kFrames, 1);
+  std::vector<float> peaks(dsp::peak_hops(kFrames));
+  for (auto _ : state) {
+    peaks.assign(peaks.size(), 0);
+    dsp::raise_peaks(signal, 0, kFrames, 0, 1000, peaks, dsp::native_routines());
+    benchmark::DoNotOptimize(peaks.data());
+  }
+  count(state);
+}
+BENCHMARK(peaks_of_all_hops);
+
+void limiter(benchmark::State& state) {
+  const std::vector<float> signal = noise(kFrames, 1);
+  std::vector<float> peaks(dsp::peak_hops(kFrames));
+  dsp::raise_peaks(signal, 0, kFrames, 0, 1000, peaks, dsp::native_routines());
+  std::vector<float> limited;
+  for (auto _ : state) {
+    limited = signal;
+    const std::vector<float> gains = dsp::limiter_gains(peaks, 2, 0.5, 44100);
+    dsp::limit(limited.data(), 0, kFrames, 2, gains, dsp::native_routines());
+    benchmark::DoNotOptimize(limited.data());
+  }
+  count(state);
+}
+BENCHMARK(limiter);
+
+}  // namespace
+}  // namespace trk::bench
