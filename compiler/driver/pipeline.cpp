@@ -136,7 +136,8 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   if (options.verb == Verb::Hash) fingerprints.emplace(made.plan, excerpt);
   const StemListener listener = stems ? stems->listener() : fingerprints ? fingerprints->listener() : StemListener{};
   Progress progress(options, made.track.track.title);
-  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener});
+  const bool measures = progress.is_shown() || !made.track.expectations.empty();
+  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures});
   progress.done();
   if (!mix) return session.world_failed(mix.error());
 

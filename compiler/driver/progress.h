@@ -19,6 +19,8 @@ class Progress {
   std::function<void(double)> watcher();
   // Clears the bar.
   void done();
+  // Whether anybody sees what `report` says.
+  bool is_shown() const { return is_shown_; }
   // Says what was written, how long it is, how loud, and how fast that went.
   void report(const audio::Mix& mix) const;
 

@@ -1,5 +1,6 @@
 #include "runtime/render/lanes.h"
 
+#include "runtime/render/mix.h"
 #include "runtime/render/voices.h"
 #include "runtime/render/whole.h"
 
@@ -157,9 +158,11 @@ Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, cons
       memory_(kernel.layout, clips.tables(kernel.layout)),
       seated_(memory_.width(), nullptr),
       parameters_(memory_.width()),
-      unheard_(kBlock) {}
+      unheard_(kBlock),
+      staged_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width() * kStage),
+      staged_frames_(memory_.width(), 0) {}
 
-void Lanes::run(std::span<Voice* const> voices) {
+void Lanes::run(std::span<Voice* const> voices, WindowSums& sums) {
   const std::size_t width = memory_.width();
   std::size_t next = 0;
   std::size_t seated = 0;
@@ -176,7 +179,7 @@ void Lanes::run(std::span<Voice* const> voices) {
       fill_parameters(lane);
     }
     memory_.run(kernel_);
-    take_outputs();
+    take_outputs(sums);
     for (std::size_t lane = 0; lane < width; ++lane) {
       if (seated_[lane] == nullptr || seated_[lane]->rendered < seated_[lane]->target) continue;
       leave(lane);
@@ -222,21 +225,39 @@ void Lanes::fill_parameters(std::size_t lane) {
   }
 }
 
-void Lanes::take_outputs() {
+float* Lanes::place_of(std::size_t lane, std::size_t channel) {
+  const Voice& voice = *seated_[lane];
+  return voice.is_kept ? voice.at(channel, voice.rendered) : stage(lane, channel) + staged_frames_[lane];
+}
+
+void Lanes::take_outputs(WindowSums& sums) {
   std::array<float*, kMaxWidth> runs;
   for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
     for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      const Voice* voice = seated_[lane];
-      runs[lane] = voice != nullptr ? voice->at(channel, voice->rendered) : unheard_.data();
+      runs[lane] = seated_[lane] != nullptr ? place_of(lane, channel) : unheard_.data();
     }
     routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
-    for (Voice* voice : seated_) {
-      if (voice != nullptr) finish_block(*voice, channel, routines_);
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+      if (seated_[lane] != nullptr) finish_block(*seated_[lane], runs[lane], routines_);
     }
   }
-  for (Voice* voice : seated_) {
-    if (voice != nullptr) voice->rendered += static_cast<std::int64_t>(kBlock);
+  for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+    if (seated_[lane] == nullptr) continue;
+    Voice& voice = *seated_[lane];
+    voice.rendered += static_cast<std::int64_t>(kBlock);
+    if (voice.is_kept) continue;
+    staged_frames_[lane] += kBlock;
+    if (staged_frames_[lane] == kStage || voice.rendered >= voice.target) add_staged(lane, sums);
   }
+}
+
+void Lanes::add_staged(std::size_t lane, WindowSums& sums) {
+  const Voice& voice = *seated_[lane];
+  const std::int64_t from = voice.rendered - static_cast<std::int64_t>(staged_frames_[lane]);
+  const std::int64_t heard = std::min(voice.rendered, voice.end) - from;
+  const float* const right = voice.channels == 1 ? nullptr : stage(lane, 1);
+  sums.add_all(*voice.rendering, from, stage(lane, 0), right, static_cast<std::size_t>(heard));
+  staged_frames_[lane] = 0;
 }
 
 }  // namespace trk::rendering

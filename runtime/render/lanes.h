@@ -20,6 +20,7 @@ namespace trk::rendering {
 
 class Clips;
 struct Voice;
+class WindowSums;
 
 // One of the parameters of one lane: keeps its column of the input block up to date.
 class LaneParameter {
@@ -88,16 +89,24 @@ class Lanes {
   Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
         const dsp::Routines& routines);
 
-  // Brings every voice to its target.
-  void run(std::span<Voice* const> voices);
+  // Brings every voice to its target. What is not kept is added to `sums`.
+  void run(std::span<Voice* const> voices, WindowSums& sums);
 
  private:
   static constexpr std::size_t kMaxWidth = 64;
+  // Frames of a voice that are put together before they are added, so that sums are not locked too often.
+  static constexpr std::size_t kStage = 4 * kernel::kBlock;
 
   void seat(Voice& voice, std::size_t lane);
   void leave(std::size_t lane);
   void fill_parameters(std::size_t lane);
-  void take_outputs();
+  void take_outputs(WindowSums& sums);
+  float* stage(std::size_t lane, std::size_t channel) {
+    return staged_.data() + (channel * memory_.width() + lane) * kStage;
+  }
+  // Where the next block of a channel goes.
+  float* place_of(std::size_t lane, std::size_t channel);
+  void add_staged(std::size_t lane, WindowSums& sums);
 
   const std::vector<runtime::Curve>& curves_;
   const kernel::Kernel& kernel_;
@@ -106,6 +115,8 @@ class Lanes {
   std::vector<Voice*> seated_;                          // by lane; null for an idle one
   std::vector<std::vector<LaneParameter>> parameters_;  // by lane
   AlignedArray<float> unheard_;                         // what idle lanes write
+  AlignedArray<float> staged_;                          // [channel][lane][kStage] of voices that are not kept
+  std::vector<std::size_t> staged_frames_;              // by lane
 };
 
 }  // namespace trk::rendering

@@ -155,9 +155,7 @@ std::size_t audible_frames(const runtime::RenderPlan& plan, const audio::Mix& mi
   return frames;
 }
 
-}  // namespace
-
-void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix) {
+void measure_and_reach(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix) {
   Loudness loudness;
   double peak = measure(plan, pool, routines, mix, loudness);
   reach(plan, pool, routines, mix, loudness, peak);
@@ -167,9 +165,15 @@ void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routi
   for (std::size_t i = 0; i < loudness.names.size(); ++i) {
     mix.regions.push_back({loudness.names[i], dsp::integrated_loudness(loudness.regions[i], power_gain)});
   }
+}
+
+}  // namespace
+
+void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, bool measures,
+                   audio::Mix& mix) {
+  if (measures || plan.master.has_loudness || plan.master.has_ceiling) measure_and_reach(plan, pool, routines, mix);
   const std::size_t frames = audible_frames(plan, mix);
   mix.sound.left.resize(frames);
   mix.sound.right.resize(frames);
 }
-
 }  // namespace trk::rendering

@@ -9,6 +9,7 @@
 namespace trk::rendering {
 
 // `mix` holds the sound and its first frame; the rest of the measurements is filled in, and the sound cut.
-void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, audio::Mix& mix);
+void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, bool measures,
+                   audio::Mix& mix);
 
 }  // namespace trk::rendering

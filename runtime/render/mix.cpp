@@ -10,19 +10,68 @@ constexpr std::size_t kTile = 2048;
 
 }  // namespace
 
-VoiceMix::VoiceMix(const runtime::RenderPlan& plan, std::size_t window, const dsp::Routines& routines)
-    : routines_(routines), tiles_((window + kTile - 1) / kTile) {
+WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines)
+    : routines_(routines),
+      guards_((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1) {
+  const std::size_t frames = static_cast<std::size_t>(plan.window) + kRunOn;
   for (std::size_t bus = 0; bus < plan.buses.size() + plan.taps.size(); ++bus) {
-    sums_.push_back({AlignedArray<std::int64_t>(window), AlignedArray<std::int64_t>(window)});
+    sums_.push_back({AlignedArray<std::int64_t>(frames), AlignedArray<std::int64_t>(frames)});
   }
 }
 
-void VoiceMix::begin_window(const Voices& voices, std::int64_t begin, std::size_t frames) {
-  begin_ = begin;
+void WindowSums::add(const runtime::Placement& placement, std::int64_t frame, const float* left, const float* right,
+                     std::size_t n) {
+  const std::int64_t at = placement.onset + frame - begin_;
+  BusSums& bus = sums_[placement.bus];
+  const auto [left_gain, right_gain] = placement.gain;
+  if (right == nullptr) {
+    routines_.add_mono(bus[0].data() + at, bus[1].data() + at, left, left_gain, right_gain, n);
+  } else {
+    routines_.add(bus[0].data() + at, left, left_gain, n);
+    routines_.add(bus[1].data() + at, right, right_gain, n);
+  }
+}
+
+void WindowSums::add_all(const runtime::Rendering& rendering, std::int64_t frame, const float* left, const float* right,
+                         std::size_t n) {
+  while (n > 0) {
+    const std::int64_t at = rendering.placements.front().onset + frame - begin_;
+    const std::size_t count = std::min(n, static_cast<std::size_t>(kGuarded - at % kGuarded));
+    std::atomic_flag& guard = guards_[static_cast<std::size_t>(at / kGuarded)];
+    while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
+    for (const runtime::Placement& placement : rendering.placements) add(placement, frame, left, right, count);
+    guard.clear(std::memory_order_release);
+    guard.notify_one();
+    frame += static_cast<std::int64_t>(count);
+    left += count;
+    if (right != nullptr) right += count;
+    n -= count;
+  }
+}
+
+void WindowSums::take_over(const WindowSums& before, std::size_t frames, std::size_t from, std::size_t to) {
+  const std::size_t left = before.frames() - frames;
+  const std::size_t taken = std::clamp(left, from, to) - from;
+  for (std::size_t bus = 0; bus < sums_.size(); ++bus) {
+    for (std::size_t side = 0; side < 2; ++side) {
+      std::int64_t* const sums = sums_[bus][side].data() + from;
+      std::copy_n(before.sums_[bus][side].data() + frames + from, taken, sums);
+      std::fill(sums + taken, sums + (to - from), 0);
+    }
+  }
+}
+
+VoiceMix::VoiceMix(std::size_t frames) : tiles_((frames + kTile - 1) / kTile) {}
+
+void VoiceMix::begin_window(const Voices& voices, WindowSums& now, std::size_t frames, WindowSums& next) {
+  now_ = &now;
+  next_ = &next;
   frames_ = frames;
+  const std::int64_t begin = now.begin();
   const std::int64_t end = begin + static_cast<std::int64_t>(frames);
   for (std::vector<Sounding>& tile : tiles_) tile.clear();
   for (const std::unique_ptr<Voice>& voice : voices.sounding()) {
+    if (!voice->is_kept) continue;
     const std::vector<runtime::Placement>& placements = voice->rendering->placements;
     std::size_t& first = voice->first_placement;
     while (first < placements.size() && placements[first].onset + voice->end <= begin) ++first;
@@ -40,34 +89,21 @@ void VoiceMix::begin_window(const Voices& voices, std::int64_t begin, std::size_
 
 void VoiceMix::run_job(std::size_t job) {
   const std::size_t from = job * kTile;
-  const std::size_t to = std::min(from + kTile, frames_);
-  if (from >= to) return;
-  for (BusSums& bus : sums_) {
-    for (AlignedArray<std::int64_t>& channel : bus) std::fill(channel.data() + from, channel.data() + to, 0);
-  }
-  for (const Sounding& sounding : tiles_[job]) add(sounding, from, to);
+  for (const Sounding& sounding : tiles_[job]) add(sounding, from, std::min(from + kTile, frames_));
+  next_->take_over(*now_, frames_, from, std::min(from + kTile, next_->frames()));
 }
 
 // Adds what frames from … to of the window hear of a sounding, chunk by chunk.
 void VoiceMix::add(const Sounding& sounding, std::size_t from, std::size_t to) {
   const Voice& voice = *sounding.voice;
-  BusSums& sums = sums_[sounding.placement->bus];
-  const std::int64_t onset = sounding.placement->onset - begin_;
+  const std::int64_t onset = sounding.placement->onset - now_->begin();
   std::int64_t frame = std::max<std::int64_t>(0, static_cast<std::int64_t>(from) - onset);
   const std::int64_t end = std::min(voice.end, static_cast<std::int64_t>(to) - onset);
   while (frame < end) {
     const auto left_in_chunk = static_cast<std::int64_t>(kChunk - static_cast<std::size_t>(frame) % kChunk);
     const std::int64_t count = std::min(left_in_chunk, end - frame);
-    std::int64_t* const left = sums[0].data() + (onset + frame);
-    std::int64_t* const right = sums[1].data() + (onset + frame);
-    const auto [left_gain, right_gain] = sounding.placement->gain;
-    const auto n = static_cast<std::size_t>(count);
-    if (voice.channels == 1) {
-      routines_.add_mono(left, right, voice.at(0, frame), left_gain, right_gain, n);
-    } else {
-      routines_.add(left, voice.at(0, frame), left_gain, n);
-      routines_.add(right, voice.at(1, frame), right_gain, n);
-    }
+    const float* const right = voice.channels == 1 ? nullptr : voice.at(1, frame);
+    now_->add(*sounding.placement, frame, voice.at(0, frame), right, static_cast<std::size_t>(count));
     frame += count;
   }
 }

@@ -1,4 +1,4 @@
-// The sum of all voices on each bus and each tap, for one window. A tile of frames is a job of its own.
+// The sum of all voices on each bus and each tap.
 #pragma once
 
 #include "runtime/dsp/routines.h"
@@ -7,6 +7,7 @@
 #include "runtime/render/voices.h"
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,20 +15,55 @@
 
 namespace trk::rendering {
 
-// Left and right sums of a bus over one window, on the grid of exact_sum.h.
+// Left and right sums of a bus, on the grid of exact_sum.h.
 using BusSums = std::array<AlignedArray<std::int64_t>, 2>;
 
-class VoiceMix {
+// The sums of every bus and tap for one window of song time and for what voices may run beyond it. Integers commute, so
+// that voices may come in any order and from any thread.
+class WindowSums {
  public:
-  VoiceMix(const runtime::RenderPlan& plan, std::size_t window, const dsp::Routines& routines);
+  WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines);
 
-  // Finds what sounds on each tile of the `frames` frames of song time from `begin`.
-  void begin_window(const Voices& voices, std::int64_t begin, std::size_t frames);
-  std::size_t jobs() const { return tiles_.size(); }
-  void run_job(std::size_t job);
+  // The song frame of the first.
+  void begin_at(std::int64_t frame) { begin_ = frame; }
+  std::int64_t begin() const { return begin_; }
+  std::size_t frames() const { return sums_.front()[0].size(); }
 
   // Of a bus, or beyond the last bus of a tap.
-  BusSums& sums(std::size_t bus) { return sums_[bus]; }
+  BusSums& of(std::size_t bus) { return sums_[bus]; }
+
+  // Adds `n` samples that a rendering gives from its frame `frame` on, wherever it is placed at `onset`. `right` is
+  // null for a mono one. The caller keeps other threads from these frames.
+  void add(const runtime::Placement& placement, std::int64_t frame, const float* left, const float* right,
+           std::size_t n);
+
+  // The same for every placement of a rendering that sounds at one time only; other threads may add meanwhile.
+  void add_all(const runtime::Rendering& rendering, std::int64_t frame, const float* left, const float* right,
+               std::size_t n);
+
+  // Makes frames from … to - 1 what the voices of the window before, which was `frames` long, have left there.
+  void take_over(const WindowSums& before, std::size_t frames, std::size_t from, std::size_t to);
+
+ private:
+  // Frames that one thread at a time adds to.
+  static constexpr std::int64_t kGuarded = 4096;
+
+  const dsp::Routines& routines_;
+  std::int64_t begin_ = 0;
+  std::vector<BusSums> sums_;
+  std::vector<std::atomic_flag> guards_;
+};
+
+// Adds the voices that are kept, because they sound again, to the sums of a window. A tile of frames is a job of its
+// own, and makes the same tile of the next window ready.
+class VoiceMix {
+ public:
+  explicit VoiceMix(std::size_t frames);
+
+  // Finds what sounds on each tile of the `frames` frames of song time from the beginning of `now`.
+  void begin_window(const Voices& voices, WindowSums& now, std::size_t frames, WindowSums& next);
+  std::size_t jobs() const { return tiles_.size(); }
+  void run_job(std::size_t job);
 
  private:
   // One sounding of a voice.
@@ -38,10 +74,9 @@ class VoiceMix {
 
   void add(const Sounding& sounding, std::size_t from, std::size_t to);
 
-  const dsp::Routines& routines_;
-  std::int64_t begin_ = 0;
+  WindowSums* now_ = nullptr;
+  WindowSums* next_ = nullptr;
   std::size_t frames_ = 0;
-  std::vector<BusSums> sums_;
   std::vector<std::vector<Sounding>> tiles_;
 };
 

@@ -85,7 +85,8 @@ class Renderer {
         span_(span_of(plan)),
         end_(stems ? end_of_longest_tail(plan) : span_.end),
         voices_(plan, curves, clips, end_, routines),
-        mix_(plan, static_cast<std::size_t>(plan.window), routines) {
+        sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines)},
+        mix_(sums_[0].frames()) {
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
@@ -123,7 +124,8 @@ class Renderer {
     const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
     mix.sound.left.reserve(frames);
     mix.sound.right.reserve(frames);
-    voices_.begin_window(end_of_window(span_.begin));
+    now_->begin_at(span_.begin);
+    voices_.begin_window(end_of_window(span_.begin), *now_);
     pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
     for (std::int64_t begin = span_.begin; begin < end_; begin += plan_.window) {
       if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(end_ - span_.begin));
@@ -145,20 +147,26 @@ class Renderer {
   void run_window(std::int64_t begin, audio::Mix& mix) {
     const std::int64_t end = end_of_window(begin);
     const auto frames = static_cast<std::size_t>(end - begin);
-    mix_.begin_window(voices_, begin, frames);
+    next_->begin_at(end);
+    mix_.begin_window(voices_, *now_, frames, *next_);
     pool_.run(mix_.jobs(), [&](std::size_t job) { mix_.run_job(job); });
     voices_.end_window(end);
-    voices_.begin_window(end_of_window(end));
+    voices_.begin_window(end_of_window(end), *next_);
     for (const auto& strip : strips_) strip->begin_window(begin, frames);
     order_tasks();
     pool_.run(tasks_.size(), [&](std::size_t job) {
       const Task task = tasks_[job];
       if (task.is_bus) {
-        strips_[task.index]->run(mix_.sums(task.index));
+        strips_[task.index]->run(now_->of(task.index));
       } else {
         voices_.run_job(task.index);
       }
     });
+    finish_window(begin, end, frames, mix);
+    std::swap(now_, next_);
+  }
+
+  void finish_window(std::int64_t begin, std::int64_t end, std::size_t frames, audio::Mix& mix) {
     if (!is_active_.back()) return;
     const rendering::BusStrip& master = *strips_.back();
     const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
@@ -179,7 +187,7 @@ class Renderer {
     }
     constexpr std::size_t kPiece = 1024;
     std::array<std::array<float, kPiece>, 2> piece;
-    const rendering::BusSums& sums = mix_.sums(strips_.size() + stem);
+    const rendering::BusSums& sums = now_->of(strips_.size() + stem);
     for (std::size_t from = 0; from < frames; from += kPiece) {
       const std::size_t n = std::min(kPiece, frames - from);
       for (std::size_t side = 0; side < 2; ++side) {
@@ -212,6 +220,9 @@ class Renderer {
   Span span_;         // of the master
   std::int64_t end_;  // of the render
   rendering::Voices voices_;
+  std::array<rendering::WindowSums, 2> sums_;
+  rendering::WindowSums* now_ = &sums_[0];   // of the window that the buses hear
+  rendering::WindowSums* next_ = &sums_[1];  // of the one that the voices are rendered for
   rendering::VoiceMix mix_;
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
   std::vector<std::size_t> levels_;    // by bus: the longest way to it from a bus that hears only voices
@@ -244,7 +255,7 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
     const StemListener& stems = passage + 1 == passages ? options.stems : StemListener{};
     Renderer(plan, curves, clips, pool, *routines, stems, passage, spools).run(progress, mix);
   }
-  rendering::finish_master(plan, pool, *routines, mix);
+  rendering::finish_master(plan, pool, *routines, options.measures, mix);
   if (options.progress) options.progress(1);
   return mix;
 }

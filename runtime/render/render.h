@@ -32,6 +32,8 @@ struct RenderOptions {
   std::function<void(double fraction)> progress;
   // Hears the whole span of every stem. May be empty.
   StemListener stems = {};
+  // Whether loudness and true peak are wanted even where the master does not ask for either.
+  bool measures = true;
 };
 
 // Renders the song. The sound is a function of the plan alone: neither the number of threads, nor the widths of its

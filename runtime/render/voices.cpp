@@ -11,19 +11,20 @@ namespace {
 
 constexpr std::int64_t kBlock = kernel::kBlock;
 
-// A voice that has no more than this to go beyond the window is finished at once, which is cheaper than suspending it.
-constexpr std::int64_t kFinishAtOnce = 1 << 15;
-
 // A job is worth its seats and its tail of idle lanes from about this many steps of its kernel.
 constexpr std::int64_t kStepsPerJob = 128;
 constexpr std::int64_t kMaxJobs = 16;
 
 std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
 
+// Whether a rendering is heard at more than one time.
+bool sounds_again(const runtime::Rendering& rendering) {
+  return rendering.placements.front().onset != rendering.placements.back().onset;
+}
+
 }  // namespace
 
-void finish_block(Voice& voice, std::size_t channel, const dsp::Routines& routines) {
-  float* samples = voice.at(channel, voice.rendered);
+void finish_block(Voice& voice, float* samples, const dsp::Routines& routines) {
   const runtime::Rendering& rendering = *voice.rendering;
   const std::int64_t heard = std::min<std::int64_t>(kBlock, voice.end - voice.rendered);
   voice.nans += static_cast<std::int64_t>(routines.scrub(samples, static_cast<std::size_t>(heard)));
@@ -47,7 +48,8 @@ Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve
 
 Voices::~Voices() = default;
 
-void Voices::begin_window(std::int64_t end) {
+void Voices::begin_window(std::int64_t end, WindowSums& sums) {
+  sums_ = &sums;
   start_voices(end);
   jobs_.clear();
   for (std::vector<Voice*>& due : due_) due.clear();
@@ -62,7 +64,7 @@ void Voices::begin_window(std::int64_t end) {
 
 void Voices::run_job(std::size_t job) {
   const Job& due = jobs_[job];
-  if (due.lanes != nullptr) return due.lanes->run(due.voices);
+  if (due.lanes != nullptr) return due.lanes->run(due.voices, *sums_);
   for (Voice* voice : due.voices) run_whole(*voice);
 }
 
@@ -77,7 +79,7 @@ void Voices::run_whole(Voice& voice) const {
     const auto n = static_cast<std::ptrdiff_t>(std::min(kBlock, voice.end - voice.rendered));
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {
       std::copy_n(sound.sides[channel].begin() + voice.rendered, n, voice.at(channel, voice.rendered));
-      finish_block(voice, channel, routines_);
+      finish_block(voice, voice.at(channel, voice.rendered), routines_);
     }
   }
 }
@@ -93,7 +95,7 @@ void Voices::end_window(std::int64_t end) {
         channel[c] = nullptr;
       }
     }
-    if (needed_from > 0) {
+    if (needed_from > 0 && voice->is_kept) {
       const std::size_t passed = static_cast<std::size_t>(needed_from) / kChunk;
       voice->first_kept = std::max(voice->first_kept, std::min(passed, voice->chunks.front().size()));
     }
@@ -114,6 +116,7 @@ void Voices::start_voices(std::int64_t end) {
     voice->fade = fade_factors(rendering.fade);
     voice->end = std::min<std::int64_t>(rendering.length, render_end_ - onset);
     voice->channels = static_cast<std::size_t>(plan_.kernels.kernels[rendering.kernel].layout.outputs);
+    voice->is_kept = sounds_again(rendering) || is_whole(rendering.kernel);
     voice->chunks.resize(voice->channels);
     sounding_.push_back(std::move(voice));
   }
@@ -124,23 +127,24 @@ void Voices::set_target(Voice& voice, std::int64_t end) {
   std::int64_t needed = std::min(voice.end, end - voice.rendering->placements.front().onset);
   if (voice.end - needed <= kFinishAtOnce || is_whole(voice.rendering->kernel)) needed = voice.end;
   voice.target = std::max(voice.rendered, whole_blocks(needed));
+  if (!voice.is_kept) return;
   const std::size_t chunks = (static_cast<std::size_t>(voice.target) + kChunk - 1) / kChunk;
   for (std::vector<float*>& channel : voice.chunks) {
     while (channel.size() < chunks) channel.push_back(store_.take());
   }
 }
 
-// Deals the voices, longest first, each to the job that has least to do. A job gets more voices than it has lanes where
-// that many are due, so that its lanes can be refilled.
-void Voices::split(std::size_t kernel, std::vector<Voice*>& due) {
+// Cuts the voices, which are in the order of their onsets, into jobs that have about the same to do: so the lanes of a
+// job are near each other in the song, and what they add to is in the cache. A job gets more voices than it has lanes
+// where that many are due, so that its lanes can be refilled.
+void Voices::split(std::size_t kernel, const std::vector<Voice*>& due) {
   if (due.empty()) return;
   const auto blocks = [](const Voice* voice) { return (voice->target - voice->rendered) / kBlock; };
-  std::stable_sort(due.begin(), due.end(), [&](const Voice* a, const Voice* b) { return blocks(a) > blocks(b); });
-  std::int64_t total = 0;
   if (is_whole(kernel)) {
     for (Voice* voice : due) jobs_.push_back({nullptr, {voice}, blocks(voice)});
     return;
   }
+  std::int64_t total = 0;
   for (const Voice* voice : due) total += blocks(voice);
   const std::int64_t width = plan_.kernels.kernels[kernel].layout.width;
   const auto voices = static_cast<std::int64_t>(due.size());
@@ -150,13 +154,13 @@ void Voices::split(std::size_t kernel, std::vector<Voice*>& due) {
   while (static_cast<std::int64_t>(lanes.size()) < count) {
     lanes.push_back(std::make_unique<Lanes>(curves_, clips_, plan_.kernels.kernels[kernel], routines_));
   }
-  const std::size_t first = jobs_.size();
-  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({lanes[static_cast<std::size_t>(i)].get(), {}});
+  std::int64_t dealt = 0;
+  std::int64_t job = 0;
   for (Voice* voice : due) {
-    const auto least = std::min_element(jobs_.begin() + static_cast<std::ptrdiff_t>(first), jobs_.end(),
-                                        [](const Job& a, const Job& b) { return a.blocks < b.blocks; });
-    least->voices.push_back(voice);
-    least->blocks += blocks(voice);
+    if (job == 0 || dealt * count >= job * total) jobs_.push_back({lanes[static_cast<std::size_t>(job++)].get(), {}});
+    jobs_.back().voices.push_back(voice);
+    jobs_.back().blocks += blocks(voice);
+    dealt += blocks(voice);
   }
 }
 

@@ -16,6 +16,12 @@ namespace trk::rendering {
 
 class Clips;
 class Lanes;
+class WindowSums;
+
+// How far beyond its window a voice may be rendered: what has no more than kFinishAtOnce to go is finished at once,
+// which is cheaper than suspending it.
+inline constexpr std::int64_t kFinishAtOnce = 1 << 15;
+inline constexpr std::size_t kRunOn = kFinishAtOnce + kernel::kBlock;
 
 // What a voice that waits between two windows remembers: one value per state, and the newest end of each ring.
 struct Suspension {
@@ -23,10 +29,12 @@ struct Suspension {
   std::vector<std::vector<float>> rings;
 };
 
-// A rendering under way. Its samples stand in chunks; chunk c of channel k holds frames c * kChunk … of that channel,
-// or is null before they are rendered and after their last placement was mixed.
+// A rendering under way. One that sounds at one time only goes to the sums as it is rendered. One that sounds again is
+// kept in chunks; chunk c of channel k holds frames c * kChunk … of that channel, or is null before they are rendered
+// and after their last placement was mixed.
 struct Voice {
   const runtime::Rendering* rendering;
+  bool is_kept = false;
   const float* fade = nullptr;  // the factors of its last rendering->fade frames
   std::int64_t end = 0;         // frames that are heard: its length, or less if the render ends before
   std::int64_t rendered = 0;    // frames done: whole blocks
@@ -45,8 +53,8 @@ struct Voice {
   }
 };
 
-// Cleans and fades the block of a voice that begins at the frame up to which it is rendered.
-void finish_block(Voice& voice, std::size_t channel, const dsp::Routines& routines);
+// Cleans and fades a block of a voice, which begins at the frame up to which it is rendered.
+void finish_block(Voice& voice, float* samples, const dsp::Routines& routines);
 
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
 // threads, then the voices are complete up to the window's end, then end_window.
@@ -57,15 +65,16 @@ class Voices {
          std::int64_t render_end, const dsp::Routines& routines);
   ~Voices();
 
-  // Decides what is rendered for the window of song frames that ends at `end`, and how it is split into jobs.
-  void begin_window(std::int64_t end);
+  // Decides what is rendered for the window of song frames that ends at `end`, and how it is split into jobs, which add
+  // to `sums` what is not kept.
+  void begin_window(std::int64_t end, WindowSums& sums);
   std::size_t jobs() const { return jobs_.size(); }
   void run_job(std::size_t job);
 
   // Gives back what no placement after song frame `end` needs.
   void end_window(std::int64_t end);
 
-  // The voices that sound, or will sound again.
+  // The voices that sound, or will sound again. Those that are kept are complete up to the end of the window.
   const std::vector<std::unique_ptr<Voice>>& sounding() const { return sounding_; }
 
   // Samples that were not a number, by kernel, of voices that have ended.
@@ -81,7 +90,7 @@ class Voices {
   void start_voices(std::int64_t end);
   void set_target(Voice& voice, std::int64_t end);
   bool is_whole(std::size_t kernel) const;
-  void split(std::size_t kernel, std::vector<Voice*>& due);
+  void split(std::size_t kernel, const std::vector<Voice*>& due);
   void run_whole(Voice& voice) const;
   const float* fade_factors(std::int32_t length);
 
@@ -90,6 +99,7 @@ class Voices {
   const Clips& clips_;
   const dsp::Routines& routines_;
   std::int64_t render_end_;
+  WindowSums* sums_ = nullptr;
   std::size_t next_ = 0;  // renderings before this have started
   ChunkStore store_;
   std::map<std::int32_t, std::vector<float>> fades_;
