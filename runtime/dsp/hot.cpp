@@ -214,8 +214,23 @@ void to_runs(const float* block, int width, float* const* runs) {
   }
 }
 
+// x - x is 0 for every number and NaN for what is none.
+bool is_all_finite(const float* samples, std::size_t n) {
+  FloatBits found{};
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    const Floats x = load<Floats>(samples + i);
+    found |= (FloatBits)(x - x);
+  }
+  std::int32_t all = 0;
+  for (int lane = 0; lane < kLanes; ++lane) all |= found[lane];
+  for (; i < n; ++i) all |= __builtin_bit_cast(std::int32_t, samples[i] - samples[i]);
+  return all == 0;
+}
+
 std::size_t scrub(float* samples, std::size_t n) {
   constexpr float kLargest = __FLT_MAX__;
+  if (is_all_finite(samples, n)) return 0;
   std::uint32_t found = 0;
   for (std::size_t i = 0; i < n; ++i) {
     float value = samples[i];
@@ -269,6 +284,13 @@ std::size_t quantize(const float* const (&samples)[2], const double* const (&noi
     }
   }
   return static_cast<std::size_t>(beyond);
+}
+
+void interleave(const float* left, const float* right, double gain, float* __restrict frames, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    frames[2 * i] = static_cast<float>(left[i] * gain);
+    frames[2 * i + 1] = static_cast<float>(right[i] * gain);
+  }
 }
 
 Floats larger(Floats value, Floats best) {
@@ -446,7 +468,8 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,      add_mono, to_float,           to_runs,  scrub,       multiply,
-                                scale,         quantize, peak,     interpolated_peaks, fft_pass, add_product, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,         add_mono,   to_float, to_runs, scrub,
+                                multiply,      scale,       interleave, quantize, peak,    interpolated_peaks,
+                                fft_pass,      add_product, k_weight};
 
 }  // namespace trk::dsp

@@ -61,6 +61,9 @@ struct Routines {
   // samples[i] = float(samples[i] * constant * factors[i]), in f64 and from left to right.
   void (*scale)(float* samples, double constant, const double* factors, std::size_t n);
 
+  // frames[2 i] = float(left[i] * gain), frames[2 i + 1] = float(right[i] * gain)
+  void (*interleave)(const float* left, const float* right, double gain, float* frames, std::size_t n);
+
   // Frames of integers: with x = samples[i] * gain, floor(x * scale + noise[i] + 0.5) held within -scale … scale - 1,
   // times 2^shift, where `scale` is a power of two up to 2^31. Returns how many x stand beyond +-1. Nothing may be NaN.
   std::size_t (*quantize)(const float* const (&samples)[2], const double* const (&noise)[2], double gain, double scale,

@@ -136,9 +136,7 @@ class Converter {
   // Floats, as they are.
   void convert(const float* const (&channels)[2], std::size_t n, std::vector<float>& samples) const {
     samples.resize(2 * n);
-    for (std::size_t side = 0; side < 2; ++side) {
-      for (std::size_t i = 0; i < n; ++i) samples[2 * i + side] = static_cast<float>(channels[side][i] * gain_);
-    }
+    dsp::native_routines().interleave(channels[0], channels[1], gain_, samples.data(), n);
   }
 
   // Integers of `bits` bits in the upper end of 32. `frame` counts from the beginning of the file. Full scale itself is

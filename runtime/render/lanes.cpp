@@ -238,7 +238,8 @@ void Lanes::take_outputs(WindowSums& sums) {
     }
     routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
     for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      if (seated_[lane] != nullptr) finish_block(*seated_[lane], runs[lane], routines_);
+      Voice* const voice = seated_[lane];
+      if (voice != nullptr && voice->is_kept) finish(*voice, voice->rendered, runs[lane], kBlock, routines_);
     }
   }
   for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
@@ -252,9 +253,12 @@ void Lanes::take_outputs(WindowSums& sums) {
 }
 
 void Lanes::add_staged(std::size_t lane, WindowSums& sums) {
-  const Voice& voice = *seated_[lane];
+  Voice& voice = *seated_[lane];
   const std::int64_t from = voice.rendered - static_cast<std::int64_t>(staged_frames_[lane]);
   const std::int64_t heard = std::min(voice.rendered, voice.end) - from;
+  for (std::size_t channel = 0; channel < voice.channels; ++channel) {
+    finish(voice, from, stage(lane, channel), staged_frames_[lane], routines_);
+  }
   const float* const right = voice.channels == 1 ? nullptr : stage(lane, 1);
   sums.add_all(*voice.rendering, from, stage(lane, 0), right, static_cast<std::size_t>(heard));
   staged_frames_[lane] = 0;

@@ -24,15 +24,15 @@ bool sounds_again(const runtime::Rendering& rendering) {
 
 }  // namespace
 
-void finish_block(Voice& voice, float* samples, const dsp::Routines& routines) {
+void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines) {
   const runtime::Rendering& rendering = *voice.rendering;
-  const std::int64_t heard = std::min<std::int64_t>(kBlock, voice.end - voice.rendered);
-  voice.nans += static_cast<std::int64_t>(routines.scrub(samples, static_cast<std::size_t>(heard)));
+  const auto heard = static_cast<std::size_t>(std::min(static_cast<std::int64_t>(n), voice.end - frame));
+  voice.nans += static_cast<std::int64_t>(routines.scrub(samples, heard));
   const std::int64_t fade_begin = rendering.length - rendering.fade;
-  const std::int64_t from = std::max<std::int64_t>(0, fade_begin - voice.rendered);
+  const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, fade_begin - frame));
   if (from >= heard) return;
-  const float* factors = voice.fade + (voice.rendered + from - fade_begin);
-  routines.multiply(samples + from, factors, static_cast<std::size_t>(heard - from));
+  const float* factors = voice.fade + (frame + static_cast<std::int64_t>(from) - fade_begin);
+  routines.multiply(samples + from, factors, heard - from);
 }
 
 Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
@@ -79,7 +79,7 @@ void Voices::run_whole(Voice& voice) const {
     const auto n = static_cast<std::ptrdiff_t>(std::min(kBlock, voice.end - voice.rendered));
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {
       std::copy_n(sound.sides[channel].begin() + voice.rendered, n, voice.at(channel, voice.rendered));
-      finish_block(voice, voice.at(channel, voice.rendered), routines_);
+      finish(voice, voice.rendered, voice.at(channel, voice.rendered), kBlock, routines_);
     }
   }
 }

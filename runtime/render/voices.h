@@ -53,8 +53,8 @@ struct Voice {
   }
 };
 
-// Cleans and fades a block of a voice, which begins at the frame up to which it is rendered.
-void finish_block(Voice& voice, float* samples, const dsp::Routines& routines);
+// Cleans and fades `n` samples of a voice, of which the first is its frame `frame`.
+void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines);
 
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
 // threads, then the voices are complete up to the window's end, then end_window.
