@@ -887,8 +887,10 @@ class Emitter {
       const auto frames = static_cast<std::uint64_t>(constant(source).i32());
       return load(Type::F32, ring_row(node.index, builder_.CreateSub(ring_position(), builder_.getInt64(frames))));
     }
-    if (span_ == 1) {
-      llvm::Value* const frames = builder_.CreateSExt(delay, builder_.getInt64Ty());
+    const bool is_column = width_ == 1 && source.rate != signal::Rate::Sample;
+    if (span_ == 1 || is_column) {
+      llvm::Value* const one = is_column ? one_value(node.operands[0]) : delay;
+      llvm::Value* const frames = builder_.CreateSExt(one, builder_.getInt64Ty());
       return load(Type::F32, ring_row(node.index, builder_.CreateSub(ring_position(), frames)));
     }
     return emit_gather(node.index, delay);
