@@ -9,7 +9,7 @@ int main(int, char** arguments) {
   constexpr int bins = size / 2 + 1;
   constexpr int length = 2 * rate;
   constexpr int hop = size - length;
-  constexpr int frames = 62 * rate;
+  constexpr int frames = 242 * rate;
   constexpr int step = rate / 4;
   constexpr int burst = rate / 20;
   constexpr int fade = rate / 200;
@@ -26,7 +26,7 @@ int main(int, char** arguments) {
     for (int n = 0; n < length; ++n) energy += 0.5 * static_cast<double>(time[n] * time[n]);
     fftwf_execute_dft_r2c(forward, time, responses[side]);
     sides[side].assign(length + frames + hop, 0.0f);
-    for (int start = 0; start < 60 * rate; start += step) {
+    for (int start = 0; start < 240 * rate; start += step) {
       for (int n = 0; n < burst; ++n) {
         const float weight = n < burst - fade ? 1 : 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (n - burst + fade) / fade);
         sides[side][static_cast<std::size_t>(length + start + n)] = weight * random.next();

@@ -40,7 +40,7 @@ endin
 
 instr 3
   iNote = 0
-  while iNote < 240 do
+  while iNote < 960 do
     event_i "i", 1, iNote * 0.25, 0.05
     iNote += 1
   od
@@ -48,7 +48,7 @@ endin
 </CsInstruments>
 <CsScore>
 i 3 0 0.01
-i 2 0 62.2
-e 62.2
+i 2 0 242.2
+e 242.2
 </CsScore>
 </CsoundSynthesizer>

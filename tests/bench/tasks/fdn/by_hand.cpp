@@ -6,7 +6,7 @@ int main(int, char** arguments) {
   constexpr int beat = rate / 2;
   constexpr int length = rate / 50;
   constexpr int fade = rate / 200;
-  constexpr std::size_t frames = 62 * rate + rate / 2;
+  constexpr std::size_t frames = 242 * rate + rate / 2;
   static Network network(2.0, 5000.0);
   Random random(1);
   Wav wav(arguments[1], frames);
@@ -15,7 +15,7 @@ int main(int, char** arguments) {
     const int some = static_cast<int>(frames - start < block ? frames - start : block);
     for (int n = 0; n < some; ++n) {
       const int place = static_cast<int>((start + static_cast<std::size_t>(n)) % beat);
-      in[n] = place < length && start < 60 * rate ? random.next() : 0.0f;
+      in[n] = place < length && start < 240 * rate ? random.next() : 0.0f;
       if (place >= length - fade) in[n] *= 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (place - length + fade) / fade);
     }
     network.run(in, in, left, right, some);

@@ -49,7 +49,7 @@ for (0 => int i; i < 8; i++) {
     dull[i] => out[8 + i] => right;
 }
 fun void bursts() {
-    for (0 => int beat; beat < 120; beat++) {
+    for (0 => int beat; beat < 480; beat++) {
         1 => burst.value;
         15::ms => now;
         5::ms => burst.duration;
@@ -60,4 +60,4 @@ fun void bursts() {
 spork ~ bursts();
 dac => WvOut2 file => blackhole;
 me.arg(0) => file.wavFilename;
-62.5::second => now;
+242.5::second => now;

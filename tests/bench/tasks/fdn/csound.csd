@@ -98,7 +98,7 @@ endin
 
 instr 3
   iBeat = 0
-  while iBeat < 120 do
+  while iBeat < 480 do
     event_i "i", 1, iBeat * 0.5, 0.02
     iBeat += 1
   od
@@ -106,7 +106,7 @@ endin
 </CsInstruments>
 <CsScore>
 i 3 0 0.01
-i 2 0 62.5
-e 62.5
+i 2 0 242.5
+e 242.5
 </CsScore>
 </CsoundSynthesizer>

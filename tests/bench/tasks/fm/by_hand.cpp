@@ -8,7 +8,7 @@ constexpr int note = rate / 4;
 constexpr int held = rate / 5;
 
 int main(int, char** arguments) {
-  constexpr int notes = 240;
+  constexpr int notes = 960;
   const float up = step(0.2, 0.005);
   const float down = step(0.001, 0.1);
   const float release = step(0.001, 0.05);

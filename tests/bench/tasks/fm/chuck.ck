@@ -8,7 +8,7 @@ fun void voice(int v) {
     2 => carrier.sync;
     inner.set(5::ms, 25::ms, 0.5, 50::ms);
     outer.set(5::ms, 25::ms, 0.5, 50::ms);
-    for (0 => int note; note < 240; note++) {
+    for (0 => int note; note < 960; note++) {
         1.2247 * (Math.random2f(-1, 1) + Math.random2f(-1, 1)) => float tune;
         110 * Math.pow(1.1, v) * Math.pow(2, 5 * tune / 1200) => float f;
         f => carrier.freq;
@@ -28,4 +28,4 @@ fun void voice(int v) {
 for (0 => int v; v < 16; v++) spork ~ voice(v);
 dac => WvOut2 file => blackhole;
 me.arg(0) => file.wavFilename;
-60::second => now;
+240::second => now;

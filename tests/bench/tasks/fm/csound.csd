@@ -22,7 +22,7 @@ endin
 
 instr 2
   iNote = 0
-  while iNote < 240 do
+  while iNote < 960 do
     iVoice = 0
     while iVoice < 16 do
       event_i "i", 1, iNote * 0.25, 0.2, iVoice
@@ -34,6 +34,6 @@ endin
 </CsInstruments>
 <CsScore>
 i 2 0 0.01
-e 60
+e 240
 </CsScore>
 </CsoundSynthesizer>

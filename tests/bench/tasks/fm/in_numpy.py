@@ -17,8 +17,8 @@ def envelope():
 
 
 t = np.arange(NOTE) / wav.RATE
-sound = np.zeros(240 * NOTE)
-for note in range(240):
+sound = np.zeros(960 * NOTE)
+for note in range(960):
     for voice in range(16):
         f = 110 * 1.1**voice * 2 ** (5 / 1200 * random.standard_normal())
         env = envelope()

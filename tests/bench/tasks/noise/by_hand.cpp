@@ -17,7 +17,7 @@ struct Section {
 };
 
 int main(int, char** arguments) {
-  constexpr std::size_t frames = 60 * rate;
+  constexpr std::size_t frames = 240 * rate;
   constexpr std::size_t block = 1800;
   Section sections[2];
   for (int s = 0; s < 2; ++s) {

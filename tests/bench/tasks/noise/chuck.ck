@@ -14,4 +14,4 @@ for (0 => int v; v < 8; v++) {
 }
 dac => WvOut2 file => blackhole;
 me.arg(0) => file.wavFilename;
-60::second => now;
+240::second => now;

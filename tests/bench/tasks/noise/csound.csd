@@ -26,14 +26,14 @@ instr 1
 endin
 </CsInstruments>
 <CsScore>
-i 1 0 60 0
-i 1 0 60 1
-i 1 0 60 2
-i 1 0 60 3
-i 1 0 60 4
-i 1 0 60 5
-i 1 0 60 6
-i 1 0 60 7
-e 60
+i 1 0 240 0
+i 1 0 240 1
+i 1 0 240 2
+i 1 0 240 3
+i 1 0 240 4
+i 1 0 240 5
+i 1 0 240 6
+i 1 0 240 7
+e 240
 </CsScore>
 </CsoundSynthesizer>

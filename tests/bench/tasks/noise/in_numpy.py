@@ -6,7 +6,7 @@ import wav
 from scipy.signal import butter, sosfilt
 
 random = np.random.default_rng(1)
-sound = np.zeros(60 * wav.RATE)
+sound = np.zeros(240 * wav.RATE)
 for voice in range(8):
     sections = butter(4, 2000 * 1.2**voice, "highpass", fs=wav.RATE, output="sos")
     sound += sosfilt(sections, random.uniform(-1, 1, len(sound))) / 8

@@ -1,9 +1,9 @@
-// 64 sines of a minute, no two alike.
+// 64 sines of four minutes, no two alike.
 #include "../../shared/by_hand.h"
 
 int main(int, char** arguments) {
-  constexpr std::size_t frames = 60 * rate;
-  constexpr std::size_t block = 1800;  // Divides the minute.
+  constexpr std::size_t frames = 240 * rate;
+  constexpr std::size_t block = 1800;  // Divides the whole.
   Wav wav(arguments[1], frames);
   for (std::size_t start = 0; start < frames; start += block) {
     float sound[block] = {};

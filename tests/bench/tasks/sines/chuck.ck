@@ -1,4 +1,4 @@
-// 64 sines of a minute, no two alike.
+// 64 sines of four minutes, no two alike.
 Gain all => dac;
 1.0 / 64 => all.gain;
 SinOsc tones[64];
@@ -8,4 +8,4 @@ for (0 => int k; k < 64; k++) {
 }
 dac => WvOut2 file => blackhole;
 me.arg(0) => file.wavFilename;
-60::second => now;
+240::second => now;

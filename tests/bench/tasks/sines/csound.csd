@@ -1,6 +1,6 @@
 <CsoundSynthesizer>
 <CsInstruments>
-; 64 sines of a minute, no two alike.
+; 64 sines of four minutes, no two alike.
 sr = 44100
 ksmps = 64
 nchnls = 2
@@ -16,13 +16,13 @@ endin
 instr 2
   iCount = 0
   while iCount < 64 do
-    event_i "i", 1, 0, 60, iCount
+    event_i "i", 1, 0, 240, iCount
     iCount += 1
   od
 endin
 </CsInstruments>
 <CsScore>
 i 2 0 0.01
-e 60
+e 240
 </CsScore>
 </CsoundSynthesizer>
