@@ -1,10 +1,12 @@
 // A whole track of the plain kind: three drums, two FM voices, an additive pad, a side-chain and a reverberation on a send.
 //
-// Each note is rendered straight into its bus, bar by bar, so that what is touched stays in the cache. What is alike in all
-// notes of an instrument is computed once: the kick, the envelopes. Loops go over time and stand side by side in lanes.
+// Each note is rendered straight into its bus, bar by bar. Buses hold a few bars only, so that they stay in the cache and no
+// fresh memory is asked for; only the mix is there as a whole, since its peak is needed. What is alike in all notes of an
+// instrument is computed once: the kick, the envelopes. Loops go over time and stand side by side in lanes.
 #include "../../shared/network.h"
 
 #include <algorithm>
+#include <memory>
 
 constexpr int bars = 136;
 constexpr double bar = 4 * 60.0 / 152 * rate;
@@ -70,13 +72,15 @@ struct Filter {
 
 int main(int, char** arguments) {
   constexpr std::size_t frames = static_cast<std::size_t>(bars * bar) + 2 * rate;
-  constexpr std::size_t room = frames + 5 * rate;
+  constexpr std::size_t room = static_cast<std::size_t>(5 * bar) + 5 * rate;  // Four bars, and what rings on.
   std::vector<float> drums_left(room), drums_right(room), tonal_left(room), tonal_right(room), send_left(room), send_right(room);
+  std::vector<float> duck(room, 1.0f);
+  std::size_t base = 0;  // The frame at which they begin.
   Random random(1);
   // An onset, up to 5 ms early or late.
   const auto onset = [&](double where) {
     const float stray = std::clamp(0.002f * random.gauss(), -0.005f, 0.005f);
-    return static_cast<std::size_t>(std::max(0.0, where * bar + static_cast<double>(stray) * rate + 0.5));
+    return static_cast<std::size_t>(std::max(0.0, where * bar + static_cast<double>(stray) * rate + 0.5)) - base;
   };
   const auto pitch = [&](int semitones) { return 55.0 * std::exp2((semitones + 0.03 * static_cast<double>(random.gauss())) / 12); };
 
@@ -113,7 +117,8 @@ int main(int, char** arguments) {
   }
 
   static Network network(2.2, 5000);
-  std::vector<float> duck(room, 1.0f);
+  const std::unique_ptr<float[]> left(new float[frames]);
+  const std::unique_ptr<float[]> right(new float[frames]);
   std::size_t done = 0;
   std::vector<float> lead_sound(lead_levels.size());
   for (int b = 0; b < bars; ++b) {
@@ -203,27 +208,32 @@ int main(int, char** arguments) {
     for (; done < end; done += std::min<std::size_t>(Network::most, end - done)) {
       const std::size_t some = std::min<std::size_t>(Network::most, end - done);
       float wet_left[Network::most], wet_right[Network::most];
-      network.run(&send_left[done], &send_right[done], wet_left, wet_right, static_cast<int>(some));
+      network.run(&send_left[done - base], &send_right[done - base], wet_left, wet_right, static_cast<int>(some));
       for (std::size_t n = 0; n < some; ++n) {
-        const std::size_t m = done + n;
-        drums_left[m] += duck[m] * tonal_left[m] + wet_left[n];
-        drums_right[m] += duck[m] * tonal_right[m] + wet_right[n];
+        const std::size_t m = done - base + n;
+        left[done + n] = drums_left[m] + duck[m] * tonal_left[m] + wet_left[n];
+        right[done + n] = drums_right[m] + duck[m] * tonal_right[m] + wet_right[n];
       }
+    }
+    if (b % 4 == 3) {
+      for (std::vector<float>* bus : {&drums_left, &drums_right, &tonal_left, &tonal_right, &send_left, &send_right, &duck}) {
+        std::copy(bus->begin() + static_cast<std::ptrdiff_t>(done - base), bus->end(), bus->begin());
+        std::fill(bus->end() - static_cast<std::ptrdiff_t>(done - base), bus->end(), bus == &duck ? 1.0f : 0.0f);
+      }
+      base = done;
     }
   }
   // tanh(2 x), then as loud as it can be.
-  std::vector<float>& left = drums_left;
-  std::vector<float>& right = drums_right;
   float peak = 0;
-  for (std::vector<float>* side : {&left, &right}) {
-    for (float& x : *side) {
-      const float e = exp_of(std::clamp(2 * 1.9952623f * x, -20.0f, 20.0f));
-      x = (e - 1) / (e + 1);
-      peak = std::max(peak, std::fabs(x));
+  for (float* side : {left.get(), right.get()}) {
+    for (std::size_t n = 0; n < frames; ++n) {
+      const float e = exp_of(std::clamp(2 * 1.9952623f * side[n], -20.0f, 20.0f));
+      side[n] = (e - 1) / (e + 1);
+      peak = std::max(peak, std::fabs(side[n]));
     }
   }
   const float gain = 0.89125094f / peak;
-  for (std::vector<float>* side : {&left, &right})
-    for (float& x : *side) x *= gain;
-  Wav(arguments[1], frames).write(left.data(), right.data(), frames);
+  for (float* side : {left.get(), right.get()})
+    for (std::size_t n = 0; n < frames; ++n) side[n] *= gain;
+  Wav(arguments[1], frames).write(left.get(), right.get(), frames);
 }
