@@ -38,7 +38,8 @@ int main(int, char** arguments) {
   for (std::size_t start = 0; start < frames; start += block) {
     float sound[block];
     for (std::size_t n = 0; n < block; ++n) {
-      Words h = count++;
+      Words h = count;
+      count += 1;
       h = (h ^ (h >> 16)) * 0x21f0aaadU;
       h = (h ^ (h >> 15)) * 0x735a2d97U;
       h ^= h >> 15;
