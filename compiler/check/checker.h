@@ -161,6 +161,12 @@ class Checker {
   typed::Spread spread(syntax::ExpressionId expression, types::Type type, std::string_view who,
                        bool* in_decibels = nullptr);
 
+  // ---- labels.cpp
+  // What a track is labelled with, and nothing of its sound depends on.
+  void read_labels();
+  std::string label(const std::string& name);
+  std::optional<typed::NamedFile> read_cover();
+
   // ---- files.cpp
   using Arguments = std::map<std::string, const syntax::Argument*>;
   void check_files();
@@ -190,6 +196,8 @@ class Checker {
   source::Span span_of(syntax::ExpressionId id) const { return root()[id].span; }
 
   const syntax::Program& program_;
+  const source::SourceMap& sources_;
+  const TextLoader& texts_;
   diagnostics::Sink& sink_;
   Evaluator evaluator_;
   std::uint32_t module_;

@@ -3,6 +3,7 @@
 #include "compiler/base/printer.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/mp3.h"
+#include "runtime/encode/tag_bytes.h"
 
 #include <cerrno>
 #include <cstring>
@@ -51,13 +52,17 @@ bool is_of_integers(const encode::SoundFileOptions& settings) {
   return !is_lossy && settings.format != encode::SampleFormat::Float;
 }
 
-Result<void> write_mp3(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool) {
+Result<void> write_mp3(const Options& options, const typed::Program& track, const audio::Mix& mix,
+                       const encode::Tags& tags, Pool& pool) {
   encode::Mp3Options wanted;
   wanted.quality = track.files.mp3_quality;
   wanted.gain = mix.gain;
   const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
   if (!bytes) return bytes.error();
-  return encode::write_file(options.output, *bytes);
+  encode::NewFile file(options.output);
+  file.write(encode::id3_tag(tags, mix.sound.rate));
+  file.write(*bytes);
+  return file.commit();
 }
 
 }  // namespace
@@ -103,13 +108,14 @@ runtime::Master master_of(const typed::Program& track) {
   return master;
 }
 
-Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool,
-                          diagnostics::Sink& sink) {
+Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix,
+                          const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink) {
   if (options.output.empty()) return {};
-  if (options.format == Format::Mp3) return write_mp3(options, track, mix, pool);
+  if (options.format == Format::Mp3) return write_mp3(options, track, mix, tags, pool);
   encode::SoundFileOptions settings = settings_of(options.format, track.files);
   settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track.master.dither;
   settings.gain = mix.gain;
+  settings.tags = tags;
   if (is_of_integers(settings) && !track.master.ceiling) {
     const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
     if (clipped > 0) {

@@ -22,9 +22,9 @@ runtime::Master master_of(const typed::Program& track);
 
 encode::SampleFormat sample_format(typed::Files::Depth depth);
 
-// Writes the file the options name, whole or not at all. A sound that an integer file would cut off is the track's
-// mistake and writes nothing.
-Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool,
-                          diagnostics::Sink& sink);
+// Writes the file the options name, with its tags, whole or not at all. A sound that an integer file would cut off is
+// the track's mistake and writes nothing.
+Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix,
+                          const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink);
 
 }  // namespace trk::driver

@@ -8,6 +8,7 @@
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/fix.h"
+#include "compiler/driver/labels.h"
 #include "compiler/driver/object_cache.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/player.h"
@@ -154,7 +155,8 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     const auto played = play(made.player, *mix, made.track.track.title);
     return played ? kDone : session.failed(played.error());
   }
-  auto written = write_output(options, made.track, *mix, pool, session.sink());
+  const encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
+  auto written = write_output(options, made.track, *mix, tags, pool, session.sink());
   if (written && stems) written = stems->commit(made.track, session.sink());
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();

@@ -37,9 +37,19 @@ struct Meter {
   friend bool operator==(const Meter&, const Meter&) = default;
 };
 
+// A file that the track names, by its path as written.
+struct NamedFile {
+  std::string path;
+  source::FileId file;
+};
+
 struct Track {
   std::string title;
   std::string artist;
+  std::string album;
+  std::string genre;
+  int year = 0;  // 0: none is said
+  std::optional<NamedFile> cover;
   std::uint64_t seed = 0;
   Rational tempo;  // whole notes per second
   Meter meter;

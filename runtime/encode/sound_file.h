@@ -3,6 +3,7 @@
 
 #include "runtime/audio/buffer.h"
 #include "runtime/base/result.h"
+#include "runtime/encode/tags.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,7 @@ struct SoundFileOptions {
   double gain = 1;          // multiplies every sample
   double quality = 0.6;     // of Ogg: Vorbis quality 0 … 1, a tenth of what Vorbis counts
   double kilobits = 160;    // of Opus, in a second of both channels: 12 … 512
+  Tags tags = {};
 };
 
 struct SoundFileReport {

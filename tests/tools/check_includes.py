@@ -51,6 +51,7 @@ GUESTS = {
     "LLVM": (r"<llvm/|<llvm-c/|\"llvm/", "compiler/codegen"),
     "libsndfile": (r"<sndfile\.hh?>", "runtime/encode"),
     "LAME": (r"<lame/", "runtime/encode"),
+    "TagLib": (r"<taglib/", "runtime/encode"),
     "threads": (r"<(thread|future|pthread\.h)>", "runtime/base"),
 }
 
