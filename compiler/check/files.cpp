@@ -18,12 +18,12 @@ namespace {
 
 // What can be emitted, and the settings each takes.
 const std::map<std::string, std::vector<std::string_view>>& formats() {
-  static const std::map<std::string, std::vector<std::string_view>> kFormats{{"wav", {"bits"}},
-                                                                             {"flac", {"bits"}},
-                                                                             {"aiff", {"bits"}},
-                                                                             {"mp3", {"vbr"}},
-                                                                             {"ogg", {"quality"}},
-                                                                             {"opus", {"kbps"}},
+  static const std::map<std::string, std::vector<std::string_view>> kFormats{{"wav", {"bits", "embed"}},
+                                                                             {"flac", {"bits", "embed"}},
+                                                                             {"aiff", {"bits", "embed"}},
+                                                                             {"mp3", {"vbr", "embed"}},
+                                                                             {"ogg", {"quality", "embed"}},
+                                                                             {"opus", {"kbps", "embed"}},
                                                                              {"stems", {"bits", "format"}},
                                                                              {"midi", {}},
                                                                              {"telegram", {"chat", "file", "token"}}};
@@ -99,6 +99,7 @@ Checker::Arguments Checker::settings_of(const std::string& format, const std::ve
 }
 
 void Checker::read_format(const std::string& format, const Arguments& given, Span span) {
+  read_embed(format, given);
   if (format == "wav") return read_depth(format, given, true, typed_.files.wav);
   if (format == "aiff") return read_depth(format, given, true, typed_.files.aiff);
   if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
@@ -116,6 +117,18 @@ void Checker::read_format(const std::string& format, const Arguments& given, Spa
     if (!typed::is_opus_rate(typed_.track.rate)) {
       sink_.report(kind::opus_rate, span, shortest(typed_.track.rate)).help(words::give_opus_rate);
     }
+  }
+}
+
+// `embed = source`: the text travels inside the file.
+void Checker::read_embed(const std::string& format, const Arguments& given) {
+  const auto found = given.find("embed");
+  if (found == given.end()) return;
+  const Span span = span_of(found->second->value);
+  if (const std::string value = evaluator_.text(span); value != "source") {
+    sink_.report(kind::wrong_value, span, "`embed` of " + format, "`source`", value);
+  } else {
+    typed_.files.with_source.insert(format);
   }
 }
 

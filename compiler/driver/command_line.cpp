@@ -2,6 +2,7 @@
 
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/explain.h"
+#include "compiler/driver/extract.h"
 #include "compiler/driver/format_files.h"
 
 #include <CLI/App.hpp>
@@ -64,6 +65,7 @@ Usage: trkc FILE -o song.mp3         renders the track
        trkc play FILE                renders the track and plays it
        trkc hash FILE                prints a fingerprint of the sound and of every stem
        trkc fmt [--check] FILE…      gives the texts the one layout; `-` is standard input
+       trkc extract FILE [DIR]       takes the track out of a music file that holds it
        trkc explain [NAME]           tells what a message means, or lists the messages
 )";
   }
@@ -207,6 +209,10 @@ Command read_command_line(int count, const char* const* arguments) {
   Given given;
   if (!words.empty() && words.front() == "explain" && words.size() <= 2) {
     return {std::nullopt, explain(words.size() == 2 ? words[1] : "")};
+  }
+  if (!words.empty() && words.front() == "extract") {
+    words.erase(words.begin());
+    return {std::nullopt, extract(words)};
   }
   if (!words.empty() && words.front() == "fmt") {
     words.erase(words.begin());

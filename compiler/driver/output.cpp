@@ -1,6 +1,7 @@
 #include "compiler/driver/output.h"
 
 #include "compiler/base/printer.h"
+#include "runtime/base/check.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/mp3.h"
 #include "runtime/encode/tag_bytes.h"
@@ -66,6 +67,24 @@ Result<void> write_mp3(const Options& options, const typed::Program& track, cons
 }
 
 }  // namespace
+
+std::string name_of(Format format) {
+  switch (format) {
+    case Format::Wav:
+      return "wav";
+    case Format::Flac:
+      return "flac";
+    case Format::Aiff:
+      return "aiff";
+    case Format::Mp3:
+      return "mp3";
+    case Format::Ogg:
+      return "ogg";
+    case Format::Opus:
+      return "opus";
+  }
+  TRK_CHECK(false, "no such format");
+}
 
 encode::SampleFormat sample_format(typed::Files::Depth depth) {
   switch (depth) {

@@ -20,6 +20,9 @@ void judge_format(const Options& options, const typed::Program& track, diagnosti
 
 runtime::Master master_of(const typed::Program& track);
 
+// As `emit` calls it.
+std::string name_of(Format format);
+
 encode::SampleFormat sample_format(typed::Files::Depth depth);
 
 // Writes the file the options name, with its tags, whole or not at all. A sound that an integer file would cut off is

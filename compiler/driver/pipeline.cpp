@@ -7,6 +7,7 @@
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
+#include "compiler/driver/extract.h"
 #include "compiler/driver/fix.h"
 #include "compiler/driver/labels.h"
 #include "compiler/driver/object_cache.h"
@@ -155,7 +156,8 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     const auto played = play(made.player, *mix, made.track.track.title);
     return played ? kDone : session.failed(played.error());
   }
-  const encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
+  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
+  if (made.track.files.with_source.contains(name_of(options.format))) tags.texts = enclosed_texts(session, made.track);
   auto written = write_output(options, made.track, *mix, tags, pool, session.sink());
   if (written && stems) written = stems->commit(made.track, session.sink());
   if (!written) return session.world_failed(written.error());

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -164,6 +165,7 @@ struct Files {
   double ogg_quality = 6;      // Vorbis: 0 the smallest … 10 the best
   double opus_kilobits = 160;  // in a second
   Stems stems;
+  std::set<std::string> with_source;  // the formats whose files hold the text they are made from
 };
 
 // Whether Opus knows a sample rate, in hertz: these and no others.

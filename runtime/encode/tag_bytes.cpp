@@ -1,6 +1,7 @@
 #include "runtime/encode/tag_bytes.h"
 
 #include "runtime/base/check.h"
+#include "runtime/encode/enclosed_fields.h"
 
 #include <fmt/core.h>
 #include <taglib/attachedpictureframe.h>
@@ -33,9 +34,6 @@ namespace {
 namespace ID3v2 = TagLib::ID3v2;
 using Bytes = std::vector<std::byte>;
 using TagLib::ByteVector;
-
-// What holds a text that travels along, in Vorbis comments: its name, the end of a line, and the text.
-constexpr const char* kTextField = "TRK_SOURCE";
 
 TagLib::String string(const std::string& text) { return {text, TagLib::String::UTF8}; }
 
@@ -107,7 +105,7 @@ void add_enclosed(ID3v2::Tag& tag, const std::vector<EnclosedText>& texts) {
     frame->setTextEncoding(TagLib::String::UTF8);
     frame->setMimeType("text/x-trk");
     frame->setFileName(string(text.name));
-    frame->setDescription(kTextField);
+    frame->setDescription(kEnclosedField);
     frame->setObject(vector(text.text));
     tag.addFrame(frame.release());
   }
@@ -234,7 +232,7 @@ std::unique_ptr<TagLib::FLAC::Picture> picture(const std::string& cover) {
 
 void fill(TagLib::Ogg::XiphComment& comments, const Tags& tags, double rate) {
   const auto set = [&](const std::string& name, const std::string& text) {
-    if (!text.empty()) comments.addField(name, string(text));
+    if (!text.empty()) comments.addField(name, string(text), false);
   };
   set("TITLE", tags.title);
   set("ARTIST", tags.artist);
@@ -251,7 +249,10 @@ void fill(TagLib::Ogg::XiphComment& comments, const Tags& tags, double rate) {
     set(name, clock(milliseconds(tags.chapters[i].begin, rate)));
     set(name + "NAME", tags.chapters[i].name);
   }
-  for (const EnclosedText& text : tags.texts) set(kTextField, text.name + "\n" + text.text);
+  for (const EnclosedText& text : tags.texts) {
+    const ByteVector code = vector(text.text).toBase64();
+    set(kEnclosedField, text.name + " " + std::string(code.data(), code.size()));
+  }
 }
 
 void put_flac_block(Bytes& bytes, int type, bool is_last, const ByteVector& body) {
