@@ -174,6 +174,8 @@ class Checker {
   // The arguments by name, those that `format` does not know reported.
   Arguments settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments);
   void read_format(const std::string& format, const Arguments& given, source::Span span);
+  void read_mp3(const Arguments& given);
+  bool chooses_one_rate(const Arguments& given);
   void read_embed(const std::string& format, const Arguments& given);
   void read_depth(const std::string& format, const Arguments& given, bool may_float, typed::Files::Depth& depth);
   std::optional<double> read_number(const Arguments& given, const std::string& name, double low, double high);

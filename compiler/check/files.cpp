@@ -18,15 +18,16 @@ namespace {
 
 // What can be emitted, and the settings each takes.
 const std::map<std::string, std::vector<std::string_view>>& formats() {
-  static const std::map<std::string, std::vector<std::string_view>> kFormats{{"wav", {"bits", "embed"}},
-                                                                             {"flac", {"bits", "embed"}},
-                                                                             {"aiff", {"bits", "embed"}},
-                                                                             {"mp3", {"vbr", "embed"}},
-                                                                             {"ogg", {"quality", "embed"}},
-                                                                             {"opus", {"kbps", "embed"}},
-                                                                             {"stems", {"bits", "format"}},
-                                                                             {"midi", {}},
-                                                                             {"telegram", {"chat", "file", "token"}}};
+  static const std::map<std::string, std::vector<std::string_view>> kFormats{
+      {"wav", {"bits", "embed"}},
+      {"flac", {"bits", "embed"}},
+      {"aiff", {"bits", "embed"}},
+      {"mp3", {"vbr", "kbps", "average", "embed"}},
+      {"ogg", {"quality", "embed"}},
+      {"opus", {"kbps", "embed"}},
+      {"stems", {"bits", "format"}},
+      {"midi", {}},
+      {"telegram", {"chat", "file", "token"}}};
   return kFormats;
 }
 
@@ -105,12 +106,8 @@ void Checker::read_format(const std::string& format, const Arguments& given, Spa
   if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
   if (format == "stems") return read_stems(given);
   if (format == "telegram") return read_telegram(given, span);
-  if (format == "mp3") {
-    const auto quality =
-        given.count("vbr") == 0 ? std::nullopt : evaluator_.whole_number(root_scope(), given.at("vbr")->value, "`vbr`");
-    const auto in_range = quality ? read_number(given, "vbr", 0, 9) : std::nullopt;
-    if (in_range) typed_.files.mp3_quality = static_cast<int>(*in_range);
-  } else if (format == "ogg") {
+  if (format == "mp3") return read_mp3(given);
+  if (format == "ogg") {
     typed_.files.ogg_quality = read_number(given, "quality", 0, 10).value_or(typed_.files.ogg_quality);
   } else if (format == "opus") {
     typed_.files.opus_kilobits = read_number(given, "kbps", 12, 512).value_or(typed_.files.opus_kilobits);

@@ -53,10 +53,27 @@ bool is_of_integers(const encode::SoundFileOptions& settings) {
   return !is_lossy && settings.format != encode::SampleFormat::Float;
 }
 
+encode::Mp3Options settings_of(const typed::Files::Mp3& mp3) {
+  encode::Mp3Options settings;
+  settings.quality = mp3.quality;
+  settings.kilobits = mp3.kilobits;
+  switch (mp3.mode) {
+    case typed::Files::Mp3::Mode::Variable:
+      settings.mode = encode::Mp3Options::Mode::Variable;
+      break;
+    case typed::Files::Mp3::Mode::Constant:
+      settings.mode = encode::Mp3Options::Mode::Constant;
+      break;
+    case typed::Files::Mp3::Mode::Average:
+      settings.mode = encode::Mp3Options::Mode::Average;
+      break;
+  }
+  return settings;
+}
+
 Result<void> write_mp3(const Options& options, const typed::Program& track, const audio::Mix& mix,
                        const encode::Tags& tags, Pool& pool) {
-  encode::Mp3Options wanted;
-  wanted.quality = track.files.mp3_quality;
+  encode::Mp3Options wanted = settings_of(track.files.mp3);
   wanted.gain = mix.gain;
   const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
   if (!bytes) return bytes.error();

@@ -158,10 +158,16 @@ struct Files {
     bool is_flac = false;  // otherwise WAV
     Depth depth = Depth::Float;
   };
+  struct Mp3 {
+    enum class Mode { Variable, Constant, Average };
+    Mode mode = Mode::Variable;
+    int quality = 2;   // of Variable: LAME's 0, the best … 9, the smallest
+    int kilobits = 0;  // of the others, in a second
+  };
   Depth wav = Depth::Bits24;
   Depth flac = Depth::Bits24;
   Depth aiff = Depth::Bits24;
-  int mp3_quality = 2;         // LAME's variable bit rate: 0 the best … 9 the smallest
+  Mp3 mp3;
   double ogg_quality = 6;      // Vorbis: 0 the smallest … 10 the best
   double opus_kilobits = 160;  // in a second
   Stems stems;
