@@ -144,6 +144,11 @@ runtime::Master master_of(const typed::Program& track) {
   return master;
 }
 
+encode::ExpectedSize expected_size(Format format, const typed::Files& files, double rate, std::int64_t frames) {
+  if (format == Format::Mp3) return encode::expected_size(settings_of(files.mp3), rate, frames);
+  return encode::expected_size(settings_of(format, files), rate, frames);
+}
+
 Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix,
                           const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink) {
   if (options.output.empty()) return {};

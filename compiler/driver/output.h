@@ -7,6 +7,7 @@
 #include "runtime/audio/mix.h"
 #include "runtime/base/pool.h"
 #include "runtime/base/result.h"
+#include "runtime/encode/size.h"
 #include "runtime/encode/sound_file.h"
 #include "runtime/plan/render_plan.h"
 
@@ -24,6 +25,9 @@ runtime::Master master_of(const typed::Program& track);
 std::string name_of(Format format);
 
 encode::SampleFormat sample_format(typed::Files::Depth depth);
+
+// How large a file of this kind will be, without its labels.
+encode::ExpectedSize expected_size(Format format, const typed::Files& files, double rate, std::int64_t frames);
 
 // Writes the file the options name, with its tags, whole or not at all. A sound that an integer file would cut off is
 // the track's mistake and writes nothing.

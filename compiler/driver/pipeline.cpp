@@ -15,6 +15,7 @@
 #include "compiler/driver/player.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/session.h"
+#include "compiler/driver/space.h"
 #include "compiler/driver/stems.h"
 #include "compiler/elaborate/elaborate.h"
 #include "compiler/interpret/interpret.h"
@@ -270,6 +271,9 @@ int run(const Options& options) {
   runtime::RenderPlan render_plan =
       arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);
+  if (const auto has_room = probe_space(options, track, render_plan); !has_room) {
+    return session.world_failed(has_room.error());
+  }
   return make_sound(options, session, {track, score, render_plan, *player}, pool);
 }
 
