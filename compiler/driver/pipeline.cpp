@@ -56,7 +56,7 @@ syntax::Program resolve_modules(Session& session, syntax::Module root, source::F
 // What the world must allow before any work is done, and the player of `trkc play`.
 Result<Player> probe(const Session& session, const Options& options) {
   if (const auto ready = session.probe_library(); !ready) return ready.error();
-  if (const auto ready = probe_output(options); !ready) return ready.error();
+  if (const auto ready = probe_outputs(options); !ready) return ready.error();
   if (const auto ready = StemFiles::probe(options.stems); !ready) return ready.error();
   return options.verb == Verb::Play ? find_player() : Result<Player>(Player{});
 }
@@ -158,8 +158,8 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     return played ? kDone : session.failed(played.error());
   }
   encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
-  if (made.track.files.with_source.contains(name_of(options.format))) tags.texts = enclosed_texts(session, made.track);
-  auto written = write_output(options, made.track, *mix, tags, pool, session.sink());
+  tags.texts = enclosed_texts(session, made.track);
+  auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
   if (written && stems) written = stems->commit(made.track, session.sink());
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();

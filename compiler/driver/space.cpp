@@ -42,24 +42,23 @@ bool is_in_place(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-Result<void> probe_file(const std::string& path, Format format, const typed::Program& track,
-                        const runtime::RenderPlan& plan) {
+Result<void> probe_file(const Output& output, const typed::Program& track, const runtime::RenderPlan& plan) {
+  const std::string& path = output.path;
   constexpr double kLargestAiff = 4294967295.0 - 65536;
-  const auto size = static_cast<double>(expected_size(format, track.files, plan.rate, plan.song_frames).least);
-  if (format == Format::Aiff && size > kLargestAiff) {
+  const auto size = static_cast<double>(expected_size(output.format, track.files, plan.rate, plan.song_frames).least);
+  if (output.format == Format::Aiff && size > kLargestAiff) {
     return Error{fmt::format("cannot write `{}`: it would take {}, and an AIFF holds 4.3 GB; a .wav holds more", path,
                              in_gigabytes(size))};
   }
-  if (is_in_place(path)) return {};
+  if (path == kStandardOutput || is_in_place(path)) return {};
   return probe_room("`" + path + "`", fs::path(path).parent_path(), size);
 }
 
 }  // namespace
 
 Result<void> probe_space(const Options& options, const typed::Program& track, const runtime::RenderPlan& plan) {
-  if (!options.output.empty()) {
-    const auto ready = probe_file(options.output, options.format, track, plan);
-    if (!ready) return ready.error();
+  for (const Output& output : options.outputs) {
+    if (const auto ready = probe_file(output, track, plan); !ready) return ready.error();
   }
   if (options.stems.empty() || !options.section.empty() || track.files.stems.is_flac) return {};
   const auto buses = std::ranges::count_if(plan.buses, [](const runtime::Bus& bus) { return !bus.is_inner; });

@@ -165,10 +165,9 @@ std::unique_ptr<ByteSink> sink_for(NewFile& file, const SoundFileOptions& option
 
 class SoundFile::Writer {
  public:
-  Writer(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
-      : path_(path),
-        options_(options),
-        file_(path),
+  Writer(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
+      : options_(options),
+        file_(std::move(file)),
         sink_(sink_for(file_, options, rate)),
         converter_(options.gain, options.has_dither) {
     TRK_CHECK(options.format != SampleFormat::Float || options.container != Container::Flac, "a FLAC of floats");
@@ -233,10 +232,9 @@ class SoundFile::Writer {
   // The file knows why a write failed; libsndfile only that it was short.
   Error failure() const {
     if (const Result<void> failed = file_.failure(); !failed) return failed.error();
-    return Error{fmt::format("cannot write `{}`: {}", path_, trouble_)};
+    return Error{fmt::format("cannot write `{}`: {}", file_.path(), trouble_)};
   }
 
-  std::string path_;
   SoundFileOptions options_;
   NewFile file_;
   std::unique_ptr<ByteSink> sink_;
@@ -249,7 +247,9 @@ class SoundFile::Writer {
 };
 
 SoundFile::SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
-    : writer_(std::make_unique<Writer>(path, rate, frames, options)) {}
+    : SoundFile(NewFile(path), rate, frames, options) {}
+SoundFile::SoundFile(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
+    : writer_(std::make_unique<Writer>(std::move(file), rate, frames, options)) {}
 SoundFile::~SoundFile() = default;
 SoundFile::SoundFile(SoundFile&&) noexcept = default;
 

@@ -3,6 +3,7 @@
 
 #include "runtime/audio/buffer.h"
 #include "runtime/base/result.h"
+#include "runtime/encode/file.h"
 #include "runtime/encode/tags.h"
 
 #include <cstddef>
@@ -37,6 +38,7 @@ class SoundFile {
  public:
   // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64. Opus is written at 8, 12, 16, 24 and 48
   // kHz.
+  SoundFile(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options);
   SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options);
   ~SoundFile();
   SoundFile(SoundFile&&) noexcept;
