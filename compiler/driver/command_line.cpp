@@ -29,8 +29,9 @@ int refuse(const std::string& message) {
 
 std::optional<Format> format_of(const std::string& path) {
   static const std::map<std::string, Format> kFormats{
-      {".wav", Format::Wav}, {".flac", Format::Flac}, {".aiff", Format::Aiff}, {".aif", Format::Aiff},
-      {".mp3", Format::Mp3}, {".ogg", Format::Ogg},   {".opus", Format::Opus}};
+      {".wav", Format::Wav},   {".flac", Format::Flac}, {".aiff", Format::Aiff},
+      {".aif", Format::Aiff},  {".mp3", Format::Mp3},   {".ogg", Format::Ogg},
+      {".opus", Format::Opus}, {".mid", Format::Midi},  {".midi", Format::Midi}};
   const std::size_t dot = path.rfind('.');
   const auto found = kFormats.find(dot == std::string::npos ? "" : path.substr(dot));
   return found == kFormats.end() ? std::nullopt : std::optional(found->second);
@@ -85,7 +86,8 @@ void describe(CLI::App& app, Given& given) {
   const char* files = "Files";
   app.add_option("-o,--output", given.outputs,
                  "write the music to this file: .wav, .flac or .aiff (24 bits), .mp3 (V2), .ogg or .opus, "
-                 "unless `deliver` in the track says otherwise; `-` is a WAV to standard output; may be said again")
+                 "unless `deliver` in the track says otherwise; the notes alone: .mid; `-` is a WAV to standard "
+                 "output; may be said again")
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->group(files);
@@ -173,10 +175,13 @@ std::optional<std::string> judge_outputs(Given& given) {
     if (std::ranges::count(given.outputs, path) > 1) return "`" + path + "` is to be written twice";
     const auto format = path == kStandardOutput ? std::optional(Format::Wav) : format_of(path);
     if (!format) {
-      return "cannot tell a format from `" + path + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg or .opus";
+      return "cannot tell a format from `" + path + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg, .opus or .mid";
     }
     if (path == kStandardOutput && isatty(STDOUT_FILENO) != 0) {
       return "a terminal has no use for a WAV; write `trkc song.trk -o - | ffplay -`";
+    }
+    if (format == Format::Midi && !given.options.section.empty()) {
+      return "--section cuts sound; a MIDI file holds the whole song";
     }
     given.options.outputs.push_back({path, *format});
   }

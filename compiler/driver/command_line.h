@@ -19,7 +19,7 @@ enum class Stage { Tokens, Ast, Types, Score, Signal, Plan, Ir, Asm };
 
 enum class Engine { Jit, Interpret };
 
-enum class Format { Wav, Flac, Aiff, Mp3, Ogg, Opus };
+enum class Format { Wav, Flac, Aiff, Mp3, Ogg, Opus, Midi };
 
 // What is done with the track. Build writes files or prints a stage.
 enum class Verb { Build, Check, Play, Hash };

@@ -43,6 +43,7 @@ encode::SoundFileOptions settings_of(Format format, const typed::Files& files) {
       settings.kilobits = files.opus_kilobits;
       break;
     case Format::Mp3:
+    case Format::Midi:
       break;
   }
   return settings;
@@ -104,6 +105,8 @@ std::string name_of(Format format) {
       return "ogg";
     case Format::Opus:
       return "opus";
+    case Format::Midi:
+      return "midi";
   }
   TRK_CHECK(false, "no such format");
 }
@@ -161,12 +164,14 @@ runtime::Master master_of(const typed::Program& track) {
 }
 
 encode::ExpectedSize expected_size(Format format, const typed::Files& files, double rate, std::int64_t frames) {
+  if (format == Format::Midi) return {};
   if (format == Format::Mp3) return encode::expected_size(settings_of(files.mp3), rate, frames);
   return encode::expected_size(settings_of(format, files), rate, frames);
 }
 
 void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, diagnostics::Sink& sink) {
-  const bool may_clip = output.format != Format::Mp3 && is_of_integers(settings_of(output.format, track.files));
+  const bool has_samples = output.format != Format::Mp3 && output.format != Format::Midi;
+  const bool may_clip = has_samples && is_of_integers(settings_of(output.format, track.files));
   if (!may_clip || track.master.ceiling) return;
   const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
   if (clipped > 0) sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
@@ -193,6 +198,7 @@ Result<void> write_outputs(const Options& options, const typed::Program& track, 
   encode::Tags without = tags;
   without.texts.clear();
   for (const Output& output : options.outputs) {
+    if (output.format == Format::Midi) continue;
     const bool has_text = track.files.with_source.contains(name_of(output.format));
     if (const auto written = write_output(output, track, mix, has_text ? tags : without, pool); !written) {
       return written.error();

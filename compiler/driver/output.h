@@ -36,7 +36,7 @@ void judge_clipping(const Output& output, const typed::Program& track, const aud
 Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,
                           const encode::Tags& tags, Pool& pool);
 
-// Writes all the options name, or nothing where one of them would clip.
+// Writes all the sound the options name, or nothing where one of them would clip.
 Result<void> write_outputs(const Options& options, const typed::Program& track, const audio::Mix& mix,
                            const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink);
 

@@ -10,6 +10,7 @@
 #include "compiler/driver/extract.h"
 #include "compiler/driver/fix.h"
 #include "compiler/driver/labels.h"
+#include "compiler/driver/midi_files.h"
 #include "compiler/driver/object_cache.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/player.h"
@@ -161,6 +162,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   tags.texts = enclosed_texts(session, made.track);
   auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
   if (written && stems) written = stems->commit(made.track, session.sink());
+  if (written && !session.has_errors()) written = write_midi_files(options, made.track, made.score);
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();
   progress.report(*mix);
@@ -245,6 +247,10 @@ int run(const Options& options) {
 
   if (session.has_errors()) return session.track_is_wrong();
   if (options.verb == Verb::Check) return session.finish();
+  if (!needs_sound(options)) {
+    const auto written = write_midi_files(options, track, score);
+    return written ? session.finish() : session.world_failed(written.error());
+  }
 
   const signal::Module sound = optimize(std::move(lowered.module));
   const signal::Timeline& timeline = lowered.timeline;

@@ -40,6 +40,7 @@ DIAGRAM = """
   compiler/codegen       compiler/plan
   compiler/interpret     compiler/plan
   compiler/arrange       compiler/plan
+  compiler/midi          compiler/score
 
   compiler/driver        everything
 """
