@@ -36,13 +36,16 @@ using syntax::DeclarationKind;
 
 namespace {
 
-const std::vector<std::string_view> kSettings{"artist", "key", "meter", "order", "rate", "seed", "tempo", "tuning"};
+const std::vector<std::string_view> kSettings{"album", "artist", "cover", "genre", "key",    "meter",
+                                              "order", "rate",   "seed",  "tempo", "tuning", "year"};
 
 }  // namespace
 
 Checker::Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
                  const CheckOptions& options)
     : program_(program),
+      sources_(sources),
+      texts_(options.texts),
       sink_(sink),
       evaluator_(program, sources, options.texts, sink),
       module_(program.root()),
@@ -189,14 +192,7 @@ void Checker::check_track(const Declaration& track) {
       typed_.track.seed = static_cast<std::uint64_t>(*seed);
     }
   }
-  if (const auto id = track_setting("artist"); id.valid()) {
-    const Value artist = evaluator_.evaluate(root_scope(), id);
-    if (const auto* text = artist.as<TextValue>()) {
-      typed_.track.artist = text->text;
-    } else if (!artist.is_poison()) {
-      sink_.report(kind::wrong_value, span_of(id), "`artist`", "a text", evaluator_.text(span_of(id)));
-    }
-  }
+  read_labels();
   if (const auto id = track_setting("tuning"); id.valid()) {
     evaluator_.facts.tuning = tuning(id);
     typed_.track.key_is_lost = !evaluator_.facts.tuning;

@@ -161,6 +161,12 @@ class Checker {
   typed::Spread spread(syntax::ExpressionId expression, types::Type type, std::string_view who,
                        bool* in_decibels = nullptr);
 
+  // ---- labels.cpp
+  // What a track is labelled with, and nothing of its sound depends on.
+  void read_labels();
+  std::string label(const std::string& name);
+  std::optional<typed::NamedFile> read_cover();
+
   // ---- files.cpp
   using Arguments = std::map<std::string, const syntax::Argument*>;
   void check_files();
@@ -168,6 +174,9 @@ class Checker {
   // The arguments by name, those that `format` does not know reported.
   Arguments settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments);
   void read_format(const std::string& format, const Arguments& given, source::Span span);
+  void read_mp3(const Arguments& given);
+  bool chooses_one_rate(const Arguments& given);
+  void read_embed(const std::string& format, const Arguments& given);
   void read_depth(const std::string& format, const Arguments& given, bool may_float, typed::Files::Depth& depth);
   std::optional<double> read_number(const Arguments& given, const std::string& name, double low, double high);
   void read_stems(const Arguments& given);
@@ -190,6 +199,8 @@ class Checker {
   source::Span span_of(syntax::ExpressionId id) const { return root()[id].span; }
 
   const syntax::Program& program_;
+  const source::SourceMap& sources_;
+  const TextLoader& texts_;
   diagnostics::Sink& sink_;
   Evaluator evaluator_;
   std::uint32_t module_;

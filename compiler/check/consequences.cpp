@@ -96,7 +96,8 @@ class Survivors {
 
   // Settings of the track that no pattern is read with.
   static bool is_in_setting(const Declaration& track, const Span& mistake) {
-    static const std::set<std::string_view> harmless{"artist", "order", "rate", "seed", "tempo"};
+    static const std::set<std::string_view> harmless{"album", "artist", "cover", "genre", "order",
+                                                     "rate",  "seed",   "tempo", "year"};
     if (covers(track.kind_span, mistake)) return true;  // Something is missing or said twice.
     if (!track.block) return false;
     return std::ranges::any_of(*track.block, [&](const syntax::Statement& statement) {

@@ -18,15 +18,16 @@ namespace {
 
 // What can be emitted, and the settings each takes.
 const std::map<std::string, std::vector<std::string_view>>& formats() {
-  static const std::map<std::string, std::vector<std::string_view>> kFormats{{"wav", {"bits"}},
-                                                                             {"flac", {"bits"}},
-                                                                             {"aiff", {"bits"}},
-                                                                             {"mp3", {"vbr"}},
-                                                                             {"ogg", {"quality"}},
-                                                                             {"opus", {"kbps"}},
-                                                                             {"stems", {"bits", "format"}},
-                                                                             {"midi", {}},
-                                                                             {"telegram", {"chat", "file", "token"}}};
+  static const std::map<std::string, std::vector<std::string_view>> kFormats{
+      {"wav", {"bits", "embed"}},
+      {"flac", {"bits", "embed"}},
+      {"aiff", {"bits", "embed"}},
+      {"mp3", {"vbr", "kbps", "average", "embed"}},
+      {"ogg", {"quality", "embed"}},
+      {"opus", {"kbps", "embed"}},
+      {"stems", {"bits", "format"}},
+      {"midi", {}},
+      {"telegram", {"chat", "file", "token"}}};
   return kFormats;
 }
 
@@ -99,23 +100,32 @@ Checker::Arguments Checker::settings_of(const std::string& format, const std::ve
 }
 
 void Checker::read_format(const std::string& format, const Arguments& given, Span span) {
+  read_embed(format, given);
   if (format == "wav") return read_depth(format, given, true, typed_.files.wav);
   if (format == "aiff") return read_depth(format, given, true, typed_.files.aiff);
   if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
   if (format == "stems") return read_stems(given);
   if (format == "telegram") return read_telegram(given, span);
-  if (format == "mp3") {
-    const auto quality =
-        given.count("vbr") == 0 ? std::nullopt : evaluator_.whole_number(root_scope(), given.at("vbr")->value, "`vbr`");
-    const auto in_range = quality ? read_number(given, "vbr", 0, 9) : std::nullopt;
-    if (in_range) typed_.files.mp3_quality = static_cast<int>(*in_range);
-  } else if (format == "ogg") {
+  if (format == "mp3") return read_mp3(given);
+  if (format == "ogg") {
     typed_.files.ogg_quality = read_number(given, "quality", 0, 10).value_or(typed_.files.ogg_quality);
   } else if (format == "opus") {
     typed_.files.opus_kilobits = read_number(given, "kbps", 12, 512).value_or(typed_.files.opus_kilobits);
     if (!typed::is_opus_rate(typed_.track.rate)) {
       sink_.report(kind::opus_rate, span, shortest(typed_.track.rate)).help(words::give_opus_rate);
     }
+  }
+}
+
+// `embed = source`: the text travels inside the file.
+void Checker::read_embed(const std::string& format, const Arguments& given) {
+  const auto found = given.find("embed");
+  if (found == given.end()) return;
+  const Span span = span_of(found->second->value);
+  if (const std::string value = evaluator_.text(span); value != "source") {
+    sink_.report(kind::wrong_value, span, "`embed` of " + format, "`source`", value);
+  } else {
+    typed_.files.with_source.insert(format);
   }
 }
 

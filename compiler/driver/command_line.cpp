@@ -2,6 +2,7 @@
 
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/explain.h"
+#include "compiler/driver/extract.h"
 #include "compiler/driver/format_files.h"
 
 #include <CLI/App.hpp>
@@ -15,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <tuple>
+#include <unistd.h>
 #include <vector>
 
 namespace trk::driver {
@@ -27,8 +29,9 @@ int refuse(const std::string& message) {
 
 std::optional<Format> format_of(const std::string& path) {
   static const std::map<std::string, Format> kFormats{
-      {".wav", Format::Wav}, {".flac", Format::Flac}, {".aiff", Format::Aiff}, {".aif", Format::Aiff},
-      {".mp3", Format::Mp3}, {".ogg", Format::Ogg},   {".opus", Format::Opus}};
+      {".wav", Format::Wav},   {".flac", Format::Flac}, {".aiff", Format::Aiff},
+      {".aif", Format::Aiff},  {".mp3", Format::Mp3},   {".ogg", Format::Ogg},
+      {".opus", Format::Opus}, {".mid", Format::Midi},  {".midi", Format::Midi}};
   const std::size_t dot = path.rfind('.');
   const auto found = kFormats.find(dot == std::string::npos ? "" : path.substr(dot));
   return found == kFormats.end() ? std::nullopt : std::optional(found->second);
@@ -40,6 +43,7 @@ struct Given {
   std::map<Stage, bool> stages;
   std::string engine = "jit";
   std::string diagnostics = "text";
+  std::vector<std::string> outputs;
   std::string threads;
   std::string seed;
   bool delivers = false;
@@ -64,6 +68,7 @@ Usage: trkc FILE -o song.mp3         renders the track
        trkc play FILE                renders the track and plays it
        trkc hash FILE                prints a fingerprint of the sound and of every stem
        trkc fmt [--check] FILE…      gives the texts the one layout; `-` is standard input
+       trkc extract FILE [DIR]       takes the track out of a music file that holds it
        trkc explain [NAME]           tells what a message means, or lists the messages
 )";
   }
@@ -79,10 +84,12 @@ void describe(CLI::App& app, Given& given) {
   app.add_option("FILE", options.input, "the track, a .trk file")->required();
 
   const char* files = "Files";
-  app.add_option("-o,--output", options.output,
+  app.add_option("-o,--output", given.outputs,
                  "write the music to this file: .wav, .flac or .aiff (24 bits), .mp3 (V2), .ogg or .opus, "
-                 "unless `deliver` in the track says otherwise")
+                 "unless `deliver` in the track says otherwise; the notes alone: .mid; `-` is a WAV to standard "
+                 "output; may be said again")
       ->type_name("FILE")
+      ->allow_extra_args(false)
       ->group(files);
   app.add_option("--stems", options.stems, "write every instrument and every bus to a file of its own in this folder")
       ->type_name("DIR")
@@ -132,8 +139,8 @@ void describe(CLI::App& app, Given& given) {
 // What the wishes do not allow together, in words.
 std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
   const Options& options = given.options;
-  const bool writes = !options.output.empty() || !options.stems.empty();
-  for (const char* name : {"--output", "--stems", "--section", "--variant"}) {
+  const bool writes = !options.outputs.empty() || !options.stems.empty();
+  for (const char* name : {"--stems", "--section", "--variant"}) {
     if (app.count(name) > 0 && app.get_option(name)->as<std::string>().empty()) return std::string(name) + " is empty";
   }
   if (given.delivers) {
@@ -157,6 +164,26 @@ std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
     return "--section is about sound; a stage is printed for the whole song";
   if (!options.emit && !writes) {
     return "nothing to do: name a file to write with `-o out.mp3`, or say `trkc check FILE`";
+  }
+  return std::nullopt;
+}
+
+// Reads what is to be written.
+std::optional<std::string> judge_outputs(Given& given) {
+  for (const std::string& path : given.outputs) {
+    if (path.empty()) return "--output is empty";
+    if (std::ranges::count(given.outputs, path) > 1) return "`" + path + "` is to be written twice";
+    const auto format = path == kStandardOutput ? std::optional(Format::Wav) : format_of(path);
+    if (!format) {
+      return "cannot tell a format from `" + path + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg, .opus or .mid";
+    }
+    if (path == kStandardOutput && isatty(STDOUT_FILENO) != 0) {
+      return "a terminal has no use for a WAV; write `trkc song.trk -o - | ffplay -`";
+    }
+    if (format == Format::Midi && !given.options.section.empty()) {
+      return "--section cuts sound; a MIDI file holds the whole song";
+    }
+    given.options.outputs.push_back({path, *format});
   }
   return std::nullopt;
 }
@@ -190,12 +217,7 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
     if (threads < 1 || threads > 1024) return "--threads is a whole number from 1 to 1024, not `" + given.threads + "`";
     options.threads = static_cast<unsigned>(threads);
   }
-  if (!options.output.empty()) {
-    const auto format = format_of(options.output);
-    if (!format)
-      return "cannot tell a format from `" + options.output + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg or .opus";
-    options.format = *format;
-  }
+  if (const auto complaint = judge_outputs(given)) return complaint;
   return judge_verb(app, given);
 }
 
@@ -207,6 +229,10 @@ Command read_command_line(int count, const char* const* arguments) {
   Given given;
   if (!words.empty() && words.front() == "explain" && words.size() <= 2) {
     return {std::nullopt, explain(words.size() == 2 ? words[1] : "")};
+  }
+  if (!words.empty() && words.front() == "extract") {
+    words.erase(words.begin());
+    return {std::nullopt, extract(words)};
   }
   if (!words.empty() && words.front() == "fmt") {
     words.erase(words.begin());

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace trk::driver {
 
@@ -18,18 +19,25 @@ enum class Stage { Tokens, Ast, Types, Score, Signal, Plan, Ir, Asm };
 
 enum class Engine { Jit, Interpret };
 
-enum class Format { Wav, Flac, Aiff, Mp3, Ogg, Opus };
+enum class Format { Wav, Flac, Aiff, Mp3, Ogg, Opus, Midi };
 
 // What is done with the track. Build writes files or prints a stage.
 enum class Verb { Build, Check, Play, Hash };
+
+// A file to write. The path `-` is standard output.
+struct Output {
+  std::string path;
+  Format format = Format::Wav;
+};
+
+inline constexpr const char* kStandardOutput = "-";
 
 struct Options {
   Verb verb = Verb::Build;
   std::string input;
   bool fix = false;  // carry out the sure edits
   std::optional<Stage> emit;
-  std::string output;  // empty: nothing is written
-  Format format = Format::Wav;
+  std::vector<Output> outputs;
   std::string stems;    // a folder; empty: none are written
   std::string section;  // empty: the whole song
   std::string variant;  // empty: the track as it stands

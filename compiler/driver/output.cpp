@@ -1,9 +1,12 @@
 #include "compiler/driver/output.h"
 
 #include "compiler/base/printer.h"
+#include "runtime/base/check.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/mp3.h"
+#include "runtime/encode/tag_bytes.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -40,6 +43,7 @@ encode::SoundFileOptions settings_of(Format format, const typed::Files& files) {
       settings.kilobits = files.opus_kilobits;
       break;
     case Format::Mp3:
+    case Format::Midi:
       break;
   }
   return settings;
@@ -51,16 +55,61 @@ bool is_of_integers(const encode::SoundFileOptions& settings) {
   return !is_lossy && settings.format != encode::SampleFormat::Float;
 }
 
-Result<void> write_mp3(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool) {
-  encode::Mp3Options wanted;
-  wanted.quality = track.files.mp3_quality;
+encode::NewFile open(const Output& output) {
+  return output.path == kStandardOutput ? encode::NewFile::standard_output() : encode::NewFile(output.path);
+}
+
+encode::Mp3Options settings_of(const typed::Files::Mp3& mp3) {
+  encode::Mp3Options settings;
+  settings.quality = mp3.quality;
+  settings.kilobits = mp3.kilobits;
+  switch (mp3.mode) {
+    case typed::Files::Mp3::Mode::Variable:
+      settings.mode = encode::Mp3Options::Mode::Variable;
+      break;
+    case typed::Files::Mp3::Mode::Constant:
+      settings.mode = encode::Mp3Options::Mode::Constant;
+      break;
+    case typed::Files::Mp3::Mode::Average:
+      settings.mode = encode::Mp3Options::Mode::Average;
+      break;
+  }
+  return settings;
+}
+
+Result<void> write_mp3(const Output& output, const typed::Program& track, const audio::Mix& mix,
+                       const encode::Tags& tags, Pool& pool) {
+  encode::Mp3Options wanted = settings_of(track.files.mp3);
   wanted.gain = mix.gain;
   const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
   if (!bytes) return bytes.error();
-  return encode::write_file(options.output, *bytes);
+  encode::NewFile file = open(output);
+  file.write(encode::id3_tag(tags, mix.sound.rate));
+  file.write(*bytes);
+  return file.commit();
 }
 
 }  // namespace
+
+std::string name_of(Format format) {
+  switch (format) {
+    case Format::Wav:
+      return "wav";
+    case Format::Flac:
+      return "flac";
+    case Format::Aiff:
+      return "aiff";
+    case Format::Mp3:
+      return "mp3";
+    case Format::Ogg:
+      return "ogg";
+    case Format::Opus:
+      return "opus";
+    case Format::Midi:
+      return "midi";
+  }
+  TRK_CHECK(false, "no such format");
+}
 
 encode::SampleFormat sample_format(typed::Files::Depth depth) {
   switch (depth) {
@@ -74,11 +123,13 @@ encode::SampleFormat sample_format(typed::Files::Depth depth) {
   return encode::SampleFormat::Pcm24;
 }
 
-Result<void> probe_output(const Options& options) {
-  if (options.output.empty()) return {};
-  const auto failed = [&](const std::string& why) { return Error{"cannot write `" + options.output + "`: " + why}; };
+namespace {
+
+Result<void> probe_output(const std::string& output) {
+  if (output == kStandardOutput) return {};
+  const auto failed = [&](const std::string& why) { return Error{"cannot write `" + output + "`: " + why}; };
   namespace fs = std::filesystem;
-  const fs::path path(options.output);
+  const fs::path path(output);
   std::error_code problem;
   if (fs::is_directory(path, problem)) return failed("it is a folder");
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -88,8 +139,17 @@ Result<void> probe_output(const Options& options) {
   return {};
 }
 
+}  // namespace
+
+Result<void> probe_outputs(const Options& options) {
+  for (const Output& output : options.outputs) {
+    if (const auto ready = probe_output(output.path); !ready) return ready.error();
+  }
+  return {};
+}
+
 void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink) {
-  const bool is_opus = !options.output.empty() && options.format == Format::Opus;
+  const bool is_opus = std::ranges::count(options.outputs, Format::Opus, &Output::format) > 0;
   if (!is_opus || typed::is_opus_rate(track.track.rate)) return;
   sink.report(kind::opus_rate, track.track.rate_span, shortest(track.track.rate)).help(phrase::give_opus_rate);
 }
@@ -103,22 +163,47 @@ runtime::Master master_of(const typed::Program& track) {
   return master;
 }
 
-Result<void> write_output(const Options& options, const typed::Program& track, const audio::Mix& mix, Pool& pool,
-                          diagnostics::Sink& sink) {
-  if (options.output.empty()) return {};
-  if (options.format == Format::Mp3) return write_mp3(options, track, mix, pool);
-  encode::SoundFileOptions settings = settings_of(options.format, track.files);
+encode::ExpectedSize expected_size(Format format, const typed::Files& files, double rate, std::int64_t frames) {
+  if (format == Format::Midi) return {};
+  if (format == Format::Mp3) return encode::expected_size(settings_of(files.mp3), rate, frames);
+  return encode::expected_size(settings_of(format, files), rate, frames);
+}
+
+void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, diagnostics::Sink& sink) {
+  const bool has_samples = output.format != Format::Mp3 && output.format != Format::Midi;
+  const bool may_clip = has_samples && is_of_integers(settings_of(output.format, track.files));
+  if (!may_clip || track.master.ceiling) return;
+  const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
+  if (clipped > 0) sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
+}
+
+Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,
+                          const encode::Tags& tags, Pool& pool) {
+  if (output.format == Format::Mp3) return write_mp3(output, track, mix, tags, pool);
+  encode::SoundFileOptions settings = settings_of(output.format, track.files);
   settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track.master.dither;
   settings.gain = mix.gain;
-  if (is_of_integers(settings) && !track.master.ceiling) {
-    const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
-    if (clipped > 0) {
-      sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
-      return {};
+  settings.tags = tags;
+  encode::SoundFile file(open(output), mix.sound.rate, mix.sound.frames(), settings);
+  file.write(mix.sound.left.data(), mix.sound.right.data(), mix.sound.frames());
+  return file.commit();
+}
+
+Result<void> write_outputs(const Options& options, const typed::Program& track, const audio::Mix& mix,
+                           const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink) {
+  for (const Output& output : options.outputs) {
+    judge_clipping(output, track, mix, sink);
+    if (sink.has_errors()) return {};
+  }
+  encode::Tags without = tags;
+  without.texts.clear();
+  for (const Output& output : options.outputs) {
+    if (output.format == Format::Midi) continue;
+    const bool has_text = track.files.with_source.contains(name_of(output.format));
+    if (const auto written = write_output(output, track, mix, has_text ? tags : without, pool); !written) {
+      return written.error();
     }
   }
-  const auto written = encode::write_sound_file(options.output, mix.sound, settings);
-  if (!written) return written.error();
   return {};
 }
 

@@ -7,12 +7,16 @@
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
+#include "compiler/driver/extract.h"
 #include "compiler/driver/fix.h"
+#include "compiler/driver/labels.h"
+#include "compiler/driver/midi_files.h"
 #include "compiler/driver/object_cache.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/player.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/session.h"
+#include "compiler/driver/space.h"
 #include "compiler/driver/stems.h"
 #include "compiler/elaborate/elaborate.h"
 #include "compiler/interpret/interpret.h"
@@ -53,7 +57,7 @@ syntax::Program resolve_modules(Session& session, syntax::Module root, source::F
 // What the world must allow before any work is done, and the player of `trkc play`.
 Result<Player> probe(const Session& session, const Options& options) {
   if (const auto ready = session.probe_library(); !ready) return ready.error();
-  if (const auto ready = probe_output(options); !ready) return ready.error();
+  if (const auto ready = probe_outputs(options); !ready) return ready.error();
   if (const auto ready = StemFiles::probe(options.stems); !ready) return ready.error();
   return options.verb == Verb::Play ? find_player() : Result<Player>(Player{});
 }
@@ -155,8 +159,11 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     const auto played = play(made.player, *mix, made.track.track.title);
     return played ? kDone : session.failed(played.error());
   }
-  auto written = write_output(options, made.track, *mix, pool, session.sink());
+  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
+  tags.texts = enclosed_texts(session, made.track);
+  auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
   if (written && stems) written = stems->commit(made.track, session.sink());
+  if (written && !session.has_errors()) written = write_midi_files(options, made.track, made.score);
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();
   progress.report(*mix);
@@ -241,6 +248,10 @@ int run(const Options& options) {
 
   if (session.has_errors()) return session.track_is_wrong();
   if (options.verb == Verb::Check) return session.finish();
+  if (!needs_sound(options)) {
+    const auto written = write_midi_files(options, track, score);
+    return written ? session.finish() : session.world_failed(written.error());
+  }
 
   const signal::Module sound = optimize(std::move(lowered.module));
   const signal::Timeline& timeline = lowered.timeline;
@@ -267,6 +278,9 @@ int run(const Options& options) {
   runtime::RenderPlan render_plan =
       arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);
+  if (const auto has_room = probe_space(options, track, render_plan); !has_room) {
+    return session.world_failed(has_room.error());
+  }
   return make_sound(options, session, {track, score, render_plan, *player}, pool);
 }
 

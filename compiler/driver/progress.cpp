@@ -39,7 +39,7 @@ void Progress::report(const audio::Mix& mix) const {
   if (!is_shown_) return;
   const double length = static_cast<double>(mix.sound.frames()) / mix.sound.rate;
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin_;
-  const std::string& name = !options_.output.empty()  ? options_.output
+  const std::string& name = !options_.outputs.empty() ? options_.outputs.front().path
                             : !options_.stems.empty() ? options_.stems
                                                       : title_;
   fmt::print(stderr, "{}: {}:{:04.1f}, {:.1f} LUFS, {:.1f} dBTP, {:.0f} times faster than it sounds\n", name,

@@ -168,6 +168,10 @@ class Dumper {
     printer_.line("track \"{}\"", track.title);
     const auto scope = printer_.indent();
     if (!track.artist.empty()) printer_.line("artist \"{}\"", track.artist);
+    if (!track.album.empty()) printer_.line("album \"{}\"", track.album);
+    if (!track.genre.empty()) printer_.line("genre \"{}\"", track.genre);
+    if (track.year != 0) printer_.line("year {}", track.year);
+    if (track.cover) printer_.line("cover \"{}\"", track.cover->path);
     printer_.line("tempo {} bpm", (track.tempo * Rational(240)).text());
     printer_.line("meter {}", track.meter.text());
     printer_.line("rate {} Hz", shortest(track.rate));

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,9 +38,19 @@ struct Meter {
   friend bool operator==(const Meter&, const Meter&) = default;
 };
 
+// A file that the track names, by its path as written.
+struct NamedFile {
+  std::string path;
+  source::FileId file;
+};
+
 struct Track {
   std::string title;
   std::string artist;
+  std::string album;
+  std::string genre;
+  int year = 0;  // 0: none is said
+  std::optional<NamedFile> cover;
   std::uint64_t seed = 0;
   Rational tempo;  // whole notes per second
   Meter meter;
@@ -147,13 +158,20 @@ struct Files {
     bool is_flac = false;  // otherwise WAV
     Depth depth = Depth::Float;
   };
+  struct Mp3 {
+    enum class Mode { Variable, Constant, Average };
+    Mode mode = Mode::Variable;
+    int quality = 2;   // of Variable: LAME's 0, the best … 9, the smallest
+    int kilobits = 0;  // of the others, in a second
+  };
   Depth wav = Depth::Bits24;
   Depth flac = Depth::Bits24;
   Depth aiff = Depth::Bits24;
-  int mp3_quality = 2;         // LAME's variable bit rate: 0 the best … 9 the smallest
+  Mp3 mp3;
   double ogg_quality = 6;      // Vorbis: 0 the smallest … 10 the best
   double opus_kilobits = 160;  // in a second
   Stems stems;
+  std::set<std::string> with_source;  // the formats whose files hold the text they are made from
 };
 
 // Whether Opus knows a sample rate, in hertz: these and no others.

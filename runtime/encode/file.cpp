@@ -118,11 +118,12 @@ class NewFile::Target {
   std::int64_t position = 0;
   std::int64_t size = 0;
 
+  const std::string& path() const { return path_; }
+
  protected:
   void fail(int error) {
     if (error_ == 0) error_ = error;
   }
-  const std::string& path() const { return path_; }
 
  private:
   std::string path_;
@@ -234,6 +235,11 @@ class NewFile::InPlace : public NewFile::Target {
     file_.open(::open(this->path().c_str(), O_WRONLY | O_CLOEXEC));
     if (!file_.is_open()) fail(errno);
   }
+  // What is open already; `name` is for messages.
+  InPlace(std::string name, int descriptor) : Target(std::move(name)) {
+    file_.open(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
+    if (!file_.is_open()) fail(errno);
+  }
 
   void write(std::span<const std::byte> bytes) override {
     const auto from = static_cast<std::size_t>(position);
@@ -269,6 +275,9 @@ NewFile::NewFile(std::string path) {
   target_ = std::make_unique<Replacement>(path, followed.empty() ? fs::path(path) : followed, mode);
 }
 
+NewFile::NewFile(std::unique_ptr<Target> target) : target_(std::move(target)) {}
+NewFile::NewFile(NewFile&&) noexcept = default;
+NewFile NewFile::standard_output() { return NewFile(std::make_unique<InPlace>("standard output", STDOUT_FILENO)); }
 NewFile::~NewFile() = default;
 
 bool NewFile::write(std::span<const std::byte> bytes) {
@@ -285,6 +294,7 @@ void NewFile::seek(std::int64_t position) {
   target_->position = position;
 }
 
+const std::string& NewFile::path() const { return target_->path(); }
 std::int64_t NewFile::position() const { return target_->position; }
 std::int64_t NewFile::size() const { return target_->size; }
 

@@ -22,7 +22,10 @@ namespace trk::encode {
 class NewFile {
  public:
   explicit NewFile(std::string path);
+  // Standard output, which gets the bytes at `commit`, from the first to the last.
+  static NewFile standard_output();
   ~NewFile();
+  NewFile(NewFile&&) noexcept;
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
@@ -31,6 +34,8 @@ class NewFile {
   void seek(std::int64_t position);
   std::int64_t position() const;
   std::int64_t size() const;
+  // As the user wrote it, for messages.
+  const std::string& path() const;
 
   // The first failure so far.
   Result<void> failure() const;
@@ -41,6 +46,8 @@ class NewFile {
   class Target;
   class Replacement;
   class InPlace;
+
+  explicit NewFile(std::unique_ptr<Target> target);
 
   std::unique_ptr<Target> target_;
 };

@@ -26,10 +26,11 @@ namespace {
 //
 // Chunks are counted in frames and never in threads, so the bytes are the same on every machine. A seam costs the
 // frames next to it what the reservoir would have lent them: about a thousandth of the size. A reservoir matters more
-// where the bit rate is constant, which this file does not offer.
+// where the bit rate is held, so there seams are rarer.
 //
 // What LAME does with its frames is checked while it is done, and any surprise falls back on one LAME for the whole.
 constexpr std::int64_t kChunk = 512;
+constexpr std::int64_t kChunkOfHeldRate = 2048;
 constexpr std::int64_t kWarmUp = 8;
 constexpr std::int64_t kFrame = 1152;
 // Samples LAME wants to see beyond the end of a frame before it encodes it.
@@ -54,8 +55,7 @@ class Lame {
     lame_set_debugf(lame_.get(), ignore_message);
     lame_set_in_samplerate(lame_.get(), static_cast<int>(sound.rate));
     lame_set_num_channels(lame_.get(), 2);
-    lame_set_VBR(lame_.get(), vbr_mtrh);
-    lame_set_VBR_q(lame_.get(), options.quality);
+    set_rate(options);
     lame_set_write_id3tag_automatic(lame_.get(), 0);
     lame_set_bWriteVbrTag(lame_.get(), has_tag ? 1 : 0);
     if (lame_init_params(lame_.get()) < 0) lame_.reset();
@@ -106,6 +106,25 @@ class Lame {
   }
 
  private:
+  void set_rate(const Mp3Options& options) {
+    switch (options.mode) {
+      case Mp3Options::Mode::Variable:
+        lame_set_VBR(lame_.get(), vbr_mtrh);
+        lame_set_VBR_q(lame_.get(), options.quality);
+        return;
+      case Mp3Options::Mode::Constant:
+        lame_set_VBR(lame_.get(), vbr_off);
+        lame_set_brate(lame_.get(), options.kilobits);
+        break;
+      case Mp3Options::Mode::Average:
+        lame_set_VBR(lame_.get(), vbr_abr);
+        lame_set_VBR_mean_bitrate_kbps(lame_.get(), options.kilobits);
+        break;
+    }
+    // Otherwise LAME halves the rate where bits are few, and a rate that was asked for would not be had.
+    lame_set_out_samplerate(lame_.get(), mp3_rate(sound_.rate));
+  }
+
   void fill(const audio::Samples& channel, std::int64_t at, std::int64_t n, std::vector<float>& samples) const {
     samples.resize(static_cast<std::size_t>(n));
     for (std::int64_t i = 0; i < n; ++i) {
@@ -254,13 +273,18 @@ bool rewrite_tag(Bytes& tag, const std::vector<Bytes>& chunks) {
   return true;
 }
 
+std::int64_t chunk_of(const Mp3Options& options) {
+  return options.mode == Mp3Options::Mode::Variable ? kChunk : kChunkOfHeldRate;
+}
+
 // Encodes chunk `k` of `chunks`; see Note [Seams]. False if LAME did anything but what it should.
 bool encode_chunk(const audio::Buffer& sound, const Mp3Options& options, std::int64_t k, std::int64_t chunks,
                   Bytes& bytes, Bytes& tag) {
   const bool is_last = k == chunks - 1;
   Lame lame(sound, options, is_last);
   if (!lame.is_ready()) return false;
-  const std::int64_t first = k * kChunk;
+  const std::int64_t chunk = chunk_of(options);
+  const std::int64_t first = k * chunk;
   const std::int64_t warm_up = std::min(kWarmUp, first);
   const std::int64_t begin = (first - warm_up) * kFrame;
   std::int64_t at = begin;
@@ -270,9 +294,9 @@ bool encode_chunk(const audio::Buffer& sound, const Mp3Options& options, std::in
     if (!lame.encode(begin, at, unheard) || lame.frames() != warm_up || !lame.flush(true, unheard)) return false;
   }
   const auto end = static_cast<std::int64_t>(sound.frames());
-  const std::int64_t chunk_end = is_last ? end : begin + (warm_up + kChunk) * kFrame + kLookAhead;
+  const std::int64_t chunk_end = is_last ? end : begin + (warm_up + chunk) * kFrame + kLookAhead;
   if (!lame.encode(at, chunk_end, bytes)) return false;
-  if (!is_last && lame.frames() != warm_up + kChunk) return false;
+  if (!is_last && lame.frames() != warm_up + chunk) return false;
   if (!lame.flush(!is_last, bytes)) return false;
   if (is_last) tag = lame.tag();
   return true;
@@ -301,11 +325,18 @@ Error failure(const audio::Buffer& sound) {
 
 }  // namespace
 
+int mp3_rate(double rate) {
+  constexpr std::array<int, 9> kRates = {8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000};
+  const auto above = std::find_if(kRates.begin(), kRates.end(), [&](int each) { return each >= rate; });
+  if (above != kRates.end()) return *above;
+  return static_cast<std::int64_t>(rate) % 44100 == 0 ? 44100 : 48000;
+}
+
 Result<std::vector<std::byte>> encode_mp3(const audio::Buffer& sound, const Mp3Options& options, Pool& pool) {
   // The first LAME of a process fills tables that all share, so it is alone.
   const Lame first(sound, options, true);
   if (!first.is_ready()) return failure(sound);
-  const std::int64_t chunks = static_cast<std::int64_t>(sound.frames()) / kFrame / kChunk;
+  const std::int64_t chunks = static_cast<std::int64_t>(sound.frames()) / kFrame / chunk_of(options);
   if (chunks > 1 && first.can_be_cut()) {
     if (std::optional<Bytes> file = encode_in_chunks(sound, options, pool, chunks)) return std::move(*file);
   }

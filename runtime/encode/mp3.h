@@ -12,11 +12,18 @@
 namespace trk::encode {
 
 struct Mp3Options {
-  int quality = 2;  // LAME's V: 0 is the largest and best, 9 the smallest
-  double gain = 1;  // multiplies every sample
+  enum class Mode { Variable, Constant, Average };
+  Mode mode = Mode::Variable;
+  int quality = 2;   // of Variable, LAME's V: 0 is the largest and best, 9 the smallest
+  int kilobits = 0;  // of the others, in a second: for Constant, one that MP3 knows at the sound's rate
+  double gain = 1;   // multiplies every sample
 };
 
-// Encodes the sound with a variable bit rate. It begins with the tag that tells players its exact length, so that
+// The rate an MP3 of Constant or Average has: that of the sound, or the next above it that MP3 knows; beyond 48 kHz,
+// the one LAME comes to most easily. Variable leaves it to LAME.
+int mp3_rate(double rate);
+
+// Encodes the sound. It begins with the tag that tells players its exact length, so that
 // decoding gives back as many frames as went in.
 //
 // The bytes depend neither on the number of threads nor on the machine's load. Note [Seams] in mp3.cpp says how.

@@ -2,9 +2,11 @@
 
 #include "runtime/base/check.h"
 #include "runtime/dsp/routines.h"
+#include "runtime/encode/byte_sink.h"
 #include "runtime/encode/dither.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/ogg_pages.h"
+#include "runtime/encode/tag_bytes.h"
 
 #include <fmt/core.h>
 #include <sndfile.h>
@@ -50,8 +52,10 @@ int sample_type(SampleFormat format) {
   TRK_CHECK(false, "no such sample format");
 }
 
-int sndfile_format(const SoundFileOptions& options, std::size_t frames) {
-  const std::int64_t bytes = static_cast<std::int64_t>(frames) * 2 * bytes_per_sample(options.format);
+// `more` is what follows the samples in the file.
+int sndfile_format(const SoundFileOptions& options, std::size_t frames, std::size_t more) {
+  const auto bytes =
+      static_cast<std::int64_t>(frames * 2) * bytes_per_sample(options.format) + static_cast<std::int64_t>(more);
   switch (options.container) {
     case Container::Wav:
       return (bytes > kLargestRiff ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | sample_type(options.format);
@@ -67,50 +71,7 @@ int sndfile_format(const SoundFileOptions& options, std::size_t frames) {
   TRK_CHECK(false, "no such container");
 }
 
-// Where libsndfile's bytes go. It never reads what it writes.
-class Bytes {
- public:
-  virtual ~Bytes() = default;
-  virtual bool write(std::span<const std::byte> bytes) = 0;
-  virtual void seek(std::int64_t position) = 0;
-  virtual std::int64_t position() const = 0;
-  virtual std::int64_t size() const = 0;
-};
-
-// Straight into the file.
-class FileBytes : public Bytes {
- public:
-  explicit FileBytes(NewFile& file) : file_(file) {}
-  bool write(std::span<const std::byte> bytes) override { return file_.write(bytes); }
-  void seek(std::int64_t position) override { file_.seek(position); }
-  std::int64_t position() const override { return file_.position(); }
-  std::int64_t size() const override { return file_.size(); }
-
- private:
-  NewFile& file_;
-};
-
-// Kept, until the whole can be gone over.
-class KeptBytes : public Bytes {
- public:
-  bool write(std::span<const std::byte> bytes) override {
-    const auto from = static_cast<std::size_t>(position_);
-    kept.resize(std::max(kept.size(), from + bytes.size()));
-    std::copy(bytes.begin(), bytes.end(), kept.begin() + position_);
-    position_ += static_cast<std::int64_t>(bytes.size());
-    return true;
-  }
-  void seek(std::int64_t position) override { position_ = position; }
-  std::int64_t position() const override { return position_; }
-  std::int64_t size() const override { return static_cast<std::int64_t>(kept.size()); }
-
-  std::vector<std::byte> kept;
-
- private:
-  std::int64_t position_ = 0;
-};
-
-Bytes& bytes_of(void* user) { return *static_cast<Bytes*>(user); }
+ByteSink& bytes_of(void* user) { return *static_cast<ByteSink*>(user); }
 
 sf_count_t virtual_size(void* user) { return bytes_of(user).size(); }
 sf_count_t virtual_tell(void* user) { return bytes_of(user).position(); }
@@ -122,7 +83,7 @@ sf_count_t virtual_write(const void* bytes, sf_count_t count, void* user) {
 }
 
 sf_count_t virtual_seek(sf_count_t offset, int whence, void* user) {
-  Bytes& bytes = bytes_of(user);
+  ByteSink& bytes = bytes_of(user);
   const std::int64_t base = whence == SEEK_CUR ? bytes.position() : whence == SEEK_END ? bytes.size() : 0;
   bytes.seek(base + offset);
   return bytes.position();
@@ -172,20 +133,49 @@ constexpr std::uint32_t kOggSerial = 0x74726b63;
 // libsndfile gives Opus 6 … 256 kilobits a channel, evenly over the qualities 0 … 1.
 double opus_quality(double kilobits) { return std::clamp((kilobits / 2 - 6) / 250, 0.0, 1.0); }
 
+// How much of `tags` follows the samples.
+std::vector<std::byte> chunks_of(const SoundFileOptions& options, double rate) {
+  if (options.container == Container::Wav) return wav_chunks(options.tags, rate);
+  if (options.container == Container::Aiff) return aiff_chunks(options.tags, rate);
+  return {};
+}
+
+std::unique_ptr<ByteSink> sink_for(NewFile& file, const SoundFileOptions& options, double rate) {
+  switch (options.container) {
+    case Container::Wav:
+    case Container::Aiff:
+      return std::make_unique<ChunkedBytes>(file, chunks_of(options, rate));
+    case Container::Flac:
+      return std::make_unique<FlacBytes>(
+          file, options.tags.empty() ? std::vector<std::byte>{} : flac_blocks(options.tags, rate));
+    case Container::Ogg:
+    case Container::Opus:
+      break;
+  }
+  const OggCodec codec = options.container == Container::Opus ? OggCodec::Opus : OggCodec::Vorbis;
+  return std::make_unique<KeptBytes>(file, [codec, rate, tags = options.tags](std::vector<std::byte> bytes) {
+    if (!tags.empty()) bytes = tag_ogg(bytes, codec, tags, rate);
+    set_ogg_serial(bytes, kOggSerial);
+    return bytes;
+  });
+}
+
 }  // namespace
 
 class SoundFile::Writer {
  public:
-  Writer(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
-      : path_(path), options_(options), file_(path), straight_(file_), converter_(options.gain, options.has_dither) {
+  Writer(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
+      : options_(options),
+        file_(std::move(file)),
+        sink_(sink_for(file_, options, rate)),
+        converter_(options.gain, options.has_dither) {
     TRK_CHECK(options.format != SampleFormat::Float || options.container != Container::Flac, "a FLAC of floats");
     SF_VIRTUAL_IO io{virtual_size, virtual_seek, virtual_read, virtual_write, virtual_tell};
     SF_INFO info{};
     info.samplerate = static_cast<int>(rate);
     info.channels = 2;
-    info.format = sndfile_format(options, frames);
-    Bytes* bytes = is_lossy(options.container) ? static_cast<Bytes*>(&kept_) : &straight_;
-    writer_ = sf_open_virtual(&io, SFM_WRITE, &info, bytes);
+    info.format = sndfile_format(options, frames, chunks_of(options, rate).size());
+    writer_ = sf_open_virtual(&io, SFM_WRITE, &info, sink_.get());
     if (writer_ == nullptr) {
       trouble_ = sf_strerror(nullptr);
       return;
@@ -215,9 +205,9 @@ class SoundFile::Writer {
   Result<void> commit() {
     if (!has_failed() && sf_close(std::exchange(writer_, nullptr)) != 0) trouble_ = "the file could not be closed";
     if (has_failed()) return failure();
-    if (is_lossy(options_.container)) {
-      set_ogg_serial(kept_.kept, kOggSerial);
-      file_.write(kept_.kept);
+    if (!sink_->finish()) {
+      trouble_ = "its encoder wrote something else";
+      return failure();
     }
     return file_.commit();
   }
@@ -241,14 +231,12 @@ class SoundFile::Writer {
   // The file knows why a write failed; libsndfile only that it was short.
   Error failure() const {
     if (const Result<void> failed = file_.failure(); !failed) return failed.error();
-    return Error{fmt::format("cannot write `{}`: {}", path_, trouble_)};
+    return Error{fmt::format("cannot write `{}`: {}", file_.path(), trouble_)};
   }
 
-  std::string path_;
   SoundFileOptions options_;
   NewFile file_;
-  FileBytes straight_;
-  KeptBytes kept_;
+  std::unique_ptr<ByteSink> sink_;
   Converter converter_;
   SNDFILE* writer_ = nullptr;
   std::string trouble_;  // empty while nothing has failed
@@ -258,7 +246,9 @@ class SoundFile::Writer {
 };
 
 SoundFile::SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
-    : writer_(std::make_unique<Writer>(path, rate, frames, options)) {}
+    : SoundFile(NewFile(path), rate, frames, options) {}
+SoundFile::SoundFile(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
+    : writer_(std::make_unique<Writer>(std::move(file), rate, frames, options)) {}
 SoundFile::~SoundFile() = default;
 SoundFile::SoundFile(SoundFile&&) noexcept = default;
 

@@ -3,6 +3,8 @@
 
 #include "runtime/audio/buffer.h"
 #include "runtime/base/result.h"
+#include "runtime/encode/file.h"
+#include "runtime/encode/tags.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +25,7 @@ struct SoundFileOptions {
   double gain = 1;          // multiplies every sample
   double quality = 0.6;     // of Ogg: Vorbis quality 0 … 1, a tenth of what Vorbis counts
   double kilobits = 160;    // of Opus, in a second of both channels: 12 … 512
+  Tags tags = {};
 };
 
 struct SoundFileReport {
@@ -35,6 +38,7 @@ class SoundFile {
  public:
   // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64. Opus is written at 8, 12, 16, 24 and 48
   // kHz.
+  SoundFile(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options);
   SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options);
   ~SoundFile();
   SoundFile(SoundFile&&) noexcept;

@@ -40,6 +40,7 @@ DIAGRAM = """
   compiler/codegen       compiler/plan
   compiler/interpret     compiler/plan
   compiler/arrange       compiler/plan
+  compiler/midi          compiler/score
 
   compiler/driver        everything
 """
@@ -51,6 +52,7 @@ GUESTS = {
     "LLVM": (r"<llvm/|<llvm-c/|\"llvm/", "compiler/codegen"),
     "libsndfile": (r"<sndfile\.hh?>", "runtime/encode"),
     "LAME": (r"<lame/", "runtime/encode"),
+    "TagLib": (r"<taglib/", "runtime/encode"),
     "threads": (r"<(thread|future|pthread\.h)>", "runtime/base"),
 }
 

@@ -9,6 +9,7 @@
 
 #include "tests/unit/runtime/encode/temporary_folder.h"
 #include <cmath>
+#include <tuple>
 #include <vector>
 
 namespace trk::encode {
@@ -105,6 +106,54 @@ TEST(Mp3, OtherRates) {
     ASSERT_TRUE(bytes.ok()) << rate;
     EXPECT_FALSE(decoded_left(*bytes).empty()) << rate;
   }
+}
+
+TEST(Mp3, HeldRates) {
+  using Mode = Mp3Options::Mode;
+  const audio::Buffer sound = music(2048 * kFrame * 2 + 77);
+  Pool alone(1);
+  Pool pool(5);
+  for (const Mode mode : {Mode::Constant, Mode::Average}) {
+    const Mp3Options options{.mode = mode, .kilobits = 128};
+    const auto bytes = encode_mp3(sound, options, pool);
+    const auto one = encode_mp3(sound, options, alone);
+    const auto serial = encode_mp3_serially(sound, options);
+    ASSERT_TRUE(bytes.ok() && one.ok() && serial.ok());
+    EXPECT_TRUE(*bytes == *one);
+    EXPECT_FALSE(*bytes == *serial);
+    EXPECT_EQ(decoded_left(*bytes).size(), sound.frames());
+    EXPECT_NEAR(quality(sound.left, decoded_left(*bytes)), quality(sound.left, decoded_left(*serial)), 0.1);
+    const double kilobits =
+        0.008 * static_cast<double>(bytes->size()) * sound.rate / static_cast<double>(sound.frames());
+    EXPECT_NEAR(kilobits, 128, mode == Mode::Constant ? 0.2 : 40);
+  }
+}
+
+TEST(Mp3, SmallHeldRatesKeepTheLength) {
+  using Mode = Mp3Options::Mode;
+  Pool pool(2);
+  for (const auto& [rate, constant, mean] : {std::tuple{48000.0, 64, 32},
+                                             {32000.0, 64, 32},
+                                             {24000.0, 64, 8},
+                                             {16000.0, 64, 8},
+                                             {12000.0, 32, 8},
+                                             {8000.0, 32, 8}}) {
+    const audio::Buffer sound = music(30000, rate);
+    for (const Mp3Options& options : {Mp3Options{.mode = Mode::Constant, .kilobits = constant},
+                                      Mp3Options{.mode = Mode::Average, .kilobits = mean}}) {
+      const auto bytes = encode_mp3(sound, options, pool);
+      ASSERT_TRUE(bytes.ok());
+      EXPECT_EQ(decoded_left(*bytes).size(), sound.frames()) << rate << " Hz, " << options.kilobits;
+    }
+  }
+}
+
+TEST(Mp3, RatesItKnows) {
+  EXPECT_EQ(mp3_rate(8000), 8000);
+  EXPECT_EQ(mp3_rate(30000), 32000);
+  EXPECT_EQ(mp3_rate(44100), 44100);
+  EXPECT_EQ(mp3_rate(88200), 44100);
+  EXPECT_EQ(mp3_rate(96000), 48000);
 }
 
 TEST(Mp3, QualityAndGain) {
