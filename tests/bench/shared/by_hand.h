@@ -31,7 +31,8 @@ inline float exp2_of(float x) {
   const float whole = std::floor(x);
   const float part = x - whole;
   const float power =
-      1.0f + part * (0.69314697f + part * (0.24022349f + part * (0.05550548f + part * (0.00967151f + part * 0.00132647f))));
+      1.0f +
+      part * (0.69314697f + part * (0.24022349f + part * (0.05550548f + part * (0.00967151f + part * 0.00132647f))));
   const std::int32_t bits = (static_cast<std::int32_t>(whole) + 127) << 23;
   float scale;
   std::memcpy(&scale, &bits, sizeof scale);
@@ -70,8 +71,8 @@ class Wav {
     if (!_file) std::exit(3);
     std::setvbuf(_file, nullptr, _IONBF, 0);
     const auto bytes = static_cast<std::uint32_t>(frames * 8);
-    const std::uint32_t fields[] = {0x46464952, bytes + 36, 0x45564157, 0x20746d66, 16, 0x00020003, rate, rate * 8,
-                                    0x00200008, 0x61746164, bytes};
+    const std::uint32_t fields[] = {0x46464952, bytes + 36, 0x45564157, 0x20746d66, 16,   0x00020003,
+                                    rate,       rate * 8,   0x00200008, 0x61746164, bytes};
     if (std::fwrite(fields, sizeof fields, 1, _file) != 1) std::exit(3);
   }
   Wav(const Wav&) = delete;

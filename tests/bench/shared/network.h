@@ -65,9 +65,7 @@ class Network {
  private:
   static constexpr int lines = 8;
   // How many frames lie before the end of a ring.
-  int first_part(int i, int frames) const {
-    return frames < _length[i] - _place[i] ? frames : _length[i] - _place[i];
-  }
+  int first_part(int i, int frames) const { return frames < _length[i] - _place[i] ? frames : _length[i] - _place[i]; }
   std::vector<float> _ring[lines];
   int _length[lines];
   int _place[lines] = {};

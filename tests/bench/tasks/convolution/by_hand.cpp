@@ -22,13 +22,15 @@ int main(int, char** arguments) {
   Random random(1);
   double energy = 0;
   for (int side = 0; side < 2; ++side) {
-    for (int n = 0; n < size; ++n) time[n] = n < length ? exp_of(-3.45f * static_cast<float>(n) / rate) * random.next() : 0;
+    for (int n = 0; n < size; ++n)
+      time[n] = n < length ? exp_of(-3.45f * static_cast<float>(n) / rate) * random.next() : 0;
     for (int n = 0; n < length; ++n) energy += 0.5 * static_cast<double>(time[n] * time[n]);
     fftwf_execute_dft_r2c(forward, time, responses[side]);
     sides[side].assign(length + frames + hop, 0.0f);
     for (int start = 0; start < 240 * rate; start += step) {
       for (int n = 0; n < burst; ++n) {
-        const float weight = n < burst - fade ? 1 : 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (n - burst + fade) / fade);
+        const float weight =
+            n < burst - fade ? 1 : 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (n - burst + fade) / fade);
         sides[side][static_cast<std::size_t>(length + start + n)] = weight * random.next();
       }
     }

@@ -16,7 +16,8 @@ int main(int, char** arguments) {
     for (int n = 0; n < some; ++n) {
       const int place = static_cast<int>((start + static_cast<std::size_t>(n)) % beat);
       in[n] = place < length && start < 240 * rate ? random.next() : 0.0f;
-      if (place >= length - fade) in[n] *= 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (place - length + fade) / fade);
+      if (place >= length - fade)
+        in[n] *= 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (place - length + fade) / fade);
     }
     network.run(in, in, left, right, some);
     wav.write(left, right, static_cast<std::size_t>(some));

@@ -33,7 +33,8 @@ int main(int, char** arguments) {
         rising[v] = reached >= 1 ? 0 : rising[v];
         level[v] = reached > 1 ? 1 : reached;
         const float pushed = level[v] * 0.4f * sine(2 * turns[v]);
-        sum += level[v] * sine(turns[v] + static_cast<std::uint32_t>(static_cast<std::int32_t>(pushed * 4294967296.0f)));
+        sum +=
+            level[v] * sine(turns[v] + static_cast<std::uint32_t>(static_cast<std::int32_t>(pushed * 4294967296.0f)));
         turns[v] += steps[v];
       }
       sound[n] = sum * (1.0f / 16);

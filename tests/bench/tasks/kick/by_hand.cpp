@@ -11,7 +11,8 @@ int main(int, char** arguments) {
     const float turns = 50 * t + 100.0f / 30 * (1 - exp_of(-30 * t));
     const float whole = turns - std::floor(turns);
     sound[n] = 0.8f * exp_of(-8 * t) * sine(static_cast<std::uint32_t>(whole * 4294967040.0f));
-    if (n >= length - fade) sound[n] *= 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (n - length + fade) / fade);
+    if (n >= length - fade)
+      sound[n] *= 0.5f + 0.5f * std::cos(static_cast<float>(tau / 2) * (n - length + fade) / fade);
   }
   constexpr int beats = 480;
   Wav wav(arguments[1], static_cast<std::size_t>(beats) * beat);

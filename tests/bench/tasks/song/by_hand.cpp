@@ -1,10 +1,10 @@
-// A whole track of the plain kind: three drums, two FM voices, an additive pad, a side-chain and a reverberation on a send.
+// A whole track of the plain kind: three drums, two FM voices, an additive pad, a side-chain and a reverberation on a
+// send.
 //
-// Each note is rendered straight into its bus, bar by bar. Buses hold a few bars only, so that they stay in the cache and no
-// fresh memory is asked for; only the mix is there as a whole, since its peak is needed. What is alike in all notes of an
-// instrument is computed once: the kick, the envelopes. Loops go over time and stand side by side in lanes.
+// Each note is rendered straight into its bus, bar by bar. Buses hold a few bars only, so that they stay in the cache
+// and no fresh memory is asked for; only the mix is there as a whole, since its peak is needed. What is alike in all
+// notes of an instrument is computed once: the kick, the envelopes. Loops go over time and stand side by side in lanes.
 #include "../../shared/network.h"
-
 #include <algorithm>
 #include <memory>
 
@@ -41,11 +41,13 @@ std::vector<float> envelope(double beats, double attack, double decay, float sus
 
 // Two operators, into one bus or two.
 template <int ratio, bool wide>
-void fm(const std::vector<float>& levels, double frequency, float depth, float gain, float* left, float* right, float pan) {
+void fm(const std::vector<float>& levels, double frequency, float depth, float gain, float* left, float* right,
+        float pan) {
   const std::uint32_t step = turning(frequency);
   for (std::uint32_t n = 0; n < levels.size(); ++n) {
     const float pushed = depth * levels[n] * sine(n * (step * ratio));
-    const float x = gain * levels[n] * sine(n * step + static_cast<std::uint32_t>(static_cast<std::int32_t>(pushed * 4294967296.0f)));
+    const float x = gain * levels[n] *
+                    sine(n * step + static_cast<std::uint32_t>(static_cast<std::int32_t>(pushed * 4294967296.0f)));
     left[n] += x;
     if constexpr (wide) right[n] += pan * x;
   }
@@ -73,7 +75,8 @@ struct Filter {
 int main(int, char** arguments) {
   constexpr std::size_t frames = static_cast<std::size_t>(bars * bar) + 2 * rate;
   constexpr std::size_t room = static_cast<std::size_t>(5 * bar) + 5 * rate;  // Four bars, and what rings on.
-  std::vector<float> drums_left(room), drums_right(room), tonal_left(room), tonal_right(room), send_left(room), send_right(room);
+  std::vector<float> drums_left(room), drums_right(room), tonal_left(room), tonal_right(room), send_left(room),
+      send_right(room);
   std::vector<float> duck(room, 1.0f);
   std::size_t base = 0;  // The frame at which they begin.
   Random random(1);
@@ -82,7 +85,9 @@ int main(int, char** arguments) {
     const float stray = std::clamp(0.002f * random.gauss(), -0.005f, 0.005f);
     return static_cast<std::size_t>(std::max(0.0, where * bar + static_cast<double>(stray) * rate + 0.5)) - base;
   };
-  const auto pitch = [&](int semitones) { return 55.0 * std::exp2((semitones + 0.03 * static_cast<double>(random.gauss())) / 12); };
+  const auto pitch = [&](int semitones) {
+    return 55.0 * std::exp2((semitones + 0.03 * static_cast<double>(random.gauss())) / 12);
+  };
 
   std::vector<float> kick(rate * 35 / 100);
   for (std::size_t n = 0; n < kick.size(); ++n) {
@@ -92,13 +97,15 @@ int main(int, char** arguments) {
   }
   fade(kick);
   std::vector<float> hat_levels(rate * 8 / 100);
-  for (std::size_t n = 0; n < hat_levels.size(); ++n) hat_levels[n] = 0.25f * exp_of(-static_cast<float>(n) / rate / 0.02f);
+  for (std::size_t n = 0; n < hat_levels.size(); ++n)
+    hat_levels[n] = 0.25f * exp_of(-static_cast<float>(n) / rate / 0.02f);
   fade(hat_levels);
   std::vector<float> clap_levels(rate * 24 / 100);
   for (std::size_t n = 0; n < clap_levels.size(); ++n) {
     const float t = static_cast<float>(n) / rate;
-    clap_levels[n] = 0.5f * 0.8f * (exp_of(-t / 0.004f) + (t > 0.01f ? exp_of(-(t - 0.01f) / 0.004f) : 0) +
-                                    (t > 0.021f ? exp_of(-(t - 0.021f) / 0.045f) : 0));
+    clap_levels[n] = 0.5f * 0.8f *
+                     (exp_of(-t / 0.004f) + (t > 0.01f ? exp_of(-(t - 0.01f) / 0.004f) : 0) +
+                      (t > 0.021f ? exp_of(-(t - 0.021f) / 0.045f) : 0));
   }
   fade(clap_levels);
   const std::vector<float> bass_levels = envelope(0.25, 0.003, 0.12, 0.4f, 0.06);
@@ -112,8 +119,9 @@ int main(int, char** arguments) {
   std::vector<float> dip(before + after);
   for (int n = 0; n < before + after; ++n) {
     const float half = static_cast<float>(tau / 2);
-    dip[static_cast<std::size_t>(n)] = n < before ? 1 + (depth - 1) * (1 - std::cos(half * n / before)) / 2
-                                                  : depth + (1 - depth) * (1 - std::cos(half * (n - before) / after)) / 2;
+    dip[static_cast<std::size_t>(n)] = n < before
+                                           ? 1 + (depth - 1) * (1 - std::cos(half * n / before)) / 2
+                                           : depth + (1 - depth) * (1 - std::cos(half * (n - before) / after)) / 2;
   }
 
   static Network network(2.2, 5000);
@@ -130,7 +138,8 @@ int main(int, char** arguments) {
         drums_right[at + n] += kick[n];
       }
       const std::size_t start = at < before ? 0 : at - before;
-      for (std::size_t n = at < before ? before - at : 0, m = start; n < dip.size(); ++n, ++m) duck[m] = std::min(duck[m], dip[n]);
+      for (std::size_t n = at < before ? before - at : 0, m = start; n < dip.size(); ++n, ++m)
+        duck[m] = std::min(duck[m], dip[n]);
     }
     for (int k = 0; full && k < 8; ++k) {
       const std::size_t at = onset(b + k / 8.0);
@@ -216,7 +225,8 @@ int main(int, char** arguments) {
       }
     }
     if (b % 4 == 3) {
-      for (std::vector<float>* bus : {&drums_left, &drums_right, &tonal_left, &tonal_right, &send_left, &send_right, &duck}) {
+      for (std::vector<float>* bus :
+           {&drums_left, &drums_right, &tonal_left, &tonal_right, &send_left, &send_right, &duck}) {
         std::copy(bus->begin() + static_cast<std::ptrdiff_t>(done - base), bus->end(), bus->begin());
         std::fill(bus->end() - static_cast<std::ptrdiff_t>(done - base), bus->end(), bus == &duck ? 1.0f : 0.0f);
       }
