@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <limits>
 #include <new>
+#include <utility>
 
 namespace trk {
 
@@ -27,7 +28,7 @@ void unmap_pages(void* pages, std::size_t bytes);
 // again. Arrays in memory stay as they are.
 void rest(const void* begin, std::size_t bytes);
 
-// For the vectors that hold a whole song.
+// For the vectors that hold a whole song. What `resize` adds holds no particular value, so that it touches no page.
 template <class T>
 struct PageAllocator {
   using value_type = T;
@@ -47,6 +48,15 @@ struct PageAllocator {
     } else {
       unmap_pages(values, n * sizeof(T));
     }
+  }
+
+  template <class Made>
+  void construct(Made* place) {
+    ::new (static_cast<void*>(place)) Made;
+  }
+  template <class Made, class... Values>
+  void construct(Made* place, Values&&... values) {
+    ::new (static_cast<void*>(place)) Made(std::forward<Values>(values)...);
   }
 
   friend bool operator==(const PageAllocator&, const PageAllocator&) { return true; }

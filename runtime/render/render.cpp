@@ -122,8 +122,8 @@ class Renderer {
     mix.first_frame = span_.begin;
     mix.sound.rate = plan_.rate;
     const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
-    mix.sound.left.reserve(frames);
-    mix.sound.right.reserve(frames);
+    mix.sound.left.resize(frames);
+    mix.sound.right.resize(frames);
     now_->begin_at(span_.begin);
     voices_.begin_window(end_of_window(span_.begin), *now_);
     pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
@@ -170,9 +170,10 @@ class Renderer {
     if (!is_active_.back()) return;
     const rendering::BusStrip& master = *strips_.back();
     const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
-    mix.sound.left.insert(mix.sound.left.end(), master.output(0), master.output(0) + heard);
-    mix.sound.right.insert(mix.sound.right.end(), master.output(1), master.output(1) + heard);
-    mix.sound.rest(mix.sound.frames() - static_cast<std::size_t>(heard), static_cast<std::size_t>(heard));
+    const auto at = static_cast<std::size_t>(begin - span_.begin);
+    std::copy_n(master.output(0), heard, mix.sound.left.data() + at);
+    std::copy_n(master.output(1), heard, mix.sound.right.data() + at);
+    mix.sound.rest(at, static_cast<std::size_t>(heard));
     if (stems_) {
       pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
     }
