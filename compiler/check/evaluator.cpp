@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 namespace trk::checking {
@@ -626,11 +627,14 @@ Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, 
     }
     const std::int64_t low = bounds->low.exact->numerator();
     const std::int64_t high = bounds->high.exact->numerator();
-    if (high - low >= kListItems) {
+    // No sum of these leaves 64 bits.
+    const bool is_long = low <= std::numeric_limits<std::int64_t>::max() - kListItems && high >= low + kListItems;
+    if (is_long) {
       sink_.report(kind::list_too_long, range_span, kListItems);
       return {};
     }
-    for (std::int64_t k = low; k <= high; ++k) sources.push_back({exact_scalar(k, types::kNumberType)});
+    const std::int64_t count = high < low ? 0 : high - low + 1;
+    for (std::int64_t i = 0; i < count; ++i) sources.push_back({exact_scalar(low + i, types::kNumberType)});
   } else if (const auto* items = range.as<ListValue>()) {
     sources = *items->items;
   } else {
