@@ -30,9 +30,12 @@ struct Options {
   std::optional<Stage> emit;
   std::string output;  // empty: nothing is written
   Format format = Format::Wav;
-  std::string stems;    // a folder; empty: none are written
-  std::string section;  // empty: the whole song
-  std::string variant;  // empty: the track as it stands
+  std::string stems;      // a folder; empty: none are written
+  bool delivers = false;  // sends files where `deliver` says
+  bool dry_run = false;   // only tells what would be sent
+  bool again = false;     // what has arrived before, too
+  std::string section;    // empty: the whole song
+  std::string variant;    // empty: the track as it stands
   Engine engine = Engine::Jit;
   std::string cpu = "native";
   unsigned threads = 0;  // 0: as many as the machine runs at once

@@ -5,6 +5,7 @@
 #include "compiler/check/check.h"
 #include "compiler/check/consequences.h"
 #include "compiler/codegen/codegen.h"
+#include "compiler/driver/delivery.h"
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/fix.h"
@@ -114,6 +115,7 @@ void judge_others(const syntax::Program& program, std::span<const Version> other
     const auto mark = sink.mark();
     const score::Score score = elaborate(track, sink);
     judge_score(track, score, sink);
+    judge_deliveries(track, score, session);
     if (!sink.has_errors()) lower(track, score, session.sources(), sink);
     name_variant(program, name, mark, sink);
   }
@@ -125,6 +127,7 @@ struct Made {
   const score::Score& score;
   const runtime::RenderPlan& plan;
   const Player& player;
+  Deliveries& deliveries;
 };
 
 // Renders, judges what is heard, and does with it what was asked.
@@ -159,6 +162,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();
   progress.report(*mix);
+  if (options.delivers) return made.deliveries.send(*mix, pool);
   return session.finish();
 }
 
@@ -182,6 +186,7 @@ void find_mistakes(Session& session, source::FileId file) {
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
+  judge_deliveries(track, score, session);
   if (score.is_complete) lower(track, score, session.sources(), session.sink());
   judge_others(program, others, session);
 }
@@ -223,6 +228,7 @@ int run(const Options& options) {
 
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
+  judge_deliveries(track, score, session);
   if (!score.is_complete) {
     judge_others(program, others, session);
     return session.track_is_wrong();
@@ -240,6 +246,11 @@ int run(const Options& options) {
 
   if (session.has_errors()) return session.track_is_wrong();
   if (options.verb == Verb::Check) return session.finish();
+
+  Deliveries deliveries(options, session, track, score);
+  if (options.delivers) {
+    if (const auto end = deliveries.prepare()) return *end;
+  }
 
   const signal::Module sound = optimize(std::move(lowered.module));
   const signal::Timeline& timeline = lowered.timeline;
@@ -266,7 +277,7 @@ int run(const Options& options) {
   runtime::RenderPlan render_plan =
       arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);
-  return make_sound(options, session, {track, score, render_plan, *player}, pool);
+  return make_sound(options, session, {track, score, render_plan, *player, deliveries}, pool);
 }
 
 }  // namespace trk::driver
