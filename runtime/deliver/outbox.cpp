@@ -381,11 +381,17 @@ Result<Entry> Outbox::enter(const std::string& file, const Target& target, const
           "ON CONFLICT(digest, identity) DO UPDATE SET label = excluded.label, target = excluded.target "
           "WHERE state NOT IN ('uploading', 'waiting')",
           {cargo->digest, keyed, label, now(), std::to_string(cargo->size), written(target)});
+      if (again) {
+        database_->run(
+            "UPDATE deliveries SET state = 'pending' WHERE digest = ? AND identity = ? "
+            "AND state NOT IN ('uploading', 'waiting')",
+            {cargo->digest, keyed});
+      }
       auto entry = entries("WHERE digest = ? AND identity = ?", {cargo->digest, keyed});
       if (!entry) throw Failed{entry.error().message};
       found = std::move(*entry);
-      if (found.at(0).state == State::Delivered && !again) drop_file(cargo->digest);
     });
+    if (found.at(0).state == State::Delivered) drop_file(cargo->digest);
     return found.at(0);
   });
 }
@@ -431,14 +437,11 @@ std::optional<Outbox::Hold> Outbox::try_hold(std::int64_t id) {
 
 Result<void> Outbox::change(std::int64_t id, State state, const std::string& words) {
   return attempt([&] {
-    database_->at_once([&] {
-      database_->run("UPDATE deliveries SET state = ?, words = ?, changed = ? WHERE id = ?",
-                     {spoken(state), words, now(), std::to_string(id)});
-      // Nobody needs the file of what has arrived.
-      if (state != State::Delivered) return;
-      const auto digest = database_->run("SELECT digest FROM deliveries WHERE id = ?", {std::to_string(id)});
-      if (!digest.empty()) drop_file(digest[0][0]);
-    });
+    database_->run("UPDATE deliveries SET state = ?, words = ?, changed = ? WHERE id = ?",
+                   {spoken(state), words, now(), std::to_string(id)});
+    if (state != State::Delivered) return;
+    const auto digest = database_->run("SELECT digest FROM deliveries WHERE id = ?", {std::to_string(id)});
+    if (!digest.empty()) drop_file(digest[0][0]);
   });
 }
 
@@ -453,18 +456,18 @@ Result<void> Outbox::begin_attempt(std::int64_t id) {
 
 Result<void> Outbox::forget(std::int64_t id) {
   return attempt([&] {
-    database_->at_once([&] {
-      const auto digest = database_->run("SELECT digest FROM deliveries WHERE id = ?", {std::to_string(id)});
-      database_->run("DELETE FROM deliveries WHERE id = ?", {std::to_string(id)});
-      if (!digest.empty()) drop_file(digest[0][0]);
-    });
+    const auto digest = database_->run("SELECT digest FROM deliveries WHERE id = ?", {std::to_string(id)});
+    database_->run("DELETE FROM deliveries WHERE id = ?", {std::to_string(id)});
+    if (!digest.empty()) drop_file(digest[0][0]);
   });
 }
 
 void Outbox::drop_file(const std::string& digest) {
-  const auto wanting =
-      database_->run("SELECT 1 FROM deliveries WHERE digest = ? AND state <> 'delivered' LIMIT 1", {digest});
-  if (wanting.empty()) ::unlink(kept(digest).c_str());
+  database_->at_once([&] {
+    const auto wanting =
+        database_->run("SELECT 1 FROM deliveries WHERE digest = ? AND state <> 'delivered' LIMIT 1", {digest});
+    if (wanting.empty()) ::unlink(kept(digest).c_str());
+  });
 }
 
 Result<void> Outbox::recover() {
@@ -484,16 +487,21 @@ Result<void> Outbox::recover() {
                                            : "trkc was ended after everything was sent and before an answer came");
     if (!changed) return changed.error();
   }
-  // Files of processes that are no more.
+  return attempt([&] { sweep(); });
+}
+
+void Outbox::sweep() {
   std::error_code ignored;
   for (const auto& file : fs::directory_iterator(database_->folder / "files", ignored)) {
     const std::string name = file.path().filename().string();
     const std::string prefix = "unfinished-";
-    if (!name.starts_with(prefix)) continue;
+    if (!name.starts_with(prefix)) {
+      drop_file(name);
+      continue;
+    }
     const auto process = static_cast<pid_t>(number(name.substr(prefix.size())));
     if (kill(process, 0) != 0 && errno == ESRCH) fs::remove(file.path(), ignored);
   }
-  return {};
 }
 
 }  // namespace trk::deliver

@@ -56,7 +56,7 @@ class Outbox {
   std::string unfinished(const std::string& extension);
 
   // Takes a file over and finds or makes its delivery. `identity` tells one target from another; it is kept as a keyed
-  // digest, since a chat may be a secret. What is delivered needs its file no more, unless it is to be sent `again`.
+  // digest, since a chat may be a secret. With `again` what has arrived, or may have, is pending once more.
   Result<Entry> enter(const std::string& file, const Target& target, const std::string& identity,
                       const std::string& label, bool again);
 
@@ -91,7 +91,9 @@ class Outbox {
   Result<void> recover();
   Result<std::vector<Entry>> entries(const std::string& where, const std::vector<std::string>& values);
   std::filesystem::path kept(const std::string& digest) const;
-  // Inside a transaction: nobody enters the same file meanwhile.
+  // Deletes files that nobody needs: of processes that are no more, and of deliveries that have arrived.
+  void sweep();
+  // Deletes a kept file unless a delivery waits for it. Nobody can enter the same file meanwhile.
   void drop_file(const std::string& digest);
 
   std::unique_ptr<Database> database_;

@@ -380,14 +380,11 @@ class Exchange {
       answer_.problem = "it took too long";
     } else if (code == CURLE_ABORTED_BY_CALLBACK) {
       answer_.problem = "the outbox could not be written";
+    } else if (code == CURLE_QUOTE_ERROR) {
+      answer_.problem = "the server refused to rename the file";
     } else {
       answer_.problem = library_.words(code);
     }
-    is_quote_problem(code);
-  }
-
-  void is_quote_problem(CURLcode code) {
-    if (code == CURLE_QUOTE_ERROR) answer_.problem = "the server refused to rename the file";
   }
 
   Answer& unreadable() {

@@ -3,22 +3,12 @@
 import os
 import subprocess
 import sys
-import threading
-from argparse import Namespace
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
-from pathlib import Path
+
+from served import bot_api, serve, served
 
 track, folder = sys.argv[1:]
-path = str(Path(__file__).resolve().parents[2] / "tools" / "bot_api")
-spec = spec_from_loader("bot_api", SourceFileLoader("bot_api", path))
-bot_api = module_from_spec(spec)
-spec.loader.exec_module(bot_api)
-
-server = bot_api.Server(Namespace(behave="", keep=None, log=None, tls=None))
-threading.Thread(target=server.run, daemon=True).start()
-served = Path(track).with_suffix(".served.trk")
-served.write_text(Path(track).read_text().replace("{server}", f"http://127.0.0.1:{server.port}"))
+server = serve()
+song = served(track, server)
 
 
 def run(state, *words):
@@ -31,7 +21,7 @@ def run(state, *words):
 
 for how in ["500", "502", "silence", "reset-end", "reset-answer", "slow", "garbage", "other-json", "huge"]:
     server.behaviours = [how]
-    first = run(f"{folder}-{how}", str(served), "--deliver")
+    first = run(f"{folder}-{how}", song, "--deliver")
     server.behaviours = []
-    print(f"{how}: {first}; the second run: {run(f'{folder}-{how}', str(served), '--deliver')}")
+    print(f"{how}: {first}; the second run: {run(f'{folder}-{how}', song, '--deliver')}")
 print("by its number:", run(f"{folder}-silence", "outbox", "retry", "1"))
