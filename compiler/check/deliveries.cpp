@@ -24,13 +24,14 @@ struct DeliveryWish {
     Text,      // a text
     Template,  // a text with fields such as {title}
     Web,       // an address that begins with https://
-    Sftp,      // an address that begins with sftp://
-    Private,   // a text or a secret
-    Secret,    // a secret
-    Flag,      // yes or no
-    Count,     // a whole number
-    Time,      // a time
-    HostKey,   // SHA256:…
+    WebOrSecret,
+    Sftp,     // an address that begins with sftp://
+    Private,  // a text or a secret
+    Secret,   // a secret
+    Flag,     // yes or no
+    Count,    // a whole number
+    Time,     // a time
+    HostKey,  // SHA256:…
   };
   std::string_view name;
   Form form = Form::Text;
@@ -52,16 +53,32 @@ const std::vector<Wish> kPolicy{{"attempts", Form::Count, false, 1, 100},
 
 const std::map<std::string, std::vector<Wish>>& targets() {
   static const std::map<std::string, std::vector<Wish>> kTargets = [] {
-    std::map<std::string, std::vector<Wish>> all{{"telegram",
-                                                  {{"file", Form::File, true},
-                                                   {"chat", Form::Private, true},
-                                                   {"token", Form::Secret, true},
-                                                   {"caption", Form::Template},
-                                                   {"thumbnail", Form::Text},
-                                                   {"silent", Form::Flag},
-                                                   {"thread", Form::Count, false, 1, 2147483647},
-                                                   {"server", Form::Web}}}};
-    for (auto& [name, wishes] : all) wishes.insert(wishes.end(), kPolicy.begin(), kPolicy.end());
+    std::map<std::string, std::vector<Wish>> all{
+        {"folder", {{"path", Form::Template, true}, {"replace", Form::Flag}}},
+        {"put", {{"url", Form::WebOrSecret, true}, {"user", Form::Private}, {"password", Form::Secret}}},
+        {"sftp",
+         {{"url", Form::Sftp, true},
+          {"host_key", Form::HostKey, true},
+          {"user", Form::Private, true},
+          {"password", Form::Secret},
+          {"identity", Form::Text},
+          {"passphrase", Form::Secret},
+          {"replace", Form::Flag}}},
+        {"telegram",
+         {{"chat", Form::Private, true},
+          {"token", Form::Secret, true},
+          {"caption", Form::Template},
+          {"thumbnail", Form::Text},
+          {"silent", Form::Flag},
+          {"thread", Form::Count, false, 1, 2147483647},
+          {"server", Form::Web}}},
+        {"webdav",
+         {{"url", Form::Web, true}, {"user", Form::Private}, {"password", Form::Secret}, {"replace", Form::Flag}}},
+        {"webhook", {{"url", Form::WebOrSecret, true}, {"key", Form::Secret, true}}}};
+    for (auto& [name, wishes] : all) {
+      wishes.insert(wishes.begin(), {"file", Form::File, true});
+      wishes.insert(wishes.end(), kPolicy.begin(), kPolicy.end());
+    }
     return all;
   }();
   return kTargets;
@@ -84,11 +101,20 @@ std::string known_fields() {
   return words;
 }
 
-// What is said to this address is encrypted, or stays on the machine.
-bool is_safe(const std::string& text) {
+// The server, and a file on it.
+bool is_file_of_sftp(const std::string& text) {
   const auto address = read_web_address(text);
-  if (!address || !address->account.empty()) return false;
-  return address->scheme == "https" || (address->scheme == "http" && address->is_loopback());
+  return address && address->scheme == "sftp" && address->account.empty() && address->path.size() > 1 &&
+         address->path.back() != '/';
+}
+
+// As `ssh-keygen -l` prints it: 32 bytes in base64.
+bool is_host_key(const std::string& text) {
+  constexpr std::size_t kDigits = 43;
+  const std::string prefix = "SHA256:";
+  const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '/'; };
+  return text.starts_with(prefix) && text.size() == prefix.size() + kDigits &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(prefix.size()), text.end(), fits);
 }
 
 bool is_flag(const std::string& text) { return text == "yes" || text == "no"; }
@@ -124,6 +150,9 @@ bool Checker::read_delivery(const std::string& target, const std::vector<syntax:
       delivery.settings.emplace(name, std::move(*setting));
     }
   }
+  if (target == "sftp" && given.count("password") == 0 && given.count("identity") == 0) {
+    sink_.report(kind::missing_setting, span, target, "identity");
+  }
   typed_.deliveries.push_back(std::move(delivery));
   return true;
 }
@@ -149,6 +178,9 @@ std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, 
     case Form::Count:
     case Form::Time:
       return read_delivery_number(argument, wish);
+    case Form::WebOrSecret:
+      if (std::holds_alternative<syntax::Text>(root()[argument.value].node)) return read_delivery_text(argument, wish);
+      return read_private(argument, true);
     case Form::Text:
     case Form::Template:
     case Form::Web:
@@ -200,9 +232,18 @@ std::optional<DeliverySetting> Checker::read_delivery_text(const syntax::Argumen
     }
     filled = *result;
   }
-  if (wish.form == Form::Web && !is_safe(filled)) {
-    sink_.report(kind::not_an_address, place, text->value, std::string(wish.name),
-                 "`https://…`, without a name and a password in it; `http://` speaks to this machine only");
+  const auto refuse = [&](std::string_view wanted) -> std::optional<DeliverySetting> {
+    sink_.report(kind::not_an_address, place, text->value, std::string(wish.name), wanted);
+    return std::nullopt;
+  };
+  const bool is_web = wish.form == Form::Web || wish.form == Form::WebOrSecret;
+  if (is_web && !is_safe_address(filled)) {
+    return refuse("`https://…`, without a name and a password in it; `http://` speaks to this machine only");
+  }
+  if (wish.form == Form::Sftp && !is_file_of_sftp(filled)) return refuse("`sftp://server/folder/file.mp3`");
+  if (wish.form == Form::HostKey && !is_host_key(filled)) {
+    sink_.report(kind::wrong_value, place, "`host_key`", "`SHA256:` and 43 characters, as `ssh-keygen -lf` prints them",
+                 evaluator_.text(place));
     return std::nullopt;
   }
   return DeliverySetting{text->value, false, {}};

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -92,6 +93,42 @@ double seconds_of(const typed::Program& track, const score::Score& score) {
   return lowering::Clock(score, track.track.rate).seconds(score.length);
 }
 
+// What must be done to a value that goes into a text, an address or a path.
+enum class Fill { Plain, Address, Path };
+
+const std::map<std::string, Fill> kFilled{{"caption", Fill::Plain}, {"path", Fill::Path}, {"url", Fill::Address}};
+
+// A text as a file's name, or part of it.
+std::string name_of_file(std::string name) {
+  for (char& c : name) {
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
+    if (c == '"') c = '\'';  // Servers disagree on how it is written in a form.
+  }
+  return name;
+}
+
+// A path that means the same from any folder: `~/` is the user's, and others begin where the track lies.
+std::string placed(const std::string& path, const std::string& track) {
+  const char* const home = std::getenv("HOME");
+  if (path.starts_with("~/") && home != nullptr) return home + path.substr(1);
+  std::error_code problem;
+  return (fs::absolute(track, problem).parent_path() / path).lexically_normal().string();
+}
+
+// Where a delivery goes, for a person.
+std::string destination(const deliver::Target& target) {
+  const auto shown = [&](const char* name, const char* what) {
+    const deliver::Setting& setting = target.settings.at(name);
+    return setting.is_secret ? fmt::format("{} in {}", what, setting.text) : setting.text;
+  };
+  if (target.kind == "folder") return target.text("path");
+  if (target.kind != "telegram") return shown("url", "the address");
+  const auto server = read_web_address(target.text("server"));
+  const bool is_secret = target.settings.at("chat").is_secret;
+  return fmt::format("Telegram, {}{}{}", is_secret ? "" : "chat ", shown("chat", "the chat"),
+                     server ? " at " + server->server() : "");
+}
+
 // What can stand in the texts of a target.
 struct Fields {
   const typed::Program& track;
@@ -110,8 +147,12 @@ struct Fields {
     return std::nullopt;
   }
 
-  std::string filled(const std::string& text, const std::string& format) const {
-    const auto result = fill_fields(text, [&](std::string_view name) { return value(name, format); });
+  std::string filled(const std::string& text, const std::string& format, Fill fill = Fill::Plain) const {
+    const auto result = fill_fields(text, [&](std::string_view name) -> std::optional<std::string> {
+      const auto plain = value(name, format);
+      if (!plain || fill == Fill::Plain) return plain;
+      return fill == Fill::Address ? percent_encoded(*plain) : name_of_file(*plain);
+    });
     TRK_CHECK(result.has_value(), "a text with unknown fields was not refused");
     return *result;
   }
@@ -250,12 +291,8 @@ Deliveries::Deliveries(const Options& options, Session& session, const typed::Pr
     : options_(options), session_(session), track_(track), seconds_(seconds_of(track, score)) {}
 
 std::string Deliveries::file_name(const std::string& format) const {
-  std::string name = track_.track.title.empty() ? fs::path(options_.input).stem().string() : track_.track.title;
-  for (char& c : name) {
-    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
-    if (c == '"') c = '\'';  // Servers disagree on how it is written in a form.
-  }
-  return name + "." + format;
+  const std::string& title = track_.track.title;
+  return name_of_file(title.empty() ? fs::path(options_.input).stem().string() : title) + "." + format;
 }
 
 void Deliveries::plan() {
@@ -266,21 +303,20 @@ void Deliveries::plan() {
     for (const auto& [name, setting] : delivery.settings) settings[name] = {setting.text, setting.is_secret};
     settings["format"] = {delivery.format, false};
     settings["name"] = {file_name(delivery.format), false};
-    if (delivery.target == "telegram") {
-      settings["title"] = {track_.track.title, false};
-      settings["performer"] = {track_.track.artist, false};
-      if (planned.target.has("caption"))
-        settings["caption"].text = fields.filled(settings["caption"].text, delivery.format);
-      if (planned.target.has("server")) {
-        std::string& server = settings["server"].text;
-        server.erase(server.find_last_not_of('/') + 1);
-      }
-      const deliver::Setting& chat = settings.at("chat");
-      const auto server = read_web_address(planned.target.text("server"));
-      planned.label = fmt::format("{} to Telegram, {}{}", settings["name"].text,
-                                  chat.is_secret ? "the chat in " + chat.text : "chat " + chat.text,
-                                  server ? " at " + server->server() : "");
+    settings["title"] = {track_.track.title, false};
+    settings["performer"] = {track_.track.artist, false};
+    for (const auto& [name, fill] : kFilled) {
+      if (!planned.target.has(name) || settings[name].is_secret) continue;
+      settings[name].text = fields.filled(settings[name].text, delivery.format, fill);
     }
+    if (planned.target.has("server")) {
+      std::string& server = settings["server"].text;
+      server.erase(server.find_last_not_of('/') + 1);
+    }
+    for (const char* name : {"path", "identity"}) {
+      if (planned.target.has(name)) settings[name].text = placed(settings[name].text, options_.input);
+    }
+    planned.label = settings["name"].text + " to " + destination(planned.target);
     planned_.push_back(std::move(planned));
   }
 }
@@ -311,7 +347,9 @@ void Deliveries::print_plan() const {
     fmt::print("{}\n  about {}, {} long\n", deliver::Secrets().clean(planned.label),
                megabytes(likely_size(format, track_, seconds_)), *fields.value("length", format));
     for (const auto& [name, setting] : planned.target.settings) {
-      if (name == "format" || name == "name" || setting.text.empty()) continue;
+      const bool is_music = name == "title" || name == "performer";
+      const bool is_ours = name == "format" || name == "name" || (is_music && planned.delivery->target != "telegram");
+      if (is_ours || setting.text.empty()) continue;
       fmt::print("  {}: {}\n", name,
                  setting.is_secret ? "the secret `" + setting.text + "`" : deliver::Secrets().clean(setting.text));
     }
@@ -372,7 +410,7 @@ int Deliveries::send(const audio::Mix& mix, Pool& pool) {
       return session_.world_failed({fmt::format("{}: it has {}, and {} is taken", planned.label, megabytes(size),
                                                 megabytes(limit_of(*planned.delivery)))});
     }
-    if (planned.target.kind == "telegram") planned.target.settings["duration"] = {std::to_string(duration), false};
+    planned.target.settings["duration"] = {std::to_string(duration), false};
     auto entry = outbox->enter(files[format], planned.target, identity_of(planned.target, secrets_), planned.label,
                                options_.again);
     if (!entry) return session_.world_failed(entry.error());

@@ -52,6 +52,12 @@ std::optional<WebAddress> read_web_address(std::string_view text) {
   return address;
 }
 
+bool is_safe_address(std::string_view text) {
+  const auto address = read_web_address(text);
+  if (!address || !address->account.empty()) return false;
+  return address->scheme == "https" || (address->scheme == "http" && address->is_loopback());
+}
+
 std::string percent_encoded(std::string_view text) {
   std::string result;
   for (const char c : text) {

@@ -23,6 +23,9 @@ struct WebAddress {
 // Nothing for what has no scheme, no host, or a character that an address cannot hold.
 std::optional<WebAddress> read_web_address(std::string_view text);
 
+// Whether what is said to this address of the web is encrypted or stays on the machine, and gives no account away.
+bool is_safe_address(std::string_view text);
+
 // A text as part of an address: everything but letters, digits and `-._~` becomes `%XX`.
 std::string percent_encoded(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "runtime/deliver/courier.h"
 
+#include "runtime/base/web_address.h"
 #include "runtime/deliver/post.h"
 
 #include <fmt/core.h>
@@ -23,7 +24,13 @@ double number(const Target& target, const std::string& name, double otherwise) {
 }
 
 Outcome send_once(const Post& post) {
-  if (post.target.kind == "telegram") return send_telegram(post);
+  const std::string& kind = post.target.kind;
+  if (kind == "folder") return send_folder(post);
+  if (kind == "put") return send_put(post);
+  if (kind == "sftp") return send_sftp(post);
+  if (kind == "telegram") return send_telegram(post);
+  if (kind == "webdav") return send_webdav(post);
+  if (kind == "webhook") return send_webhook(post);
   return {Outcome::Kind::Refused, fmt::format("this trkc knows no target `{}`", post.target.kind), {}};
 }
 
@@ -65,9 +72,13 @@ double pause_before(int attempt, const Policy& policy, double chance) {
 }
 
 Result<void> probe(const Target& target, const Secrets& secrets) {
+  if (target.kind == "folder") return {};
   if (const auto ready = probe_transfer(); !ready) return ready.error();
   if (target.kind == "telegram") return probe_telegram(target, secrets);
-  return {};
+  const Setting& url = target.settings.at("url");
+  // An address that is written in the track was looked at there; one that is a secret was not.
+  if (!url.is_secret || is_safe_address(secrets.value(url))) return {};
+  return Error{fmt::format("the secret `{}` is no address that begins with `https://`", url.text)};
 }
 
 std::string identity_of(const Target& target, const Secrets& secrets) {
@@ -75,6 +86,7 @@ std::string identity_of(const Target& target, const Secrets& secrets) {
     return target.has(name) ? secrets.value(target.settings.at(name)) : std::string();
   };
   std::string identity = target.kind;
+  for (const char* name : {"path", "url", "user"}) identity += "\n" + value(name);
   if (target.kind == "telegram") {
     // One number is another dialogue with another bot. What stands before the colon names the bot and is no secret.
     const std::string token = value("token");

@@ -33,7 +33,12 @@ struct Post {
 Outcome judge_broken(const Answer& answer);
 
 // One attempt each. Nothing is repeated here.
+Outcome send_folder(const Post& post);
+Outcome send_put(const Post& post);
+Outcome send_sftp(const Post& post);
 Outcome send_telegram(const Post& post);
+Outcome send_webdav(const Post& post);
+Outcome send_webhook(const Post& post);
 
 // What a person must know is wrong before anything is rendered, secrets included.
 Result<void> probe_telegram(const Target& target, const Secrets& secrets);

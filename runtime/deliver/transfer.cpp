@@ -373,7 +373,9 @@ class Exchange {
     }
     if (request_.wants_digest && answer_.is_whole) answer_.digest = digest_.hexadecimal();
     if (answer_.is_whole) return;
-    answer_.is_hopeless = is_certificate_problem(code) || code == CURLE_LOGIN_DENIED;
+    answer_.is_hopeless = is_certificate_problem(code) || code == CURLE_LOGIN_DENIED ||
+                          code == CURLE_REMOTE_ACCESS_DENIED || code == CURLE_REMOTE_FILE_NOT_FOUND;
+    answer_.was_command_refused = code == CURLE_QUOTE_ERROR;
     if (stands_still_) {
       answer_.problem = fmt::format("nothing moved for {:.0f} s", request_.patience);
     } else if (code == CURLE_OPERATION_TIMEDOUT) {

@@ -63,6 +63,7 @@ struct Answer {
   bool is_whole = false;              // the exchange ended as it should
   bool may_have_arrived = false;      // all of the request has left
   bool is_hopeless = false;           // another attempt would end the same
+  bool was_command_refused = false;   // what was sent has arrived, and a command after it failed
   std::string problem;                // why it is not whole, in words
 };
 
