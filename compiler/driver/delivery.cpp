@@ -129,6 +129,23 @@ std::string destination(const deliver::Target& target) {
                      server ? " at " + server->server() : "");
 }
 
+// The proxy that the environment wants for a server elsewhere, without the account that may stand in its address.
+std::string proxy_of(const deliver::Target& target) {
+  const deliver::Setting unset{"https://api.telegram.org"};
+  const deliver::Setting& place = target.has("url")      ? target.settings.at("url")
+                                  : target.has("server") ? target.settings.at("server")
+                                                         : unset;
+  const auto address = read_web_address(place.text);
+  if (target.kind == "folder" || target.kind == "sftp" || (address && address->is_loopback())) return "";
+  for (const char* name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    const char* const value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const auto proxy = read_web_address(value);
+    return fmt::format("through the proxy in `{}`{}", name, proxy ? ", " + proxy->server() : "");
+  }
+  return "";
+}
+
 // What can stand in the texts of a target.
 struct Fields {
   const typed::Program& track;
@@ -250,7 +267,7 @@ bool send_entry(Outbox& outbox, const Entry& entered, const deliver::Secrets& se
   if (!fs::exists(entry.cargo.path, problem)) {
     return complain(fmt::format("its file is gone; `trkc outbox forget {}`, and deliver the track anew", entry.id));
   }
-  Bar bar(label, !quiet && isatty(STDERR_FILENO) != 0);
+  Bar bar("sending " + secrets.clean(entry.target.text("name")), !quiet && isatty(STDERR_FILENO) != 0);
   deliver::Reports reports;
   reports.log = [&](const std::string& words) {
     bar.clear();
@@ -353,6 +370,7 @@ void Deliveries::print_plan() const {
       fmt::print("  {}: {}\n", name,
                  setting.is_secret ? "the secret `" + setting.text + "`" : deliver::Secrets().clean(setting.text));
     }
+    if (const std::string proxy = proxy_of(planned.target); !proxy.empty()) fmt::print("  {}\n", proxy);
     deliver::Secrets secrets;
     auto ready = secrets.read(planned.target);
     if (ready) ready = probe(planned.target, secrets);

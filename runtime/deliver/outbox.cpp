@@ -191,8 +191,10 @@ class Outbox::Database {
     if (shape != "0" && shape != std::to_string(kShape)) {
       throw Failed{fmt::format("the outbox `{}` was written by another version of trkc", file.string())};
     }
-    run(kTables);
-    run(fmt::format("PRAGMA user_version = {}", kShape));
+    if (shape == "0") {
+      run(kTables);
+      run(fmt::format("PRAGMA user_version = {}", kShape));
+    }
     run("COMMIT");
   }
 
