@@ -55,7 +55,8 @@ int list(const std::vector<Entry>& all) {
   const deliver::Secrets none;
   for (const Entry& entry : all) {
     fmt::print("{:4}  {:9}  {}  {}\n", entry.id, spoken(entry.state), entry.changed, none.clean(entry.label));
-    if (!entry.words.empty()) fmt::print("      {}\n", none.clean(entry.words));
+    const std::string attempts = entry.attempts > 1 ? fmt::format(" ({} attempts)", entry.attempts) : "";
+    if (!entry.words.empty()) fmt::print("      {}{}\n", none.clean(entry.words), attempts);
   }
   return std::fflush(stdout) == 0 ? kDone : failed({"cannot write to standard output"});
 }

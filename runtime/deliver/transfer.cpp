@@ -74,7 +74,8 @@ char* wiping_strdup(const char* text) {
 
 // ---- The library ----------------------------------------------------------------------------------------------------
 
-// What is used of libcurl. It takes as long to load as the rest of trkc together, so it is loaded when it is needed.
+// What is used of libcurl. It takes long to load, and most runs of trkc send nothing, so it is loaded when it is
+// needed.
 class Library {
  public:
   static const Library& get() {
