@@ -26,6 +26,7 @@ struct DeliveryWish {
     Web,       // an address that begins with https://
     WebOrSecret,
     Sftp,     // an address that begins with sftp://
+    Chat,     // a name with an `@`, a number, or a secret
     Private,  // a text or a secret
     Secret,   // a secret
     Flag,     // yes or no
@@ -65,7 +66,7 @@ const std::map<std::string, std::vector<Wish>>& targets() {
           {"passphrase", Form::Secret},
           {"replace", Form::Flag}}},
         {"telegram",
-         {{"chat", Form::Private, true},
+         {{"chat", Form::Chat, true},
           {"token", Form::Secret, true},
           {"caption", Form::Template},
           {"thumbnail", Form::Text},
@@ -115,6 +116,14 @@ bool is_host_key(const std::string& text) {
   const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '/'; };
   return text.starts_with(prefix) && text.size() == prefix.size() + kDigits &&
          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(prefix.size()), text.end(), fits);
+}
+
+bool is_chat(const std::string& text) {
+  const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  if (text.starts_with('@')) return text.size() > 1 && std::all_of(text.begin() + 1, text.end(), fits);
+  const std::ptrdiff_t sign = text.starts_with('-') ? 1 : 0;
+  return text.size() > static_cast<std::size_t>(sign) && std::all_of(text.begin() + sign, text.end(), is_digit);
 }
 
 bool is_flag(const std::string& text) { return text == "yes" || text == "no"; }
@@ -171,6 +180,12 @@ std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, 
     case Form::Flag:
       if (is_flag(written)) return DeliverySetting{written, false, {}};
       return refuse("`yes` or `no`");
+    case Form::Chat: {
+      const auto* text = std::get_if<syntax::Text>(&root()[argument.value].node);
+      if (text != nullptr && !is_chat(text->value))
+        return refuse("`\"@channel\"`, a number such as `\"-100123\"`, or a secret");
+      return read_private(argument, true);
+    }
     case Form::Private:
       return read_private(argument, true);
     case Form::Secret:

@@ -267,6 +267,11 @@ bool send_entry(Outbox& outbox, const Entry& entered, const deliver::Secrets& se
   if (!fs::exists(entry.cargo.path, problem)) {
     return complain(fmt::format("its file is gone; `trkc outbox forget {}`, and deliver the track anew", entry.id));
   }
+  const auto cargo = deliver::measure(entry.cargo.path);
+  if (!cargo) return complain(cargo.error().message);
+  if (cargo->digest != entry.cargo.digest) {
+    return complain(fmt::format("its file is damaged; `trkc outbox forget {}`, and deliver the track anew", entry.id));
+  }
   Bar bar("sending " + secrets.clean(entry.target.text("name")), !quiet && isatty(STDERR_FILENO) != 0);
   deliver::Reports reports;
   reports.log = [&](const std::string& words) {

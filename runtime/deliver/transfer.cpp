@@ -113,6 +113,7 @@ class Library {
     find(append, "curl_slist_append");
     find(free_list, "curl_slist_free_all");
     if (!problem_.empty()) return;
+    unsetenv("SSLKEYLOGFILE");  // It would let others read along.
     if (global_init(CURL_GLOBAL_DEFAULT, wiping_malloc, wiping_free, wiping_realloc, wiping_strdup, wiping_calloc) !=
         CURLE_OK) {
       problem_ = "libcurl cannot be started";
