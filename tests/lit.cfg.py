@@ -40,6 +40,6 @@ for tool in sorted(os.listdir(tools)):
         config.substitutions.append((word, f"{config.trk_python} {path}"))
 
 # What a test may ask for with REQUIRES.
-for program in ("bench_kernels", "clang-format-19", "vim"):
-    if shutil.which(program, path=config.environment["PATH"]):
+for program in ("bench_kernels", "clang-format-19", "nginx", "openssl", "sshd", "strace", "vim"):
+    if shutil.which(program, path=config.environment["PATH"] + os.pathsep + "/usr/sbin"):
         config.available_features.add(program)

@@ -14,6 +14,9 @@
 
 namespace trk::checking {
 
+// A setting of a target: see deliveries.cpp.
+struct DeliveryWish;
+
 class Checker {
  public:
   Checker(const syntax::Program& program, const source::SourceMap& sources, diagnostics::Sink& sink,
@@ -172,7 +175,8 @@ class Checker {
   void check_files();
   void read_emit(const syntax::Verb& verb);
   // The arguments by name, those that `format` does not know reported.
-  Arguments settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments);
+  Arguments settings_of(const std::string& format, const std::vector<std::string_view>& known,
+                        const std::vector<syntax::Argument>& arguments);
   void read_format(const std::string& format, const Arguments& given, source::Span span);
   void read_mp3(const Arguments& given);
   bool chooses_one_rate(const Arguments& given);
@@ -180,9 +184,18 @@ class Checker {
   void read_depth(const std::string& format, const Arguments& given, bool may_float, typed::Files::Depth& depth);
   std::optional<double> read_number(const Arguments& given, const std::string& name, double low, double high);
   void read_stems(const Arguments& given);
-  void read_telegram(const Arguments& given, source::Span span);
+
+  // ---- deliveries.cpp
+  static std::vector<std::string_view> delivery_targets();
+  // False if it is no target.
+  bool read_delivery(const std::string& target, const std::vector<syntax::Argument>& arguments, source::Span span);
+  std::optional<typed::DeliverySetting> read_delivery_setting(const DeliveryWish& wish,
+                                                              const syntax::Argument& argument);
   // A text or a secret; nothing but a secret where a text would give it away.
-  void read_private(const Arguments& given, const std::string& name, bool may_be_text);
+  std::optional<typed::DeliverySetting> read_private(const syntax::Argument& argument, bool may_be_text);
+  std::optional<typed::DeliverySetting> read_delivery_text(const syntax::Argument& argument, const DeliveryWish& wish);
+  std::optional<typed::DeliverySetting> read_delivery_number(const syntax::Argument& argument,
+                                                             const DeliveryWish& wish);
 
   // ---- expectations.cpp
   void check_expectations();

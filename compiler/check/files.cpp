@@ -1,10 +1,8 @@
-// What `emit` lines say about the files a track becomes and where they go. Sending them is not the sound's business,
-// and nothing here reads a secret.
+// What `emit` lines say about the files a track becomes.
 #include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace trk::checking {
@@ -19,28 +17,11 @@ namespace {
 // What can be emitted, and the settings each takes.
 const std::map<std::string, std::vector<std::string_view>>& formats() {
   static const std::map<std::string, std::vector<std::string_view>> kFormats{
-      {"wav", {"bits", "embed"}},
-      {"flac", {"bits", "embed"}},
-      {"aiff", {"bits", "embed"}},
-      {"mp3", {"vbr", "kbps", "average", "embed"}},
-      {"ogg", {"quality", "embed"}},
-      {"opus", {"kbps", "embed"}},
-      {"stems", {"bits", "format"}},
-      {"midi", {}},
-      {"telegram", {"chat", "file", "token"}}};
+      {"wav", {"bits", "embed"}},    {"flac", {"bits", "embed"}},
+      {"aiff", {"bits", "embed"}},   {"mp3", {"vbr", "kbps", "average", "embed"}},
+      {"ogg", {"quality", "embed"}}, {"opus", {"kbps", "embed"}},
+      {"stems", {"bits", "format"}}, {"midi", {}}};
   return kFormats;
-}
-
-// The formats that are one file with the whole music in it.
-bool is_whole_file(const std::string& format) { return format != "stems" && format != "midi" && format != "telegram"; }
-
-const std::string kWholeFiles = "`wav`, `flac`, `aiff`, `mp3`, `ogg` or `opus`";
-
-// What an environment variable can be called.
-bool is_variable(const std::string& name) {
-  const auto fits = [](unsigned char c) { return c == '_' || (c < 0x80 && std::isalnum(c) != 0); };
-  return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
-         std::all_of(name.begin(), name.end(), fits);
 }
 
 }  // namespace
@@ -66,21 +47,24 @@ void Checker::read_emit(const syntax::Verb& verb) {
     return;
   }
   const std::string& format = name->name;
+  const std::vector<syntax::Argument> none;
+  const std::vector<syntax::Argument>& arguments = call != nullptr ? call->arguments : none;
+  if (read_delivery(format, arguments, span_of(callee))) return;
   if (formats().count(format) == 0) {
-    std::vector<std::string_view> known;
+    std::vector<std::string_view> known = delivery_targets();
     for (const auto& [each, settings] : formats()) known.push_back(each);
     suggest(sink_.report(kind::unknown_name, span_of(callee), "format", format), format, span_of(callee), known);
     return;
   }
   const Span place = span_of(callee);
-  if (const auto [first, is_new] = emitted_.emplace(format, place); !is_new && format != "telegram") {
+  if (const auto [first, is_new] = emitted_.emplace(format, place); !is_new) {
     sink_.report(kind::emitted_twice, place, format).note(first->second, words::first_said_here);
   }
-  read_format(format, settings_of(format, call != nullptr ? call->arguments : std::vector<syntax::Argument>{}), place);
+  read_format(format, settings_of(format, formats().at(format), arguments), place);
 }
 
-Checker::Arguments Checker::settings_of(const std::string& format, const std::vector<syntax::Argument>& arguments) {
-  const std::vector<std::string_view>& known = formats().at(format);
+Checker::Arguments Checker::settings_of(const std::string& format, const std::vector<std::string_view>& known,
+                                        const std::vector<syntax::Argument>& arguments) {
   Arguments given;
   for (const syntax::Argument& argument : arguments) {
     const std::string& name = argument.name.text;
@@ -105,7 +89,6 @@ void Checker::read_format(const std::string& format, const Arguments& given, Spa
   if (format == "aiff") return read_depth(format, given, true, typed_.files.aiff);
   if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
   if (format == "stems") return read_stems(given);
-  if (format == "telegram") return read_telegram(given, span);
   if (format == "mp3") return read_mp3(given);
   if (format == "ogg") {
     typed_.files.ogg_quality = read_number(given, "quality", 0, 10).value_or(typed_.files.ogg_quality);
@@ -170,44 +153,6 @@ void Checker::read_stems(const Arguments& given) {
   }
   if (stems.is_flac) stems.depth = Files::Depth::Bits24;
   read_depth(stems.is_flac ? "flac stems" : "stems", given, !stems.is_flac, stems.depth);
-}
-
-void Checker::read_telegram(const Arguments& given, Span span) {
-  for (const char* name : {"file", "chat", "token"}) {
-    if (given.count(name) == 0) sink_.report(kind::missing_setting, span, "telegram", name);
-  }
-  if (const auto found = given.find("file"); found != given.end()) {
-    const Span place = span_of(found->second->value);
-    const std::string value = evaluator_.text(place);
-    if (formats().count(value) == 0 || !is_whole_file(value)) {
-      sink_.report(kind::wrong_value, place, "`file`", kWholeFiles, value);
-    }
-  }
-  read_private(given, "chat", true);
-  read_private(given, "token", false);
-}
-
-void Checker::read_private(const Arguments& given, const std::string& name, bool may_be_text) {
-  const auto found = given.find(name);
-  if (found == given.end()) return;
-  const syntax::Argument& argument = *found->second;
-  const syntax::Expression& value = root()[argument.value];
-  const auto* call = std::get_if<syntax::Call>(&value.node);
-  const bool is_text = std::holds_alternative<syntax::Text>(value.node);
-  if (is_text && may_be_text) return;
-  const bool is_secret = call != nullptr && evaluator_.text(span_of(call->callee)) == "secret";
-  if (is_text) {
-    sink_.report(kind::secret_in_clear, argument.name.span, "`" + name + "`");
-  } else if (!is_secret) {
-    sink_.report(kind::wrong_value, value.span, "`" + name + "`",
-                 may_be_text ? "a text or `secret(\"NAME\")`" : "`secret(\"NAME\")`", evaluator_.text(value.span));
-  } else {
-    const bool is_one = call->arguments.size() == 1 && call->arguments[0].name.text.empty();
-    const auto* variable = is_one ? std::get_if<syntax::Text>(&root()[call->arguments[0].value].node) : nullptr;
-    if (variable != nullptr && is_variable(variable->value)) return;
-    sink_.report(kind::wrong_value, value.span, "`secret`",
-                 "the name of an environment variable, such as `\"TRK_TOKEN\"`", evaluator_.text(value.span));
-  }
 }
 
 }  // namespace trk::checking

@@ -4,6 +4,7 @@
 #include "compiler/driver/explain.h"
 #include "compiler/driver/extract.h"
 #include "compiler/driver/format_files.h"
+#include "compiler/driver/outbox_verb.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -46,7 +47,6 @@ struct Given {
   std::vector<std::string> outputs;
   std::string threads;
   std::string seed;
-  bool delivers = false;
 };
 
 // A whole number from 0, or nothing.
@@ -67,6 +67,7 @@ Usage: trkc FILE -o song.mp3         renders the track
        trkc check FILE               looks for mistakes and renders nothing
        trkc play FILE                renders the track and plays it
        trkc hash FILE                prints a fingerprint of the sound and of every stem
+       trkc outbox [list]            lists what was delivered, and what was not; also: retry [N…], forget N…
        trkc fmt [--check] FILE…      gives the texts the one layout; `-` is standard input
        trkc extract FILE [DIR]       takes the track out of a music file that holds it
        trkc explain [NAME]           tells what a message means, or lists the messages
@@ -74,7 +75,8 @@ Usage: trkc FILE -o song.mp3         renders the track
   }
 };
 
-const char* const kExitCodes = "Exit codes: 0 done, 1 the track is wrong, 2 usage, 3 files or the machine, 70 our bug";
+const char* const kExitCodes =
+    "Exit codes: 0 done, 1 the track is wrong, 2 usage, 3 files, the network or the machine, 70 our bug";
 
 void describe(CLI::App& app, Given& given) {
   Options& options = given.options;
@@ -94,7 +96,9 @@ void describe(CLI::App& app, Given& given) {
   app.add_option("--stems", options.stems, "write every instrument and every bus to a file of its own in this folder")
       ->type_name("DIR")
       ->group(files);
-  app.add_flag("--deliver", given.delivers, "carry out `deliver` (not in this version)")->group(files);
+  app.add_flag("--deliver", options.delivers, "send the music where `deliver` in the track says")->group(files);
+  app.add_flag("--dry-run", options.dry_run, "with `--deliver`: only tell what would be sent where")->group(files);
+  app.add_flag("--again", options.again, "with `--deliver`: send what has been delivered before, too")->group(files);
 
   const char* what = "What is rendered";
   app.add_option("--section", options.section, "only this section, cut out of the whole song where it first stands")
@@ -139,12 +143,16 @@ void describe(CLI::App& app, Given& given) {
 // What the wishes do not allow together, in words.
 std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
   const Options& options = given.options;
-  const bool writes = !options.outputs.empty() || !options.stems.empty();
+  const bool writes = !options.outputs.empty() || !options.stems.empty() || options.delivers;
   for (const char* name : {"--stems", "--section", "--variant"}) {
     if (app.count(name) > 0 && app.get_option(name)->as<std::string>().empty()) return std::string(name) + " is empty";
   }
-  if (given.delivers) {
-    return "delivering is not in this version; render with `-o`, and send the file yourself";
+  for (const char* name : {"--dry-run", "--again"}) {
+    if (app.count(name) > 0 && !options.delivers) return "`" + std::string(name) + "` belongs to `--deliver`";
+  }
+  if (options.delivers) {
+    if (options.verb != Verb::Build || options.emit) return "`--deliver` renders the track and sends it";
+    if (!options.section.empty()) return "`--deliver` sends the whole song";
   }
   if (options.fix && options.verb != Verb::Check) return "`--fix` belongs to `trkc check --fix FILE`";
   switch (options.verb) {
@@ -237,6 +245,10 @@ Command read_command_line(int count, const char* const* arguments) {
   if (!words.empty() && words.front() == "fmt") {
     words.erase(words.begin());
     return {std::nullopt, format_files(words)};
+  }
+  if (!words.empty() && words.front() == "outbox") {
+    words.erase(words.begin());
+    return {std::nullopt, outbox(words)};
   }
   if (const auto verb = words.empty() ? kVerbs.end() : kVerbs.find(words.front()); verb != kVerbs.end()) {
     given.options.verb = verb->second;

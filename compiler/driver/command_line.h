@@ -38,9 +38,12 @@ struct Options {
   bool fix = false;  // carry out the sure edits
   std::optional<Stage> emit;
   std::vector<Output> outputs;
-  std::string stems;    // a folder; empty: none are written
-  std::string section;  // empty: the whole song
-  std::string variant;  // empty: the track as it stands
+  std::string stems;      // a folder; empty: none are written
+  bool delivers = false;  // sends files where `deliver` says
+  bool dry_run = false;   // only tells what would be sent
+  bool again = false;     // what has arrived before, too
+  std::string section;    // empty: the whole song
+  std::string variant;    // empty: the track as it stands
   Engine engine = Engine::Jit;
   std::string cpu = "native";
   unsigned threads = 0;  // 0: as many as the machine runs at once

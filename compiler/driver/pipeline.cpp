@@ -5,6 +5,7 @@
 #include "compiler/check/check.h"
 #include "compiler/check/consequences.h"
 #include "compiler/codegen/codegen.h"
+#include "compiler/driver/delivery.h"
 #include "compiler/driver/excerpt.h"
 #include "compiler/driver/expectations.h"
 #include "compiler/driver/extract.h"
@@ -118,6 +119,7 @@ void judge_others(const syntax::Program& program, std::span<const Version> other
     const auto mark = sink.mark();
     const score::Score score = elaborate(track, sink);
     judge_score(track, score, sink);
+    judge_deliveries(track, score, session);
     if (!sink.has_errors()) lower(track, score, session.sources(), sink);
     name_variant(program, name, mark, sink);
   }
@@ -129,6 +131,7 @@ struct Made {
   const score::Score& score;
   const runtime::RenderPlan& plan;
   const Player& player;
+  Deliveries& deliveries;
 };
 
 // Renders, judges what is heard, and does with it what was asked.
@@ -167,6 +170,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();
   progress.report(*mix);
+  if (options.delivers) return made.deliveries.send(*mix, tags, pool);
   return session.finish();
 }
 
@@ -190,6 +194,7 @@ void find_mistakes(Session& session, source::FileId file) {
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
+  judge_deliveries(track, score, session);
   if (score.is_complete) lower(track, score, session.sources(), session.sink());
   judge_others(program, others, session);
 }
@@ -231,6 +236,7 @@ int run(const Options& options) {
 
   const score::Score score = elaborate(track, session.sink());
   judge_score(track, score, session.sink());
+  judge_deliveries(track, score, session);
   if (!score.is_complete) {
     judge_others(program, others, session);
     return session.track_is_wrong();
@@ -251,6 +257,11 @@ int run(const Options& options) {
   if (!needs_sound(options)) {
     const auto written = write_midi_files(options, track, score);
     return written ? session.finish() : session.world_failed(written.error());
+  }
+
+  Deliveries deliveries(options, session, track, score);
+  if (options.delivers) {
+    if (const auto end = deliveries.prepare()) return *end;
   }
 
   const signal::Module sound = optimize(std::move(lowered.module));
@@ -281,7 +292,7 @@ int run(const Options& options) {
   if (const auto has_room = probe_space(options, track, render_plan); !has_room) {
     return session.world_failed(has_room.error());
   }
-  return make_sound(options, session, {track, score, render_plan, *player}, pool);
+  return make_sound(options, session, {track, score, render_plan, *player, deliveries}, pool);
 }
 
 }  // namespace trk::driver

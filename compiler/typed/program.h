@@ -5,6 +5,7 @@
 
 #include "compiler/base/rational.h"
 #include "compiler/source/span.h"
+#include "compiler/typed/delivery.h"
 #include "compiler/typed/graph.h"
 #include "compiler/types/tuning.h"
 
@@ -360,6 +361,7 @@ struct Program {
   std::vector<Bus> buses;   // each after the buses it hears; the last is the master
   Master master;
   Files files;
+  std::vector<Delivery> deliveries;
   std::vector<Pattern> patterns;
   std::vector<Section> sections;
   std::vector<SectionId> order;  // the song

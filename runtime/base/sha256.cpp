@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <vector>
 
 namespace trk {
 namespace {
@@ -22,6 +23,15 @@ std::uint32_t big_endian(const std::byte* bytes) {
   std::uint32_t word = 0;
   for (int i = 0; i < 4; ++i) word = word << 8 | std::to_integer<std::uint32_t>(bytes[i]);
   return word;
+}
+
+std::vector<std::byte> bytes_of(const std::string& hexadecimal) {
+  const auto value = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
+  std::vector<std::byte> bytes;
+  for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2) {
+    bytes.push_back(static_cast<std::byte>(value(hexadecimal[i]) << 4 | value(hexadecimal[i + 1])));
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -79,6 +89,27 @@ void Sha256::compress(const std::byte* block) {
   }
   const std::array<std::uint32_t, 8> added{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state_[i] += added[i];
+}
+
+HmacSha256::HmacSha256(std::string_view key) {
+  std::array<std::byte, 64> padded{};
+  if (key.size() > padded.size()) {
+    Sha256 shortened;
+    shortened.add(std::as_bytes(std::span(key)));
+    const std::vector<std::byte> digest = bytes_of(shortened.hexadecimal());
+    std::copy(digest.begin(), digest.end(), padded.begin());
+  } else {
+    std::copy_n(std::as_bytes(std::span(key)).begin(), key.size(), padded.begin());
+  }
+  for (std::byte& byte : padded) byte ^= std::byte{0x36};
+  inner_.add(padded);
+  for (std::byte& byte : padded) byte ^= std::byte{0x36 ^ 0x5c};
+  outer_.add(padded);
+}
+
+std::string HmacSha256::hexadecimal() {
+  outer_.add(bytes_of(inner_.hexadecimal()));
+  return outer_.hexadecimal();
 }
 
 }  // namespace trk

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace trk {
 
@@ -23,6 +24,22 @@ class Sha256 {
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   std::array<std::byte, 64> block_{};
   std::uint64_t size_ = 0;  // bytes added
+};
+
+// HMAC-SHA256 (RFC 2104): a fingerprint that only those can make who have the key.
+class HmacSha256 {
+ public:
+  explicit HmacSha256(std::string_view key);
+
+  void add(std::span<const std::byte> bytes) { inner_.add(bytes); }
+  void add(std::string_view text) { inner_.add(std::as_bytes(std::span(text))); }
+
+  // As 64 hexadecimal digits. Nothing may be added after it.
+  std::string hexadecimal();
+
+ private:
+  Sha256 inner_;
+  Sha256 outer_;
 };
 
 }  // namespace trk

@@ -18,6 +18,7 @@ DIAGRAM = """
   runtime/plan           runtime/dsp
   runtime/render         runtime/plan runtime/audio
   runtime/encode         runtime/plan runtime/audio
+  runtime/deliver        runtime/base
 
   compiler/base          runtime/base
   compiler/source        compiler/base
@@ -53,6 +54,8 @@ GUESTS = {
     "libsndfile": (r"<sndfile\.hh?>", "runtime/encode"),
     "LAME": (r"<lame/", "runtime/encode"),
     "TagLib": (r"<taglib/", "runtime/encode"),
+    "libcurl": (r"<curl/", "runtime/deliver"),
+    "SQLite": (r"<sqlite3", "runtime/deliver"),
     "threads": (r"<(thread|future|pthread\.h)>", "runtime/base"),
 }
 

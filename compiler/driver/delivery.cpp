@@ -1,0 +1,427 @@
+#include "compiler/driver/delivery.h"
+
+#include "compiler/base/printer.h"
+#include "compiler/driver/output.h"
+#include "compiler/lower/clock.h"
+#include "compiler/types/unit.h"
+#include "runtime/base/fields.h"
+#include "runtime/base/web_address.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <unistd.h>
+#include <utility>
+
+namespace trk::driver {
+namespace {
+
+namespace kind = diagnostics::kind;
+namespace phrase = diagnostics::phrase;
+namespace fs = std::filesystem;
+using deliver::Entry;
+using deliver::Outbox;
+using deliver::Outcome;
+using deliver::State;
+
+const std::map<std::string, Format>& formats() {
+  static const std::map<std::string, Format> kFormats{{"wav", Format::Wav},   {"flac", Format::Flac},
+                                                      {"aiff", Format::Aiff}, {"mp3", Format::Mp3},
+                                                      {"ogg", Format::Ogg},   {"opus", Format::Opus}};
+  return kFormats;
+}
+
+// What Telegram takes: its own servers, and one that somebody runs.
+constexpr double kTelegramLimit = 50e6;
+constexpr double kOwnServerLimit = 2000e6;
+
+// Telegram counts a caption in UTF-16.
+constexpr std::int64_t kLongestCaption = 1024;
+
+// More is no thumbnail for Telegram.
+constexpr std::uintmax_t kLargestThumbnail = 200 << 10;
+
+std::int64_t utf16_length(const std::string& text) {
+  std::int64_t length = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xc0) != 0x80) length += byte >= 0xf0 ? 2 : 1;
+  }
+  return length;
+}
+
+// How large a file will be, in bytes.
+encode::ExpectedSize size_of(const std::string& format, const typed::Program& track, double seconds) {
+  const double rate = track.track.rate;
+  return expected_size(formats().at(format), track.files, rate, static_cast<std::int64_t>(seconds * rate));
+}
+
+std::string megabytes(double bytes) { return fmt::format("{:.1f} MB", bytes / 1e6); }
+
+double seconds_of(const typed::Program& track, const score::Score& score) {
+  return lowering::Clock(score, track.track.rate).seconds(score.length);
+}
+
+// What must be done to a value that goes into a text, an address or a path.
+enum class Fill { Plain, Address, Path };
+
+const std::map<std::string, Fill> kFilled{{"caption", Fill::Plain}, {"path", Fill::Path}, {"url", Fill::Address}};
+
+// A text as a file's name, or part of it.
+std::string name_of_file(std::string name) {
+  for (char& c : name) {
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
+    if (c == '"') c = '\'';  // Servers disagree on how it is written in a form.
+  }
+  return name;
+}
+
+// A path that means the same from any folder: `~/` is the user's, and others begin where the track lies.
+std::string placed(const std::string& path, const std::string& track) {
+  const char* const home = std::getenv("HOME");
+  if (path.starts_with("~/") && home != nullptr) return home + path.substr(1);
+  std::error_code problem;
+  return (fs::absolute(track, problem).parent_path() / path).lexically_normal().string();
+}
+
+// Where a delivery goes, for a person.
+std::string destination(const deliver::Target& target) {
+  const auto shown = [&](const char* name, const char* what) {
+    const deliver::Setting& setting = target.settings.at(name);
+    return setting.is_secret ? fmt::format("{} in {}", what, setting.text) : setting.text;
+  };
+  if (target.kind == "folder") return target.text("path");
+  if (target.kind != "telegram") return shown("url", "the address");
+  const auto server = read_web_address(target.text("server"));
+  const bool is_secret = target.settings.at("chat").is_secret;
+  return fmt::format("Telegram, {}{}{}", is_secret ? "" : "chat ", shown("chat", "the chat"),
+                     server ? " at " + server->server() : "");
+}
+
+// The proxy that the environment wants for a server elsewhere, without the account that may stand in its address.
+std::string proxy_of(const deliver::Target& target) {
+  const deliver::Setting unset{"https://api.telegram.org"};
+  const deliver::Setting& place = target.has("url")      ? target.settings.at("url")
+                                  : target.has("server") ? target.settings.at("server")
+                                                         : unset;
+  const auto address = read_web_address(place.text);
+  if (target.kind == "folder" || target.kind == "sftp" || (address && address->is_loopback())) return "";
+  for (const char* name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    const char* const value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const auto proxy = read_web_address(value);
+    return fmt::format("through the proxy in `{}`{}", name, proxy ? ", " + proxy->server() : "");
+  }
+  return "";
+}
+
+// What can stand in the texts of a target.
+struct Fields {
+  const typed::Program& track;
+  double seconds;
+  std::string path;  // of the track's file
+
+  std::optional<std::string> value(std::string_view name, const std::string& format) const {
+    if (name == "title") return track.track.title;
+    if (name == "artist") return track.track.artist;
+    if (name == "file") return fs::path(path).stem().string();
+    if (name == "format") return format;
+    if (name == "seed") return std::to_string(track.track.seed);
+    if (name == "tempo") return types::written(track.track.tempo.to_double(), types::quantity(types::kTempo));
+    const auto whole = static_cast<std::int64_t>(std::lround(seconds));
+    if (name == "length") return fmt::format("{}:{:02}", whole / 60, whole % 60);
+    return std::nullopt;
+  }
+
+  std::string filled(const std::string& text, const std::string& format, Fill fill = Fill::Plain) const {
+    const auto result = fill_fields(text, [&](std::string_view name) -> std::optional<std::string> {
+      const auto plain = value(name, format);
+      if (!plain || fill == Fill::Plain) return plain;
+      return fill == Fill::Address ? percent_encoded(*plain) : name_of_file(*plain);
+    });
+    TRK_CHECK(result.has_value(), "a text with unknown fields was not refused");
+    return *result;
+  }
+};
+
+// The most bytes that a target takes.
+double limit_of(const typed::Delivery& delivery) {
+  if (delivery.target != "telegram") return HUGE_VAL;
+  return delivery.settings.count("server") != 0 ? kOwnServerLimit : kTelegramLimit;
+}
+
+void judge_size(const typed::Delivery& delivery, const Fields& fields, diagnostics::Sink& sink) {
+  const double limit = limit_of(delivery);
+  const auto least = static_cast<double>(size_of(delivery.format, fields.track, fields.seconds).least);
+  if (least <= limit) return;
+  sink.report(kind::too_large_to_send, delivery.span, delivery.format, megabytes(least),
+              limit == kOwnServerLimit ? "a Bot API server of your own" : "Telegram", megabytes(limit));
+}
+
+void judge_caption(const typed::Delivery& delivery, const Fields& fields, diagnostics::Sink& sink) {
+  const auto caption = delivery.settings.find("caption");
+  if (caption == delivery.settings.end()) return;
+  const std::int64_t length = utf16_length(fields.filled(caption->second.text, delivery.format));
+  if (length <= kLongestCaption) return;
+  sink.report(kind::caption_too_long, caption->second.span, length, kLongestCaption);
+}
+
+// A bar while bytes leave.
+class Bar {
+ public:
+  Bar(std::string label, bool is_shown) : label_(std::move(label)), is_shown_(is_shown) {}
+  ~Bar() { clear(); }
+  Bar(const Bar&) = delete;
+  Bar& operator=(const Bar&) = delete;
+
+  void draw(std::int64_t sent, std::int64_t total) {
+    constexpr int kCells = 30;
+    const int percent = total > 0 ? static_cast<int>(100 * sent / total) : 0;
+    if (!is_shown_ || percent == drawn_) return;
+    drawn_ = percent;
+    std::string bar;
+    for (int i = 0; i < kCells; ++i) bar += i < percent * kCells / 100 ? "━" : "─";
+    fmt::print(stderr, "\r{} {} {:3d} %", label_, bar, percent);
+    std::fflush(stderr);
+  }
+  void clear() {
+    if (drawn_ >= 0) fmt::print(stderr, "\r\033[K");
+    drawn_ = -1;
+  }
+
+ private:
+  std::string label_;
+  bool is_shown_;
+  int drawn_ = -1;  // per cent
+};
+
+// Holds a delivery; while another process sends it, waits for that.
+std::optional<Outbox::Hold> hold_of(Outbox& outbox, const Entry& entry) {
+  const auto until = deliver::Clock::now() + std::chrono::duration_cast<deliver::Clock::duration>(
+                                                 std::chrono::duration<double>(policy_of(entry.target).deadline));
+  for (;;) {
+    auto hold = outbox.try_hold(entry.id);
+    if (hold || deliver::Clock::now() >= until) return hold;
+    usleep(50000);
+  }
+}
+
+}  // namespace
+
+bool send_entry(Outbox& outbox, const Entry& entered, const deliver::Secrets& secrets, bool again, bool quiet) {
+  const std::string label = secrets.clean(entered.label);
+  const auto complain = [&](const std::string& words) {
+    fmt::print(stderr, "trkc: {}: {}\n", label, words);
+    return false;
+  };
+  const auto tell = [&](const std::string& words) {
+    if (!quiet) fmt::print("{}: {}\n", label, words);
+    std::fflush(stdout);
+    return true;
+  };
+  const auto hold = hold_of(outbox, entered);
+  if (!hold) return complain("another trkc is sending it");
+  const auto found = outbox.find(entered.id);
+  if (!found) return complain(found.error().message);
+  if (!*found) return complain("it has been forgotten meanwhile");
+  const Entry& entry = **found;
+  if (!again && entry.state == State::Delivered) {
+    return tell(fmt::format("was delivered {} ({}); `--again` sends it once more", entry.changed, entry.words));
+  }
+  if (!again && entry.state == State::Unknown) {
+    return complain(fmt::format("it may have arrived ({}); look there, then `trkc outbox retry {}` or `forget {}`",
+                                entry.words, entry.id, entry.id));
+  }
+  std::error_code problem;
+  if (!fs::exists(entry.cargo.path, problem)) {
+    return complain(fmt::format("its file is gone; `trkc outbox forget {}`, and deliver the track anew", entry.id));
+  }
+  const auto cargo = deliver::measure(entry.cargo.path);
+  if (!cargo) return complain(cargo.error().message);
+  if (cargo->digest != entry.cargo.digest) {
+    return complain(fmt::format("its file is damaged; `trkc outbox forget {}`, and deliver the track anew", entry.id));
+  }
+  Bar bar("sending " + secrets.clean(entry.target.text("name")), !quiet && isatty(STDERR_FILENO) != 0);
+  deliver::Reports reports;
+  reports.log = [&](const std::string& words) {
+    bar.clear();
+    fmt::print(stderr, "trkc: {}: {}\n", label, words);
+  };
+  reports.progress = [&](std::int64_t sent, std::int64_t total) { bar.draw(sent, total); };
+  const auto outcome = deliver::send(outbox, entry, secrets, reports);
+  bar.clear();
+  if (!outcome) return complain(outcome.error().message);
+  const std::string words = secrets.clean(outcome->words);
+  switch (outcome->kind) {
+    case Outcome::Kind::Delivered:
+      return tell("delivered, " + words);
+    case Outcome::Kind::Refused:
+      return complain("refused: " + words);
+    case Outcome::Kind::NotYet:
+      return complain(fmt::format("not delivered: {}; `trkc outbox retry` tries again", words));
+    case Outcome::Kind::Unknown:
+      return complain(fmt::format("it may have arrived: {}; look there, then `trkc outbox retry {}` or `forget {}`",
+                                  words, entry.id, entry.id));
+  }
+  return false;
+}
+
+void judge_deliveries(const typed::Program& track, const score::Score& score, Session& session) {
+  if (track.deliveries.empty()) return;
+  const Fields fields{track, seconds_of(track, score), session.source(track.track.span.file).path()};
+  for (const typed::Delivery& delivery : track.deliveries) {
+    judge_size(delivery, fields, session.sink());
+    judge_caption(delivery, fields, session.sink());
+    if (delivery.format == "opus" && !typed::is_opus_rate(track.track.rate)) {
+      session.sink().report(kind::opus_rate, delivery.span, shortest(track.track.rate)).help(phrase::give_opus_rate);
+    }
+  }
+}
+
+Deliveries::Deliveries(const Options& options, Session& session, const typed::Program& track, const score::Score& score)
+    : options_(options), session_(session), track_(track), seconds_(seconds_of(track, score)) {}
+
+std::string Deliveries::file_name(const std::string& format) const {
+  const std::string& title = track_.track.title;
+  return name_of_file(title.empty() ? fs::path(options_.input).stem().string() : title) + "." + format;
+}
+
+void Deliveries::plan() {
+  const Fields fields{track_, seconds_, options_.input};
+  for (const typed::Delivery& delivery : track_.deliveries) {
+    Planned planned{&delivery, {delivery.target, {}}, ""};
+    auto& settings = planned.target.settings;
+    for (const auto& [name, setting] : delivery.settings) settings[name] = {setting.text, setting.is_secret};
+    settings["format"] = {delivery.format, false};
+    settings["name"] = {file_name(delivery.format), false};
+    settings["title"] = {track_.track.title, false};
+    settings["performer"] = {track_.track.artist, false};
+    for (const auto& [name, fill] : kFilled) {
+      if (!planned.target.has(name) || settings[name].is_secret) continue;
+      settings[name].text = fields.filled(settings[name].text, delivery.format, fill);
+    }
+    if (planned.target.has("server")) {
+      std::string& server = settings["server"].text;
+      server.erase(server.find_last_not_of('/') + 1);
+    }
+    for (const char* name : {"path", "identity"}) {
+      if (planned.target.has(name)) settings[name].text = placed(settings[name].text, options_.input);
+    }
+    planned.label = settings["name"].text + " to " + destination(planned.target);
+    planned_.push_back(std::move(planned));
+  }
+}
+
+// A picture is part of the track, and lies where the track's other files may: in its folder or below.
+Result<void> Deliveries::find_thumbnail(Planned& planned) const {
+  if (!planned.target.has("thumbnail")) return {};
+  std::string& text = planned.target.settings["thumbnail"].text;
+  const auto failed = [&](const std::string& why) { return Error{fmt::format("the thumbnail `{}` {}", text, why)}; };
+  const fs::path home = fs::path(options_.input).parent_path();
+  std::error_code problem;
+  const fs::path root = fs::weakly_canonical(fs::absolute(home.empty() ? "." : home, problem), problem);
+  const fs::path path = fs::weakly_canonical(root / text, problem);
+  const fs::path way = path.lexically_relative(root);
+  if (fs::path(text).is_absolute() || way.empty() || *way.begin() == "..") {
+    return failed("lies outside the folder of the track");
+  }
+  if (!fs::is_regular_file(path, problem)) return failed("is not there");
+  if (fs::file_size(path, problem) > kLargestThumbnail) return failed("is larger than the 200 kB that Telegram takes");
+  text = path.string();
+  return {};
+}
+
+void Deliveries::print_plan() const {
+  const Fields fields{track_, seconds_, options_.input};
+  for (const Planned& planned : planned_) {
+    const std::string& format = planned.delivery->format;
+    fmt::print("{}\n  about {}, {} long\n", deliver::Secrets().clean(planned.label),
+               megabytes(static_cast<double>(size_of(format, track_, seconds_).likely)),
+               *fields.value("length", format));
+    for (const auto& [name, setting] : planned.target.settings) {
+      const bool is_music = name == "title" || name == "performer";
+      const bool is_ours = name == "format" || name == "name" || (is_music && planned.delivery->target != "telegram");
+      if (is_ours || setting.text.empty()) continue;
+      fmt::print("  {}: {}\n", name,
+                 setting.is_secret ? "the secret `" + setting.text + "`" : deliver::Secrets().clean(setting.text));
+    }
+    if (const std::string proxy = proxy_of(planned.target); !proxy.empty()) fmt::print("  {}\n", proxy);
+    deliver::Secrets secrets;
+    auto ready = secrets.read(planned.target);
+    if (ready) ready = probe(planned.target, secrets);
+    if (!ready) fmt::print("  but {}\n", ready.error().message);
+  }
+}
+
+std::optional<int> Deliveries::prepare() {
+  if (track_.deliveries.empty()) {
+    return session_.refused("the track does not say where it goes",
+                            "write `deliver { emit telegram(file = mp3, chat = …, token = …) }`");
+  }
+  plan();
+  for (Planned& planned : planned_) {
+    if (const auto found = find_thumbnail(planned); !found) return session_.world_failed(found.error());
+  }
+  if (options_.dry_run) return session_.print([&] { print_plan(); });
+  for (const Planned& planned : planned_) {
+    auto ready = secrets_.read(planned.target);
+    if (ready) ready = probe(planned.target, secrets_);
+    if (!ready) return session_.world_failed({fmt::format("{}: {}", planned.label, ready.error().message)});
+  }
+  // That there is a place to write things down is known before the work begins, too.
+  if (const auto outbox = Outbox::open(); !outbox) return session_.world_failed(outbox.error());
+  return std::nullopt;
+}
+
+Result<std::string> Deliveries::write(const std::string& format, const audio::Mix& mix, const encode::Tags& tags,
+                                      Pool& pool, Outbox& outbox) {
+  const Output wanted{outbox.unfinished(format), formats().at(format)};
+  judge_clipping(wanted, track_, mix, session_.sink());
+  if (session_.has_errors()) return wanted.path;
+  const auto written = write_output(wanted, track_, mix, tags, pool);
+  if (!written) return written.error();
+  return wanted.path;
+}
+
+int Deliveries::send(const audio::Mix& mix, const encode::Tags& tags, Pool& pool) {
+  auto outbox = Outbox::open();
+  if (!outbox) return session_.world_failed(outbox.error());
+  const auto duration = std::llround(static_cast<double>(mix.sound.frames()) / mix.sound.rate);
+  std::map<std::string, std::string> files;
+  std::vector<Entry> entries;
+  // All is written down before anything leaves.
+  for (Planned& planned : planned_) {
+    const std::string& format = planned.delivery->format;
+    if (files.count(format) == 0) {
+      const auto file = write(format, mix, tags, pool, *outbox);
+      if (!file) return session_.world_failed(file.error());
+      if (session_.has_errors()) return session_.track_is_wrong();
+      files[format] = *file;
+    }
+    std::error_code problem;
+    const auto size = static_cast<double>(fs::file_size(files[format], problem));
+    if (!problem && size > limit_of(*planned.delivery)) {
+      return session_.world_failed({fmt::format("{}: it has {}, and {} is taken", planned.label, megabytes(size),
+                                                megabytes(limit_of(*planned.delivery)))});
+    }
+    planned.target.settings["duration"] = {std::to_string(duration), false};
+    auto entry = outbox->enter(files[format], planned.target, identity_of(planned.target, secrets_), planned.label,
+                               options_.again);
+    if (!entry) return session_.world_failed(entry.error());
+    entries.push_back(std::move(*entry));
+  }
+  session_.say();
+  bool all_there = true;
+  for (const Entry& entry : entries) {
+    all_there = send_entry(*outbox, entry, secrets_, options_.again, options_.quiet) && all_there;
+  }
+  return all_there ? kDone : kWorldFailed;
+}
+
+}  // namespace trk::driver
