@@ -10,10 +10,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <unistd.h>
@@ -45,7 +47,7 @@ constexpr double kOwnServerLimit = 2000e6;
 constexpr std::int64_t kLongestCaption = 1024;
 
 // More is no thumbnail for Telegram.
-constexpr std::uintmax_t kLargestThumbnail = 200 << 10;
+constexpr std::uintmax_t kLargestThumbnail = 200000;
 
 std::int64_t utf16_length(const std::string& text) {
   std::int64_t length = 0;
@@ -56,7 +58,7 @@ std::int64_t utf16_length(const std::string& text) {
   return length;
 }
 
-// How large a file will be, in bytes.
+// About how large a file of this format will be, and how large at least.
 encode::ExpectedSize size_of(const std::string& format, const typed::Program& track, double seconds) {
   const double rate = track.track.rate;
   return expected_size(formats().at(format), track.files, rate, static_cast<std::int64_t>(seconds * rate));
@@ -333,12 +335,16 @@ Result<void> Deliveries::find_thumbnail(Planned& planned) const {
   }
   if (!fs::is_regular_file(path, problem)) return failed("is not there");
   if (fs::file_size(path, problem) > kLargestThumbnail) return failed("is larger than the 200 kB that Telegram takes");
+  std::array<char, 2> begin{};
+  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
+  if (std::string_view(begin.data(), begin.size()) != "\xff\xd8") return failed("is no JPEG");
   text = path.string();
   return {};
 }
 
 void Deliveries::print_plan() const {
   const Fields fields{track_, seconds_, options_.input};
+  deliver::Secrets secrets;
   for (const Planned& planned : planned_) {
     const std::string& format = planned.delivery->format;
     fmt::print("{}\n  about {}, {} long\n", deliver::Secrets().clean(planned.label),
@@ -352,7 +358,6 @@ void Deliveries::print_plan() const {
                  setting.is_secret ? "the secret `" + setting.text + "`" : deliver::Secrets().clean(setting.text));
     }
     if (const std::string proxy = proxy_of(planned.target); !proxy.empty()) fmt::print("  {}\n", proxy);
-    deliver::Secrets secrets;
     auto ready = secrets.read(planned.target);
     if (ready) ready = probe(planned.target, secrets);
     if (!ready) fmt::print("  but {}\n", ready.error().message);
@@ -372,7 +377,8 @@ std::optional<int> Deliveries::prepare() {
   for (const Planned& planned : planned_) {
     auto ready = secrets_.read(planned.target);
     if (ready) ready = probe(planned.target, secrets_);
-    if (!ready) return session_.world_failed({fmt::format("{}: {}", planned.label, ready.error().message)});
+    if (!ready)
+      return session_.world_failed({fmt::format("{}: {}", secrets_.clean(planned.label), ready.error().message)});
   }
   // That there is a place to write things down is known before the work begins, too.
   if (const auto outbox = Outbox::open(); !outbox) return session_.world_failed(outbox.error());
@@ -381,12 +387,11 @@ std::optional<int> Deliveries::prepare() {
 
 Result<std::string> Deliveries::write(const std::string& format, const audio::Mix& mix, const encode::Tags& tags,
                                       Pool& pool, Outbox& outbox) {
-  const Output wanted{outbox.unfinished(format), formats().at(format)};
-  judge_clipping(wanted, track_, mix, session_.sink());
-  if (session_.has_errors()) return wanted.path;
-  const auto written = write_output(wanted, track_, mix, tags, pool);
+  Options wanted = options_;
+  wanted.outputs = {{outbox.unfinished(format), formats().at(format)}};
+  const auto written = write_outputs(wanted, track_, mix, tags, pool, session_.sink());
   if (!written) return written.error();
-  return wanted.path;
+  return wanted.outputs.front().path;
 }
 
 int Deliveries::send(const audio::Mix& mix, const encode::Tags& tags, Pool& pool) {
@@ -407,14 +412,15 @@ int Deliveries::send(const audio::Mix& mix, const encode::Tags& tags, Pool& pool
     std::error_code problem;
     const auto size = static_cast<double>(fs::file_size(files[format], problem));
     if (!problem && size > limit_of(*planned.delivery)) {
-      return session_.world_failed({fmt::format("{}: it has {}, and {} is taken", planned.label, megabytes(size),
-                                                megabytes(limit_of(*planned.delivery)))});
+      return session_.world_failed({fmt::format("{}: it has {}, and {} are taken", secrets_.clean(planned.label),
+                                                megabytes(size), megabytes(limit_of(*planned.delivery)))});
     }
     planned.target.settings["duration"] = {std::to_string(duration), false};
     auto entry = outbox->enter(files[format], planned.target, identity_of(planned.target, secrets_), planned.label,
                                options_.again);
     if (!entry) return session_.world_failed(entry.error());
-    entries.push_back(std::move(*entry));
+    // A target that is written twice is one.
+    if (std::ranges::find(entries, entry->id, &Entry::id) == entries.end()) entries.push_back(std::move(*entry));
   }
   session_.say();
   bool all_there = true;

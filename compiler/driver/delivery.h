@@ -5,10 +5,10 @@
 #include "compiler/driver/session.h"
 #include "compiler/score/score.h"
 #include "compiler/typed/program.h"
-#include "runtime/encode/tags.h"
 #include "runtime/audio/mix.h"
 #include "runtime/base/pool.h"
 #include "runtime/deliver/courier.h"
+#include "runtime/encode/tags.h"
 
 #include <optional>
 #include <string>

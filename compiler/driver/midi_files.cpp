@@ -11,7 +11,8 @@ namespace trk::driver {
 bool needs_sound(const Options& options) {
   const bool has_midi = std::ranges::count(options.outputs, Format::Midi, &Output::format) > 0;
   const bool has_more = std::ranges::any_of(options.outputs, [](const Output& o) { return o.format != Format::Midi; });
-  return !has_midi || has_more || !options.stems.empty() || options.delivers || options.emit || options.verb != Verb::Build;
+  return !has_midi || has_more || !options.stems.empty() || options.delivers || options.emit ||
+         options.verb != Verb::Build;
 }
 
 Result<void> write_midi_files(const Options& options, const typed::Program& track, const score::Score& score) {

@@ -63,17 +63,17 @@ int list(const std::vector<Entry>& all) {
 
 int retry(Outbox& outbox, const std::vector<Entry>& entries) {
   bool all_there = true;
+  deliver::Secrets secrets;  // Each is read once: it is gone from the environment then.
   for (const Entry& entry : entries) {
     if (entry.state == State::Delivered) {
       fmt::print(stderr, "trkc: {} is delivered; `--deliver --again` sends it once more\n", entry.id);
       continue;
     }
-    deliver::Secrets secrets;
     auto ready = secrets.read(entry.target);
     if (ready) ready = probe(entry.target, secrets);
     if (!ready) {
       all_there = false;
-      fmt::print(stderr, "trkc: {}: {}\n", entry.label, ready.error().message);
+      fmt::print(stderr, "trkc: {}: {}\n", secrets.clean(entry.label), ready.error().message);
       continue;
     }
     all_there = send_entry(outbox, entry, secrets, true, false) && all_there;

@@ -179,11 +179,6 @@ void judge_clipping(const Output& output, const typed::Program& track, const aud
 
 Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,
                           const encode::Tags& tags, Pool& pool) {
-  if (!tags.texts.empty() && !track.files.with_source.contains(name_of(output.format))) {
-    encode::Tags without = tags;
-    without.texts.clear();
-    return write_output(output, track, mix, without, pool);
-  }
   if (output.format == Format::Mp3) return write_mp3(output, track, mix, tags, pool);
   encode::SoundFileOptions settings = settings_of(output.format, track.files);
   settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track.master.dither;
@@ -200,9 +195,14 @@ Result<void> write_outputs(const Options& options, const typed::Program& track, 
     judge_clipping(output, track, mix, sink);
     if (sink.has_errors()) return {};
   }
+  encode::Tags without = tags;
+  without.texts.clear();
   for (const Output& output : options.outputs) {
     if (output.format == Format::Midi) continue;
-    if (const auto written = write_output(output, track, mix, tags, pool); !written) return written.error();
+    const bool has_text = track.files.with_source.contains(name_of(output.format));
+    if (const auto written = write_output(output, track, mix, has_text ? tags : without, pool); !written) {
+      return written.error();
+    }
   }
   return {};
 }

@@ -32,7 +32,7 @@ encode::ExpectedSize expected_size(Format format, const typed::Files& files, dou
 // Tells that a file of integers would cut off what is beyond full scale: the track's mistake.
 void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, diagnostics::Sink& sink);
 
-// Writes a file with its tags, whole or not at all; with the texts among them only where `emit` says so.
+// Writes a file with its tags, whole or not at all.
 Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,
                           const encode::Tags& tags, Pool& pool);
 
