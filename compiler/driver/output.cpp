@@ -185,7 +185,7 @@ Result<void> write_output(const Output& output, const typed::Program& track, con
   settings.gain = mix.gain;
   settings.tags = tags;
   encode::SoundFile file(open(output), mix.sound.rate, mix.sound.frames(), settings);
-  file.write(mix.sound.left.data(), mix.sound.right.data(), mix.sound.frames());
+  file.write(mix.sound);
   return file.commit();
 }
 

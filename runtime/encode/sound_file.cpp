@@ -255,17 +255,20 @@ SoundFile::SoundFile(SoundFile&&) noexcept = default;
 void SoundFile::write(const float* left, const float* right, std::size_t frames) {
   writer_->write(left, right, frames);
 }
+void SoundFile::write(const audio::Buffer& sound) {
+  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
+    const std::size_t n = std::min(kPiece, sound.frames() - at);
+    write(sound.left.data() + at, sound.right.data() + at, n);
+    sound.rest(at, n);
+  }
+}
 SoundFileReport SoundFile::report() const { return {writer_->clipped()}; }
 Result<void> SoundFile::commit() { return writer_->commit(); }
 
 Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
                                          const SoundFileOptions& options) {
   SoundFile file(path, sound.rate, sound.frames(), options);
-  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
-    const std::size_t n = std::min(kPiece, sound.frames() - at);
-    file.write(sound.left.data() + at, sound.right.data() + at, n);
-    sound.rest(at, n);
-  }
+  file.write(sound);
   if (const Result<void> written = file.commit(); !written) return written.error();
   return file.report();
 }

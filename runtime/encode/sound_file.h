@@ -44,6 +44,7 @@ class SoundFile {
   SoundFile(SoundFile&&) noexcept;
 
   void write(const float* left, const float* right, std::size_t frames);
+  void write(const audio::Buffer& sound);
   // Of what is written so far.
   SoundFileReport report() const;
   Result<void> commit();
