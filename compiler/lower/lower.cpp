@@ -26,7 +26,9 @@ constexpr double kDuckAttack = 0.005;
 
 // Bounds on what a text may ask of the engine: frames of a song, and of a note; frames that the delays of one sound
 // remember together.
-constexpr double kMostFrames = 0x1p30;
+// Of a song, its tail included, 31 bits count the frames; of a note, whose times are numbers of the language, 30.
+constexpr double kMostSongFrames = 0x1p31 - 0x1p22;
+constexpr double kMostNoteFrames = 0x1p30;
 constexpr double kMostDelayed = 0x1p24;
 
 // Every voice fades during its last moments, so that no end clicks.
@@ -82,8 +84,8 @@ class Lowerer {
     constexpr double kHour = 3600;
     for (const score::Occurrence& occurrence : score_.occurrences) {
       const double seconds = clock_.seconds(occurrence.end);
-      if (seconds * program_.track.rate <= kMostFrames) continue;
-      const double most = std::floor(10 * kMostFrames / program_.track.rate / kHour) / 10;
+      if (seconds * program_.track.rate <= kMostSongFrames) continue;
+      const double most = std::floor(10 * kMostSongFrames / program_.track.rate / kHour) / 10;
       sink_.report(kind::song_too_long, program_[occurrence.section].span, occurrence.name,
                    std::round(10 * seconds / kHour) / 10, static_cast<std::int64_t>(program_.track.rate), most);
       return false;
@@ -276,9 +278,9 @@ class Lowerer {
       if (!(length > 0)) {
         sink_.report(kind::no_length, instrument.span, instrument.name);
       }
-      if (length * program_.track.rate > kMostFrames) {
+      if (length * program_.track.rate > kMostNoteFrames) {
         sink_.report(kind::note_too_long, instrument.span, instrument.name, length,
-                     std::floor(kMostFrames / program_.track.rate));
+                     std::floor(kMostNoteFrames / program_.track.rate));
       }
       for (const signal::NodeId gain : function.gains) {
         if (!std::isfinite(values[gain.index()].f64())) {
