@@ -1,4 +1,5 @@
 // A folder of this machine, or one that is mounted: the file appears there whole or not at all.
+#include "runtime/base/descriptor.h"
 #include "runtime/deliver/outbox.h"
 #include "runtime/deliver/post.h"
 
@@ -18,20 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Kind = Outcome::Kind;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // What time alone may mend is tried again.
 Outcome failed(const std::string& what, int error) {

@@ -1,5 +1,6 @@
 #include "runtime/deliver/secret.h"
 
+#include "runtime/base/descriptor.h"
 #include "runtime/base/web_address.h"
 
 #include <fmt/core.h>
@@ -69,20 +70,6 @@ std::vector<Folder> folders() {
   }
   return found;
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // The content of a credential file without the line's end; nothing if there is no such file.
 Result<std::optional<std::string>> read_file(const Folder& folder, const std::string& name) {

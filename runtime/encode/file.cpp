@@ -1,5 +1,7 @@
 #include "runtime/encode/file.h"
 
+#include "runtime/base/descriptor.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -28,28 +30,6 @@ std::string reason(int error) {
   }
   return words;
 }
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-  void open(int number) { number_ = number; }
-  // 0, or what went wrong: some file systems report a failed write only here.
-  int close() {
-    const int number = std::exchange(number_, -1);
-    return number >= 0 && ::close(number) != 0 ? errno : 0;
-  }
-
- private:
-  int number_ = -1;
-};
 
 // A reader that hangs up would end the whole process with a signal. While this lives, on this thread, it is an error of
 // the write instead.

@@ -12,18 +12,6 @@ namespace {
 // Room for a header.
 constexpr std::int64_t kHead = 4096;
 
-std::int64_t bytes_of(SampleFormat format) {
-  switch (format) {
-    case SampleFormat::Pcm16:
-      return 2;
-    case SampleFormat::Pcm24:
-      return 3;
-    case SampleFormat::Float:
-      return 4;
-  }
-  TRK_CHECK(false, "no such sample format");
-}
-
 // So many kilobits a second, for so long.
 std::int64_t bytes_at(double kilobits, double seconds) {
   return static_cast<std::int64_t>(std::ceil(kilobits * 125 * seconds));
@@ -48,7 +36,7 @@ ExpectedSize size_of_flac(std::int64_t samples, std::int64_t frames) {
 }  // namespace
 
 ExpectedSize expected_size(const SoundFileOptions& options, double rate, std::int64_t frames) {
-  const std::int64_t samples = frames * 2 * bytes_of(options.format);
+  const std::int64_t samples = frames * 2 * bytes_per_sample(options.format);
   const double seconds = static_cast<double>(frames) / rate;
   switch (options.container) {
     case Container::Wav:

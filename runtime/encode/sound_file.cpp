@@ -26,18 +26,6 @@ constexpr std::size_t kPiece = 8192;
 // A RIFF counts its bytes in 32 bits; this leaves room for the header.
 constexpr std::int64_t kLargestRiff = 0xFFFFFFFF - 4096;
 
-std::int64_t bytes_per_sample(SampleFormat format) {
-  switch (format) {
-    case SampleFormat::Pcm16:
-      return 2;
-    case SampleFormat::Pcm24:
-      return 3;
-    case SampleFormat::Float:
-      return 4;
-  }
-  TRK_CHECK(false, "no such sample format");
-}
-
 bool is_lossy(Container container) { return container == Container::Ogg || container == Container::Opus; }
 
 int sample_type(SampleFormat format) {
@@ -161,6 +149,18 @@ std::unique_ptr<ByteSink> sink_for(NewFile& file, const SoundFileOptions& option
 }
 
 }  // namespace
+
+std::int64_t bytes_per_sample(SampleFormat format) {
+  switch (format) {
+    case SampleFormat::Pcm16:
+      return 2;
+    case SampleFormat::Pcm24:
+      return 3;
+    case SampleFormat::Float:
+      return 4;
+  }
+  TRK_CHECK(false, "no such sample format");
+}
 
 class SoundFile::Writer {
  public:

@@ -18,6 +18,8 @@ enum class Container : std::uint8_t { Wav, Flac, Aiff, Ogg, Opus };
 // Float belongs to WAV and AIFF. Ogg and Opus have no sample format and pay no heed to it.
 enum class SampleFormat : std::uint8_t { Pcm16, Pcm24, Float };
 
+std::int64_t bytes_per_sample(SampleFormat format);
+
 struct SoundFileOptions {
   Container container = Container::Wav;
   SampleFormat format = SampleFormat::Pcm24;
