@@ -135,13 +135,14 @@ void add_mono(std::int64_t* left, std::int64_t* right, const float* samples, dou
 
 // An i64 becomes a double in two exact halves and one rounding, with integer operations that every level has: the low
 // half under the exponent of 2^52, the high half, its sign bit flipped, under the exponent of 2^84.
-void to_float(const std::int64_t* sums, float* samples, std::size_t n) {
+void take_sums(std::int64_t* __restrict sums, float* __restrict samples, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     const auto sum = static_cast<std::uint64_t>(sums[i]);
     const double low = from_bits((sum & 0xFFFFFFFF) | 0x4330000000000000);
     const double high = from_bits((sum >> 32) ^ 0x4530000080000000);
     const double value = (high - (0x1p84 + 0x1p63 + 0x1p52)) + low;
     samples[i] = static_cast<float>(value * 0x1p-40);
+    sums[i] = 0;
   }
 }
 
@@ -468,8 +469,8 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,         add_mono,   to_float, to_runs, scrub,
-                                multiply,      scale,       interleave, quantize, peak,    interpolated_peaks,
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,         add_mono,   take_sums, to_runs, scrub,
+                                multiply,      scale,       interleave, quantize,  peak,    interpolated_peaks,
                                 fft_pass,      add_product, k_weight};
 
 }  // namespace trk::dsp

@@ -46,8 +46,8 @@ struct Routines {
   void (*add_mono)(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
                    std::size_t n);
 
-  // Sums of the grid back to samples.
-  void (*to_float)(const std::int64_t* sums, float* samples, std::size_t n);
+  // Sums of the grid back to samples; the sums are 0 then.
+  void (*take_sums)(std::int64_t* sums, float* samples, std::size_t n);
 
   // Writes lane l of block[kBlock][width] to runs[l][0 .. kBlock). `width` is a power of two up to 64.
   void (*to_runs)(const float* block, int width, float* const* runs);

@@ -23,6 +23,7 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
       first_frame_(begin),
       gain_(curves[bus.gain], plan.song_frames),
       input_{AlignedArray<float>(kSlice), AlignedArray<float>(kSlice)},
+      sum_(kSlice),
       output_{AlignedArray<float>(window), AlignedArray<float>(window)},
       factors_(kSlice),
       duck_factors_(kSlice) {
@@ -108,10 +109,10 @@ void BusStrip::wait_for_inputs(std::size_t frames) const {
 
 void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
   for (std::size_t side = 0; side < 2; ++side) {
-    std::int64_t* sum = sums[side].data() + from;
+    std::int64_t* sum = sums[side].size() > 0 ? sums[side].data() + from : sum_.data();
     for (const BusStrip* input : inputs_) routines_.add(sum, input->output(side) + from, 1.0, n);
     float* heard = kernel_ != nullptr ? input_[side].data() : output_[side].data() + from;
-    routines_.to_float(sum, heard, n);
+    routines_.take_sums(sum, heard, n);
   }
 }
 

@@ -44,7 +44,7 @@ class BusStrip {
 
   // Announces a window of `frames` frames that begins at song frame `begin`.
   void begin_window(std::int64_t begin, std::size_t frames);
-  // Computes the window. `sums` holds the voices and is used up.
+  // Computes the window. `sums` holds the voices, if any may be placed here, and is all zeros then.
   void run(BusSums& sums);
 
   // The window just computed, or being computed.
@@ -82,6 +82,7 @@ class BusStrip {
   runtime::HeldCurve gain_;
   std::vector<DuckCurve> ducks_;
   std::array<AlignedArray<float>, 2> input_;   // one slice
+  AlignedArray<std::int64_t> sum_;             // of one slice where no voices are: zeros
   std::array<AlignedArray<float>, 2> output_;  // one window
   AlignedArray<double> factors_;
   AlignedArray<double> duck_factors_;

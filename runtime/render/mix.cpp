@@ -13,10 +13,13 @@ constexpr std::size_t kTile = 2048;
 WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines)
     : routines_(routines),
       guards_((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1) {
-  const std::size_t frames = static_cast<std::size_t>(plan.window) + kRunOn;
-  for (std::size_t bus = 0; bus < plan.buses.size() + plan.taps.size(); ++bus) {
-    sums_.push_back({AlignedArray<std::int64_t>(frames), AlignedArray<std::int64_t>(frames)});
+  std::vector<std::size_t> frames(plan.buses.size() + plan.taps.size(), 0);
+  for (const runtime::Rendering& rendering : plan.renderings) {
+    for (const runtime::Placement& placement : rendering.placements) {
+      frames[placement.bus] = static_cast<std::size_t>(plan.window) + kRunOn;
+    }
   }
+  for (const std::size_t n : frames) sums_.push_back({AlignedArray<std::int64_t>(n), AlignedArray<std::int64_t>(n)});
 }
 
 void WindowSums::add(const runtime::Placement& placement, std::int64_t frame, const float* left, const float* right,
@@ -49,25 +52,27 @@ void WindowSums::add_all(const runtime::Rendering& rendering, std::int64_t frame
   }
 }
 
-void WindowSums::take_over(const WindowSums& before, std::size_t frames, std::size_t from, std::size_t to) {
-  const std::size_t left = before.frames() - frames;
-  const std::size_t taken = std::clamp(left, from, to) - from;
+void WindowSums::take_over(WindowSums& before, std::size_t frames) {
   for (std::size_t bus = 0; bus < sums_.size(); ++bus) {
+    if (sums_[bus][0].size() == 0) continue;
     for (std::size_t side = 0; side < 2; ++side) {
-      std::int64_t* const sums = sums_[bus][side].data() + from;
-      std::copy_n(before.sums_[bus][side].data() + frames + from, taken, sums);
-      std::fill(sums + taken, sums + (to - from), 0);
+      std::int64_t* const left = before.sums_[bus][side].data() + frames;
+      std::copy_n(left, kRunOn, sums_[bus][side].data());
+      std::fill_n(left, kRunOn, 0);
     }
   }
 }
 
+void WindowSums::drop(std::size_t bus, std::size_t frames) {
+  for (AlignedArray<std::int64_t>& side : sums_[bus]) std::fill_n(side.data(), std::min(frames, side.size()), 0);
+}
+
 VoiceMix::VoiceMix(std::size_t frames) : tiles_((frames + kTile - 1) / kTile) {}
 
-void VoiceMix::begin_window(const Voices& voices, WindowSums& now, std::size_t frames, WindowSums& next) {
-  now_ = &now;
-  next_ = &next;
+void VoiceMix::begin_window(const Voices& voices, WindowSums& sums, std::size_t frames) {
+  sums_ = &sums;
   frames_ = frames;
-  const std::int64_t begin = now.begin();
+  const std::int64_t begin = sums.begin();
   const std::int64_t end = begin + static_cast<std::int64_t>(frames);
   for (std::vector<Sounding>& tile : tiles_) tile.clear();
   for (const std::unique_ptr<Voice>& voice : voices.sounding()) {
@@ -90,20 +95,19 @@ void VoiceMix::begin_window(const Voices& voices, WindowSums& now, std::size_t f
 void VoiceMix::run_job(std::size_t job) {
   const std::size_t from = job * kTile;
   for (const Sounding& sounding : tiles_[job]) add(sounding, from, std::min(from + kTile, frames_));
-  next_->take_over(*now_, frames_, from, std::min(from + kTile, next_->frames()));
 }
 
 // Adds what frames from … to of the window hear of a sounding, chunk by chunk.
 void VoiceMix::add(const Sounding& sounding, std::size_t from, std::size_t to) {
   const Voice& voice = *sounding.voice;
-  const std::int64_t onset = sounding.placement->onset - now_->begin();
+  const std::int64_t onset = sounding.placement->onset - sums_->begin();
   std::int64_t frame = std::max<std::int64_t>(0, static_cast<std::int64_t>(from) - onset);
   const std::int64_t end = std::min(voice.end, static_cast<std::int64_t>(to) - onset);
   while (frame < end) {
     const auto left_in_chunk = static_cast<std::int64_t>(kChunk - static_cast<std::size_t>(frame) % kChunk);
     const std::int64_t count = std::min(left_in_chunk, end - frame);
     const float* const right = voice.channels == 1 ? nullptr : voice.at(1, frame);
-    now_->add(*sounding.placement, frame, voice.at(0, frame), right, static_cast<std::size_t>(count));
+    sums_->add(*sounding.placement, frame, voice.at(0, frame), right, static_cast<std::size_t>(count));
     frame += count;
   }
 }

@@ -15,11 +15,11 @@
 
 namespace trk::rendering {
 
-// Left and right sums of a bus, on the grid of exact_sum.h.
+// Left and right sums of a bus, on the grid of exact_sum.h; empty where no voice is placed on it.
 using BusSums = std::array<AlignedArray<std::int64_t>, 2>;
 
 // The sums of every bus and tap for one window of song time and for what voices may run beyond it. Integers commute, so
-// that voices may come in any order and from any thread.
+// that voices may come in any order and from any thread. Whoever reads the sums of a window leaves zeros.
 class WindowSums {
  public:
   WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines);
@@ -27,8 +27,6 @@ class WindowSums {
   // The song frame of the first.
   void begin_at(std::int64_t frame) { begin_ = frame; }
   std::int64_t begin() const { return begin_; }
-  std::size_t frames() const { return sums_.front()[0].size(); }
-
   // Of a bus, or beyond the last bus of a tap.
   BusSums& of(std::size_t bus) { return sums_[bus]; }
 
@@ -41,8 +39,11 @@ class WindowSums {
   void add_all(const runtime::Rendering& rendering, std::int64_t frame, const float* left, const float* right,
                std::size_t n);
 
-  // Makes frames from … to - 1 what the voices of the window before, which was `frames` long, have left there.
-  void take_over(const WindowSums& before, std::size_t frames, std::size_t from, std::size_t to);
+  // Takes what the voices of the window before, which was `frames` long, have left beyond it.
+  void take_over(WindowSums& before, std::size_t frames);
+
+  // Drops the sums of a bus for the `frames` frames of the window, for want of a reader.
+  void drop(std::size_t bus, std::size_t frames);
 
  private:
   // Frames that one thread at a time adds to.
@@ -55,13 +56,13 @@ class WindowSums {
 };
 
 // Adds the voices that are kept, because they sound again, to the sums of a window. A tile of frames is a job of its
-// own, and makes the same tile of the next window ready.
+// own.
 class VoiceMix {
  public:
   explicit VoiceMix(std::size_t frames);
 
   // Finds what sounds on each tile of the `frames` frames of song time from the beginning of `now`.
-  void begin_window(const Voices& voices, WindowSums& now, std::size_t frames, WindowSums& next);
+  void begin_window(const Voices& voices, WindowSums& sums, std::size_t frames);
   std::size_t jobs() const { return tiles_.size(); }
   void run_job(std::size_t job);
 
@@ -74,8 +75,7 @@ class VoiceMix {
 
   void add(const Sounding& sounding, std::size_t from, std::size_t to);
 
-  WindowSums* now_ = nullptr;
-  WindowSums* next_ = nullptr;
+  WindowSums* sums_ = nullptr;
   std::size_t frames_ = 0;
   std::vector<std::vector<Sounding>> tiles_;
 };

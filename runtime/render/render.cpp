@@ -86,7 +86,7 @@ class Renderer {
         end_(stems ? end_of_longest_tail(plan) : span_.end),
         voices_(plan, curves, clips, end_, routines),
         sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines)},
-        mix_(sums_[0].frames()) {
+        mix_(static_cast<std::size_t>(plan.window)) {
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
@@ -107,7 +107,9 @@ class Renderer {
       levels_.push_back(level);
       if (!bus.is_inner) authored_.push_back(i);
       is_active_.push_back(turns[i] <= passage);
-      if (!bus.whole || bus.whole->kind != runtime::Stream::Kind::Reverse) continue;
+      const bool is_turned = bus.whole && bus.whole->kind == runtime::Stream::Kind::Reverse;
+      reads_sums_.push_back(turns[i] == passage || (turns[i] < passage && !is_turned));
+      if (!is_turned) continue;
       const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
       if (turns[i] < passage) strips_.back()->play_back(spools[i]);
       if (turns[i] == passage) {
@@ -148,7 +150,8 @@ class Renderer {
     const std::int64_t end = end_of_window(begin);
     const auto frames = static_cast<std::size_t>(end - begin);
     next_->begin_at(end);
-    mix_.begin_window(voices_, *now_, frames, *next_);
+    next_->take_over(*now_, frames);
+    mix_.begin_window(voices_, *now_, frames);
     pool_.run(mix_.jobs(), [&](std::size_t job) { mix_.run_job(job); });
     voices_.end_window(end);
     voices_.begin_window(end_of_window(end), *next_);
@@ -167,6 +170,10 @@ class Renderer {
   }
 
   void finish_window(std::int64_t begin, std::int64_t end, std::size_t frames, audio::Mix& mix) {
+    for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
+      if (!reads_sums_[bus]) now_->drop(bus, frames);
+    }
+    for (std::size_t tap = 0; !stems_ && tap < plan_.taps.size(); ++tap) now_->drop(strips_.size() + tap, frames);
     if (!is_active_.back()) return;
     const rendering::BusStrip& master = *strips_.back();
     const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
@@ -187,12 +194,12 @@ class Renderer {
       return;
     }
     constexpr std::size_t kPiece = 1024;
-    std::array<std::array<float, kPiece>, 2> piece;
-    const rendering::BusSums& sums = now_->of(strips_.size() + stem);
+    std::array<std::array<float, kPiece>, 2> piece{};
+    rendering::BusSums& sums = now_->of(strips_.size() + stem);
     for (std::size_t from = 0; from < frames; from += kPiece) {
       const std::size_t n = std::min(kPiece, frames - from);
-      for (std::size_t side = 0; side < 2; ++side) {
-        routines_.to_float(sums[side].data() + from, piece[side].data(), n);
+      for (std::size_t side = 0; side < 2 && sums[side].size() > 0; ++side) {
+        routines_.take_sums(sums[side].data() + from, piece[side].data(), n);
       }
       stems_(stem, begin + static_cast<std::int64_t>(from), piece[0].data(), piece[1].data(), n);
     }
@@ -228,7 +235,8 @@ class Renderer {
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
   std::vector<std::size_t> levels_;    // by bus: the longest way to it from a bus that hears only voices
   std::vector<std::size_t> authored_;  // buses that are no part of another
-  std::vector<char> is_active_;        // by bus: whether this passage computes it
+  std::vector<char> is_active_;        // by bus: whether this passage computes it,
+  std::vector<char> reads_sums_;       // and from its voices
   std::vector<Task> tasks_;
 };
 

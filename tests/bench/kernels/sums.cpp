@@ -44,7 +44,7 @@ void sums_to_samples(benchmark::State& state) {
   dsp::native_routines().add(sums.data(), samples.data(), 0.7, kFrames);
   std::vector<float> back(kFrames);
   for (auto _ : state) {
-    dsp::native_routines().to_float(sums.data(), back.data(), kFrames);
+    dsp::native_routines().take_sums(sums.data(), back.data(), kFrames);
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFrames));

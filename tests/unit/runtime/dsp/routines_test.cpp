@@ -94,9 +94,11 @@ TEST(ExactSum, ComesBackRounded) {
   for (std::uint64_t i = 0; i < 200; ++i) sums.push_back(static_cast<std::int64_t>(math::mix(i)) >> (i % 50));
   for (const Routines* level : all_levels()) {
     std::vector<float> samples(sums.size());
-    level->to_float(sums.data(), samples.data(), sums.size());
+    std::vector<std::int64_t> taken = sums;
+    level->take_sums(taken.data(), samples.data(), sums.size());
     for (std::size_t i = 0; i < sums.size(); ++i) {
       EXPECT_EQ(samples[i], static_cast<float>(static_cast<double>(sums[i]) * kSumGrid)) << sums[i];
+      EXPECT_EQ(taken[i], 0);
     }
   }
 }
