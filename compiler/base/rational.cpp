@@ -15,13 +15,6 @@ namespace {
 __extension__ using Wide = __int128;
 __extension__ using UnsignedWide = unsigned __int128;
 
-struct Fraction {
-  std::int64_t numerator;
-  std::int64_t denominator;
-};
-
-constexpr Fraction kOverflow = {0, 0};
-
 bool fits(Wide value) {
   return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
 }
@@ -37,43 +30,43 @@ Wide greatest_common_divisor(Wide a, Wide b) {
   return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
 }
 
-// Lowest terms and a positive denominator; `denominator` ≠ 0.
-Fraction reduce(Wide numerator, Wide denominator) {
-  if (denominator < 0) {
-    numerator = -numerator;
-    denominator = -denominator;
-  }
-  const Wide divisor = greatest_common_divisor(numerator < 0 ? -numerator : numerator, denominator);
-  if (divisor != 1) {
-    numerator /= divisor;
-    denominator /= divisor;
-  }
-  if (!fits(numerator) || !fits(denominator)) return kOverflow;
-  return {static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
-}
-
 // |value|, which for the smallest integer is one more than the largest.
 std::uint64_t magnitude(std::int64_t value) {
   return value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-Rational overflow() {
-  // The smallest integer has no positive twin, so its negation is the shortest way to an overflow.
-  return Rational(std::numeric_limits<std::int64_t>::min(), -1);
-}
-
-Rational make(Wide numerator, Wide denominator) {
-  const Fraction fraction = reduce(numerator, denominator);
-  return fraction.denominator == 0 ? overflow() : Rational(fraction.numerator, fraction.denominator);
-}
-
 }  // namespace
+
+struct Reduction {
+  // Marked by its denominator.
+  static Rational overflow() {
+    Rational value;
+    value.denominator_ = 0;
+    return value;
+  }
+
+  // In lowest terms and with a positive denominator; `denominator` ≠ 0.
+  static Rational of(Wide numerator, Wide denominator) {
+    if (denominator < 0) {
+      numerator = -numerator;
+      denominator = -denominator;
+    }
+    if (denominator != 1) {
+      const Wide divisor = greatest_common_divisor(numerator < 0 ? -numerator : numerator, denominator);
+      numerator /= divisor;
+      denominator /= divisor;
+    }
+    if (!fits(numerator) || !fits(denominator)) return overflow();
+    Rational value;
+    value.numerator_ = static_cast<std::int64_t>(numerator);
+    value.denominator_ = static_cast<std::int64_t>(denominator);
+    return value;
+  }
+};
 
 Rational::Rational(std::int64_t numerator, std::int64_t denominator) {
   TRK_CHECK(denominator != 0, "a fraction {}/0", numerator);
-  const Fraction fraction = reduce(numerator, denominator);
-  numerator_ = fraction.numerator;
-  denominator_ = fraction.denominator;
+  *this = Reduction::of(numerator, denominator);
 }
 
 double Rational::to_double() const {
@@ -107,26 +100,26 @@ std::string Rational::text() const {
 // below 2^63.
 
 Rational operator+(Rational a, Rational b) {
-  if (a.overflowed() || b.overflowed()) return overflow();
-  return make(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
-              Wide{a.denominator_} * b.denominator_);
+  if (a.overflowed() || b.overflowed()) return Reduction::overflow();
+  return Reduction::of(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
+                       Wide{a.denominator_} * b.denominator_);
 }
 
 Rational operator-(Rational a, Rational b) {
-  if (a.overflowed() || b.overflowed()) return overflow();
-  return make(Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
-              Wide{a.denominator_} * b.denominator_);
+  if (a.overflowed() || b.overflowed()) return Reduction::overflow();
+  return Reduction::of(Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
+                       Wide{a.denominator_} * b.denominator_);
 }
 
 Rational operator*(Rational a, Rational b) {
-  if (a.overflowed() || b.overflowed()) return overflow();
-  return make(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+  if (a.overflowed() || b.overflowed()) return Reduction::overflow();
+  return Reduction::of(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
 }
 
 Rational operator/(Rational a, Rational b) {
-  if (a.overflowed() || b.overflowed()) return overflow();
+  if (a.overflowed() || b.overflowed()) return Reduction::overflow();
   TRK_CHECK(b.numerator_ != 0, "{} divided by zero", a.text());
-  return make(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
+  return Reduction::of(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
 }
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
@@ -139,11 +132,11 @@ std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
 }
 
 Rational greatest_common_divisor(Rational a, Rational b) {
-  if (a.overflowed() || b.overflowed()) return overflow();
+  if (a.overflowed() || b.overflowed()) return Reduction::overflow();
   // In lowest terms the largest common part is the divisor of the tops over the multiple of the bottoms.
   const std::int64_t top = std::gcd(a.numerator(), b.numerator());
   const std::int64_t bottom = std::gcd(a.denominator(), b.denominator());
-  return make(top, Wide{a.denominator() / bottom} * b.denominator());
+  return Reduction::of(top, Wide{a.denominator() / bottom} * b.denominator());
 }
 
 }  // namespace trk

@@ -42,6 +42,8 @@ class Rational {
   friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
 
  private:
+  friend struct Reduction;
+
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;  // 0 marks an overflow.
 };

@@ -3,6 +3,7 @@
 #include "compiler/diagnostics/render.h"
 #include "compiler/driver/stdlib.h"
 #include "compiler/parse/parse.h"
+#include "compiler/syntax/packed.h"
 
 #include <fmt/core.h>
 
@@ -148,11 +149,12 @@ source::Found<std::string> Session::locate_path(const std::string& path, source:
 
 source::Found<syntax::Module> Session::load(const std::string& path, bool is_path) {
   if (!is_path && options_.stdlib.empty()) {
-    const std::optional<std::string_view> text = stdlib_module(fs::path(path).stem().string());
+    const std::string name = fs::path(path).stem().string();
+    const std::optional<std::string_view> text = stdlib_module(name);
     if (!text) return source::FileProblem::Missing;
     const source::FileId file = sources_.add(path, std::string(*text));
     library_.insert(file);
-    return parse(sources_[file], sink_);
+    return syntax::unpack(packed_stdlib_module(name), file);
   }
   if (const auto problem = problem_of(path, kLargestRead)) return *problem;
   const Result<source::FileId> file = read(path);

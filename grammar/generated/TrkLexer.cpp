@@ -10,6 +10,7 @@ using namespace antlr4;
 using namespace trk::grammar;
 
 TrkLexer::TrkLexer(CharStream *input) : Lexer(input) {
+  static const Initializer tables;
   _interpreter = new atn::LexerATNSimulator(this, _atn, _decisionToDFA, _sharedContextCache);
 }
 
@@ -1327,4 +1328,3 @@ TrkLexer::Initializer::Initializer() {
   }
 }
 
-TrkLexer::Initializer TrkLexer::_init;

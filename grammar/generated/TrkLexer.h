@@ -76,7 +76,6 @@ private:
   struct Initializer {
     Initializer();
   };
-  static Initializer _init;
 };
 
 }  // namespace trk::grammar

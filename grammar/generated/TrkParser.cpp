@@ -11,6 +11,7 @@ using namespace trk::grammar;
 using namespace antlr4;
 
 TrkParser::TrkParser(TokenStream *input) : Parser(input) {
+  static const Initializer tables;
   _interpreter = new atn::ParserATNSimulator(this, _atn, _decisionToDFA, _sharedContextCache);
 }
 
@@ -6304,4 +6305,3 @@ TrkParser::Initializer::Initializer() {
   }
 }
 
-TrkParser::Initializer TrkParser::_init;

@@ -1274,7 +1274,6 @@ private:
   struct Initializer {
     Initializer();
   };
-  static Initializer _init;
 };
 
 }  // namespace trk::grammar
