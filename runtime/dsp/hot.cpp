@@ -374,68 +374,167 @@ struct Factors {
   const float* im(std::size_t k) const { return re(k) + m; }
 };
 
-// Butterflies of one p and all q: the factors are the same for all of them.
-void butterflies(const float* __restrict re, const float* __restrict im, float* __restrict to_re,
-                 float* __restrict to_im, const Factors& factors, std::size_t p, std::size_t stride) {
-  const std::size_t apart = factors.m * stride;
-  const float w1r = factors.re(1)[p], w1i = factors.im(1)[p];
-  const float w2r = factors.re(2)[p], w2i = factors.im(2)[p];
-  const float w3r = factors.re(3)[p], w3i = factors.im(3)[p];
-  for (std::size_t q = 0; q < stride; ++q) {
-    const float ar = re[q], br = re[q + apart], cr = re[q + 2 * apart], dr = re[q + 3 * apart];
-    const float ai = im[q], bi = im[q + apart], ci = im[q + 2 * apart], di = im[q + 3 * apart];
-    const float sr = ar + cr, si = ai + ci, tr = ar - cr, ti = ai - ci;
-    const float ur = br + dr, ui = bi + di, vr = br - dr, vi = bi - di;
-    // i (b - d) turns by a quarter.
-    const float xr = tr + vi, xi = ti - vr;
-    const float yr = sr - ur, yi = si - ui;
-    const float zr = tr - vi, zi = ti + vr;
-    to_re[q] = sr + ur;
-    to_im[q] = si + ui;
-    to_re[q + stride] = w1r * xr - w1i * xi;
-    to_im[q + stride] = w1r * xi + w1i * xr;
-    to_re[q + 2 * stride] = w2r * yr - w2i * yi;
-    to_im[q + 2 * stride] = w2r * yi + w2i * yr;
-    to_re[q + 3 * stride] = w3r * zr - w3i * zi;
-    to_im[q + 3 * stride] = w3r * zi + w3i * zr;
+// Four numbers, or four vectors of them, that a butterfly turns into four others.
+template <class Value>
+struct Four {
+  Value re[4], im[4];
+};
+
+// What comes before the factors; i (b - d) turns by a quarter.
+template <class Value>
+Four<Value> crossed(const Four<Value>& x) {
+  const Value sr = x.re[0] + x.re[2], si = x.im[0] + x.im[2], tr = x.re[0] - x.re[2], ti = x.im[0] - x.im[2];
+  const Value ur = x.re[1] + x.re[3], ui = x.im[1] + x.im[3], vr = x.re[1] - x.re[3], vi = x.im[1] - x.im[3];
+  return {{sr + ur, tr + vi, sr - ur, tr - vi}, {si + ui, ti - vr, si - ui, ti + vr}};
+}
+
+template <class Value, class Factor>
+Four<Value> butterfly(const Four<Value>& x, const Factor (&re)[3], const Factor (&im)[3]) {
+  Four<Value> y = crossed(x);
+  for (int k = 1; k < 4; ++k) {
+    const Value turned = re[k - 1] * y.re[k] - im[k - 1] * y.im[k];
+    y.im[k] = re[k - 1] * y.im[k] + im[k - 1] * y.re[k];
+    y.re[k] = turned;
+  }
+  return y;
+}
+
+template <class Value>
+Four<Value> load_four(const float* re, const float* im, std::size_t apart) {
+  Four<Value> x;
+  for (int k = 0; k < 4; ++k) {
+    x.re[k] = load<Value>(re + static_cast<std::size_t>(k) * apart);
+    x.im[k] = load<Value>(im + static_cast<std::size_t>(k) * apart);
+  }
+  return x;
+}
+
+template <class Value>
+void store_four(float* re, float* im, std::size_t apart, const Four<Value>& x) {
+  for (int k = 0; k < 4; ++k) {
+    store(re + static_cast<std::size_t>(k) * apart, x.re[k]);
+    store(im + static_cast<std::size_t>(k) * apart, x.im[k]);
   }
 }
 
-// The first pass has one q only, so that the butterflies of all p run side by side.
-void first_butterflies(const float* __restrict re, const float* __restrict im, float* __restrict to_re,
-                       float* __restrict to_im, const Factors& factors) {
-  const std::size_t m = factors.m;
-  const float* __restrict w1r = factors.re(1);
-  const float* __restrict w1i = factors.im(1);
-  const float* __restrict w2r = factors.re(2);
-  const float* __restrict w2i = factors.im(2);
-  const float* __restrict w3r = factors.re(3);
-  const float* __restrict w3i = factors.im(3);
-  for (std::size_t p = 0; p < m; ++p) {
-    const float ar = re[p], br = re[p + m], cr = re[p + 2 * m], dr = re[p + 3 * m];
-    const float ai = im[p], bi = im[p + m], ci = im[p + 2 * m], di = im[p + 3 * m];
-    const float sr = ar + cr, si = ai + ci, tr = ar - cr, ti = ai - ci;
-    const float ur = br + dr, ui = bi + di, vr = br - dr, vi = bi - di;
-    const float xr = tr + vi, xi = ti - vr;
-    const float yr = sr - ur, yi = si - ui;
-    const float zr = tr - vi, zi = ti + vr;
-    to_re[4 * p] = sr + ur;
-    to_im[4 * p] = si + ui;
-    to_re[4 * p + 1] = w1r[p] * xr - w1i[p] * xi;
-    to_im[4 * p + 1] = w1r[p] * xi + w1i[p] * xr;
-    to_re[4 * p + 2] = w2r[p] * yr - w2i[p] * yi;
-    to_im[4 * p + 2] = w2r[p] * yi + w2i[p] * yr;
-    to_re[4 * p + 3] = w3r[p] * zr - w3i[p] * zi;
-    to_im[4 * p + 3] = w3r[p] * zi + w3i[p] * zr;
+// Butterflies of one p and all q, a vector of which are taken at a time: the factors are the same for all of them.
+template <class Value>
+void butterflies(const float* re, const float* im, float* to_re, float* to_im, const Factors& factors, std::size_t p,
+                 std::size_t stride) {
+  const float wr[3] = {factors.re(1)[p], factors.re(2)[p], factors.re(3)[p]};
+  const float wi[3] = {factors.im(1)[p], factors.im(2)[p], factors.im(3)[p]};
+  for (std::size_t q = 0; q < stride; q += sizeof(Value) / sizeof(float)) {
+    const Four<Value> x = load_four<Value>(re + q, im + q, factors.m * stride);
+    store_four(to_re + q, to_im + q, stride, butterfly(x, wr, wi));
+  }
+}
+
+// Writes the first four lanes of a, b, c and d, then the next four of each, and so on.
+void store_quads(float* to, Floats a, Floats b, Floats c, Floats d) {
+#if defined(__AVX512F__)
+  const Floats ab_low = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+  const Floats cd_low = __builtin_shufflevector(c, d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+  const Floats ab_high = __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  const Floats cd_high = __builtin_shufflevector(c, d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  const auto first = [](Floats ab, Floats cd) {
+    return __builtin_shufflevector(ab, cd, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+  };
+  const auto second = [](Floats ab, Floats cd) {
+    return __builtin_shufflevector(ab, cd, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+  };
+  store(to, first(ab_low, cd_low));
+  store(to + kLanes, second(ab_low, cd_low));
+  store(to + 2 * kLanes, first(ab_high, cd_high));
+  store(to + 3 * kLanes, second(ab_high, cd_high));
+#elif defined(__AVX__)
+  store(to, __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11));
+  store(to + kLanes, __builtin_shufflevector(c, d, 0, 1, 2, 3, 8, 9, 10, 11));
+  store(to + 2 * kLanes, __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15));
+  store(to + 3 * kLanes, __builtin_shufflevector(c, d, 4, 5, 6, 7, 12, 13, 14, 15));
+#else
+  store(to, a);
+  store(to + kLanes, b);
+  store(to + 2 * kLanes, c);
+  store(to + 3 * kLanes, d);
+#endif
+}
+
+// The lanes of a vector by fours are a row each of matrices four by four, in whose columns is what is wanted.
+#if defined(__AVX512F__)
+#define TRK_WITHIN_QUADS(a, b, i, j, k, l)                                                                          \
+  __builtin_shufflevector(a, b, i, j, k, l, i + 4, j + 4, k + 4, l + 4, i + 8, j + 8, k + 8, l + 8, i + 12, j + 12, \
+                          k + 12, l + 12)
+#elif defined(__AVX__)
+#define TRK_WITHIN_QUADS(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l, i + 4, j + 4, k + 4, l + 4)
+#else
+#define TRK_WITHIN_QUADS(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
+#endif
+
+// Writes lane 0 of a, b, c and d, then lane 1 of each, and so on.
+void store_interleaved(float* to, const Floats (&x)[4]) {
+  constexpr int n = kLanes;
+  const Floats ac_low = TRK_WITHIN_QUADS(x[0], x[2], 0, n, 1, n + 1);
+  const Floats ac_high = TRK_WITHIN_QUADS(x[0], x[2], 2, n + 2, 3, n + 3);
+  const Floats bd_low = TRK_WITHIN_QUADS(x[1], x[3], 0, n, 1, n + 1);
+  const Floats bd_high = TRK_WITHIN_QUADS(x[1], x[3], 2, n + 2, 3, n + 3);
+  store_quads(to, TRK_WITHIN_QUADS(ac_low, bd_low, 0, n, 1, n + 1),
+              TRK_WITHIN_QUADS(ac_low, bd_low, 2, n + 2, 3, n + 3), TRK_WITHIN_QUADS(ac_high, bd_high, 0, n, 1, n + 1),
+              TRK_WITHIN_QUADS(ac_high, bd_high, 2, n + 2, 3, n + 3));
+}
+#undef TRK_WITHIN_QUADS
+
+// The first pass has one q only, so that butterflies of many p run side by side.
+void first_butterflies(const float* re, const float* im, float* to_re, float* to_im, const Factors& factors) {
+  for (std::size_t p = 0; p < factors.m; p += kLanes) {
+    Floats wr[3], wi[3];
+    for (std::size_t k = 0; k < 3; ++k) {
+      wr[k] = load<Floats>(factors.re(k + 1) + p);
+      wi[k] = load<Floats>(factors.im(k + 1) + p);
+    }
+    const Four<Floats> y = butterfly(load_four<Floats>(re + p, im + p, factors.m), wr, wi);
+    store_interleaved(to_re + 4 * p, y.re);
+    store_interleaved(to_im + 4 * p, y.im);
+  }
+}
+
+// Every factor four times.
+Floats load_spread(const float* factors) {
+#if defined(__AVX512F__)
+  const Quad four = load<Quad>(factors);
+  return __builtin_shufflevector(four, four, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+#elif defined(__AVX__)
+  return Floats{factors[0], factors[0], factors[0], factors[0], factors[1], factors[1], factors[1], factors[1]};
+#else
+  return factors[0] - Floats{};
+#endif
+}
+
+// The second pass has four q, so that butterflies of some p run side by side.
+void second_butterflies(const float* re, const float* im, float* to_re, float* to_im, const Factors& factors) {
+  for (std::size_t p = 0; p < factors.m; p += kLanes / 4) {
+    Floats wr[3], wi[3];
+    for (std::size_t k = 0; k < 3; ++k) {
+      wr[k] = load_spread(factors.re(k + 1) + p);
+      wi[k] = load_spread(factors.im(k + 1) + p);
+    }
+    const Four<Floats> y = butterfly(load_four<Floats>(re + 4 * p, im + 4 * p, 4 * factors.m), wr, wi);
+    store_quads(to_re + 16 * p, y.re[0], y.re[1], y.re[2], y.re[3]);
+    store_quads(to_im + 16 * p, y.im[0], y.im[1], y.im[2], y.im[3]);
   }
 }
 
 void fft_pass(const float* re, const float* im, float* to_re, float* to_im, const float* factors, std::size_t m,
               std::size_t stride) {
   const Factors all{factors, m};
-  if (stride == 1) return first_butterflies(re, im, to_re, to_im, all);
+  if (stride == 1 && m >= kLanes) return first_butterflies(re, im, to_re, to_im, all);
+  if (stride == 4 && m >= kLanes / 4) return second_butterflies(re, im, to_re, to_im, all);
   for (std::size_t p = 0; p < m; ++p) {
-    butterflies(re + p * stride, im + p * stride, to_re + 4 * p * stride, to_im + 4 * p * stride, all, p, stride);
+    const std::size_t at = p * stride;
+    if (stride >= kLanes) {
+      butterflies<Floats>(re + at, im + at, to_re + 4 * at, to_im + 4 * at, all, p, stride);
+    } else {
+      butterflies<float>(re + at, im + at, to_re + 4 * at, to_im + 4 * at, all, p, stride);
+    }
   }
 }
 
