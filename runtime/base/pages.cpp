@@ -14,13 +14,15 @@ namespace {
 
 // What x86-64 and AArch64 with pages of 4 KB call large.
 constexpr std::size_t kLargePage = std::size_t{1} << 21;
+constexpr std::size_t kSmallPage = std::size_t{1} << 12;
 
 // How far behind the work a thread may still be.
 constexpr std::uintptr_t kBehind = 8 * kLargePage;
 
 std::uintptr_t address(const void* place) { return reinterpret_cast<std::uintptr_t>(place); }
 
-std::size_t whole_pages(std::size_t bytes) { return (bytes + kLargePage - 1) / kLargePage * kLargePage; }
+// Large pages stand where whole ones fit, and small ones at the end, lest an array take more than it needs.
+std::size_t whole_pages(std::size_t bytes) { return (bytes + kSmallPage - 1) / kSmallPage * kSmallPage; }
 
 // The spooled arrays, by their first address.
 class Spools {

@@ -24,7 +24,8 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
       gain_(curves[bus.gain], plan.song_frames),
       input_{AlignedArray<float>(kSlice), AlignedArray<float>(kSlice)},
       sum_(kSlice),
-      output_{AlignedArray<float>(window), AlignedArray<float>(window)},
+      window_(window),
+      outputs_(2 * window),
       factors_(kSlice),
       duck_factors_(kSlice) {
   for (const runtime::Duck& duck : bus.ducks) ducks_.emplace_back(duck);
@@ -73,7 +74,7 @@ void BusStrip::make_whole(std::size_t from, std::size_t n) {
   if (convolver_) return convolve(from, n);
   const auto position = static_cast<std::size_t>(begin_ - first_frame_) + from;
   for (std::size_t side = 0; side < 2; ++side) {
-    float* const samples = output_[side].data() + from;
+    float* const samples = output_of(side) + from;
     const Spool* const spool = recorded_ != nullptr ? recorded_ : played_;
     const std::size_t length = spool != nullptr ? (*spool)[side].size() : 0;
     const std::size_t begin = std::min(position, length);
@@ -90,10 +91,10 @@ void BusStrip::make_whole(std::size_t from, std::size_t n) {
 
 // Blocks are counted from the beginning of the render; only its very last may be short.
 void BusStrip::convolve(std::size_t from, std::size_t n) {
-  for (AlignedArray<float>& side : output_) {
-    std::fill(side.data() + from + n, side.data() + from + dsp::kConvolverBlock, 0.0F);
+  for (const std::size_t side : {0, 1}) {
+    std::fill(output_of(side) + from + n, output_of(side) + from + dsp::kConvolverBlock, 0.0F);
   }
-  convolver_->run(output_[0].data() + from, output_[1].data() + from);
+  convolver_->run(output_of(0) + from, output_of(1) + from);
 }
 
 void BusStrip::wait_for_inputs(std::size_t frames) const {
@@ -111,7 +112,7 @@ void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
   for (std::size_t side = 0; side < 2; ++side) {
     std::int64_t* sum = sums[side].size() > 0 ? sums[side].data() + from : sum_.data();
     for (const BusStrip* input : inputs_) routines_.add(sum, input->output(side) + from, 1.0, n);
-    float* heard = kernel_ != nullptr ? input_[side].data() : output_[side].data() + from;
+    float* heard = kernel_ != nullptr ? input_[side].data() : output_of(side) + from;
     routines_.take_sums(sum, heard, n);
   }
 }
@@ -134,15 +135,15 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
     for (std::size_t i = parameters_.size(); i < kernel_inputs_.size(); ++i) {
       kernel_inputs_[i] = channel(i - parameters_.size(), from, at);
     }
-    const std::array<float*, 2> outputs{output_[0].data() + from + at, output_[1].data() + from + at};
+    const std::array<float*, 2> outputs{output_of(0) + from + at, output_of(1) + from + at};
     memory_->set_frame(0, frame - first_frame_);
     memory_->run(*kernel_, kernel_inputs_.data(), outputs.data());
   }
-  nans_ += static_cast<std::int64_t>(routines_.scrub(output_[0].data() + from, n));
+  nans_ += static_cast<std::int64_t>(routines_.scrub(output_of(0) + from, n));
   if (layout.outputs == 1) {
-    std::copy_n(output_[0].data() + from, n, output_[1].data() + from);
+    std::copy_n(output_of(0) + from, n, output_of(1) + from);
   } else {
-    nans_ += static_cast<std::int64_t>(routines_.scrub(output_[1].data() + from, n));
+    nans_ += static_cast<std::int64_t>(routines_.scrub(output_of(1) + from, n));
   }
 }
 
@@ -157,7 +158,7 @@ void BusStrip::apply_gain(std::size_t from, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) factors_[i] *= duck_factors_[i];
   }
   for (std::size_t side = 0; side < 2; ++side) {
-    routines_.scale(output_[side].data() + from, bus_.kernel_gain[side], factors_.data(), n);
+    routines_.scale(output_of(side) + from, bus_.kernel_gain[side], factors_.data(), n);
   }
 }
 

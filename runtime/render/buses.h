@@ -48,7 +48,7 @@ class BusStrip {
   void run(BusSums& sums);
 
   // The window just computed, or being computed.
-  const float* output(std::size_t side) const { return output_[side].data(); }
+  const float* output(std::size_t side) const { return outputs_.data() + side * window_; }
 
   // Samples that were not a number at its exit.
   std::int64_t nans() const { return nans_; }
@@ -64,6 +64,7 @@ class BusStrip {
   void make_whole(std::size_t from, std::size_t n);
   void convolve(std::size_t from, std::size_t n);
   void apply_gain(std::size_t from, std::size_t n);
+  float* output_of(std::size_t side) { return outputs_.data() + side * window_; }
 
   const runtime::Bus& bus_;
   const dsp::Routines& routines_;
@@ -81,9 +82,10 @@ class BusStrip {
   std::vector<const void*> kernel_inputs_;
   runtime::HeldCurve gain_;
   std::vector<DuckCurve> ducks_;
-  std::array<AlignedArray<float>, 2> input_;   // one slice
-  AlignedArray<std::int64_t> sum_;             // of one slice where no voices are: zeros
-  std::array<AlignedArray<float>, 2> output_;  // one window
+  std::array<AlignedArray<float>, 2> input_;  // one slice
+  AlignedArray<std::int64_t> sum_;            // of one slice where no voices are: zeros
+  std::size_t window_;
+  AlignedArray<float> outputs_;  // one window of left, then one of right, so that both share large pages
   AlignedArray<double> factors_;
   AlignedArray<double> duck_factors_;
   std::int64_t nans_ = 0;
