@@ -1,12 +1,14 @@
 #include "compiler/optimize/merge_equal.h"
 
 #include "compiler/optimize/rewrite.h"
+#include "runtime/math/hash.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <numeric>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -64,10 +66,16 @@ class Classes {
 
  private:
   using Key = std::array<std::uint64_t, 7>;
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      return std::accumulate(key.begin(), key.end(), std::uint64_t{0}, math::combine);
+    }
+  };
 
+  // Classes are numbered by their first nodes.
   std::size_t split() {
     before_ = class_of_;
-    std::map<Key, std::uint32_t> known;
+    std::unordered_map<Key, std::uint32_t, Hash> known(class_of_.size());
     for (std::size_t i = 0; i < class_of_.size(); ++i) {
       class_of_[i] = known.emplace(key(function_.nodes[i]), static_cast<std::uint32_t>(known.size())).first->second;
     }
