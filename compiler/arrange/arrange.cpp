@@ -137,6 +137,7 @@ runtime::RenderPlan arrange(const signal::Module& module, const signal::Timeline
   arranged.song_frames = timeline.song_frames;
   arranged.window = schedule.window;
   arranged.kernels = std::move(kernels);
+  arranged.lanes = schedule.lanes;
   for (const signal::Function& function : module.functions) {
     // A bus reads its streams from other buses.
     const bool is_bus = function.kind == signal::FunctionKind::Bus;

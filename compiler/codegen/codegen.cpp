@@ -1,8 +1,8 @@
 #include "compiler/codegen/codegen.h"
 
 #include "compiler/codegen/machine.h"
-#include "compiler/codegen/shape.h"
 #include "compiler/signal/layout.h"
+#include "compiler/signal/shape.h"
 #include "compiler/signal/verify.h"
 #include "runtime/base/check.h"
 
@@ -45,9 +45,9 @@ std::vector<jit::Source> named_sources(const signal::Module& module, const plan:
   return sources;
 }
 
-std::string object_key(const std::string& shape, const jit::Target& target) {
-  return fmt::format("{}\n{} {}\nLLVM {}\n{}", TRK_KERNEL_VERSION, target.cpu, target.features, jit::llvm_version(),
-                     shape);
+std::string object_key(const signal::Function& function, int width, const jit::Target& target) {
+  return fmt::format("{}\n{} {}\nLLVM {}\nwidth {}\n{}", TRK_KERNEL_VERSION, target.cpu, target.features,
+                     jit::llvm_version(), width, signal::shape(function));
 }
 
 // The jobs of a module, and which job each function uses.
@@ -59,7 +59,7 @@ struct Plan {
 Plan make_plan(const signal::Module& module, const plan::Widths& widths, const jit::Target& target) {
   Plan plan;
   for (std::size_t i = 0; i < module.functions.size(); ++i) {
-    const std::string key = object_key(jit::shape(module.functions[i], widths[i]), target);
+    const std::string key = object_key(module.functions[i], widths[i], target);
     std::size_t job = 0;
     while (job < plan.jobs.size() && plan.jobs[job].key != key) ++job;
     if (job == plan.jobs.size()) plan.jobs.push_back({{&module.functions[i], widths[i], kSymbol}, key, {}});

@@ -164,6 +164,10 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
       return math::exp(a).value;
     case Op::Log:
       return math::log(a).value;
+    case Op::Exp2:
+      return math::exp2(a).value;
+    case Op::Log2:
+      return math::log2(a).value;
     case Op::Power:
       return math::pow(a, b).value;
     case Op::Tangent:
@@ -184,6 +188,7 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
       return builder.CreateFPToSI(bounded.value, a_value->getType()->getWithNewType(builder.getInt32Ty()));
     }
     case Op::Constant:
+    case Op::Setting:
     case Op::NoteInput:
     case Op::Stream:
     case Op::Parameter:
@@ -202,6 +207,7 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
     case Op::LineWrite:
     case Op::LineTap:
     case Op::Noise:
+    case Op::FirstNoise:
       break;
   }
   return nullptr;

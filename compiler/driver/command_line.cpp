@@ -1,15 +1,18 @@
 #include "compiler/driver/command_line.h"
 
+#include "compiler/base/edit_distance.h"
 #include "compiler/codegen/codegen.h"
 #include "compiler/driver/explain.h"
 #include "compiler/driver/extract.h"
 #include "compiler/driver/format_files.h"
 #include "compiler/driver/outbox_verb.h"
+#include "compiler/optimize/passes.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -138,6 +141,22 @@ void describe(CLI::App& app, Given& given) {
       {Stage::Ir, "--emit-ir", "print the generated loops as LLVM IR"},
       {Stage::Asm, "--emit-asm", "print the generated loops as assembly"}};
   for (const auto& [stage, flag, help] : stages) app.add_flag(flag, given.stages[stage], help)->group(looks);
+  app.add_option("--after", options.after,
+                 "with `--emit-signal`: as it stands after this pass, or before the first: lower")
+      ->type_name("PASS")
+      ->group(looks);
+}
+
+// What is wrong with the wish to see the graph after a pass, in words.
+std::optional<std::string> judge_pass(const CLI::App& app, const Options& options) {
+  if (app.count("--after") == 0) return std::nullopt;
+  if (options.emit != Stage::Signal) return "`--after` belongs to `--emit-signal`";
+  std::vector<std::string_view> names{optimizing::kLower};
+  for (const optimizing::Pass& pass : optimizing::passes()) names.push_back(pass.name);
+  if (std::ranges::find(names, options.after) != names.end()) return std::nullopt;
+  const auto meant = closest(options.after, names);
+  return fmt::format("--after does not know `{}`{} there are `{}`", options.after,
+                     meant ? fmt::format(": did you mean `{}`?", *meant) : ";", fmt::join(names, "`, `"));
 }
 
 // What the wishes do not allow together, in words.
@@ -225,6 +244,7 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
     if (threads < 1 || threads > 1024) return "--threads is a whole number from 1 to 1024, not `" + given.threads + "`";
     options.threads = static_cast<unsigned>(threads);
   }
+  if (const auto complaint = judge_pass(app, options)) return complaint;
   if (const auto complaint = judge_outputs(given)) return complaint;
   return judge_verb(app, given);
 }

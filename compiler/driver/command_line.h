@@ -37,6 +37,7 @@ struct Options {
   std::string input;
   bool fix = false;  // carry out the sure edits
   std::optional<Stage> emit;
+  std::string after;  // with Stage::Signal: the pass whose result is printed; empty: the last
   std::vector<Output> outputs;
   std::string stems;      // a folder; empty: none are written
   bool delivers = false;  // sends files where `deliver` says

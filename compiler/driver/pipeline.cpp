@@ -264,7 +264,7 @@ int run(const Options& options) {
     if (const auto end = deliveries.prepare()) return *end;
   }
 
-  const signal::Module sound = optimize(std::move(lowered.module));
+  const signal::Module sound = optimize(std::move(lowered.module), options.after);
   const signal::Timeline& timeline = lowered.timeline;
   if (options.emit == Stage::Signal) return session.print([&] { dump(sound, std::cout); });
 

@@ -184,7 +184,11 @@ class Bounds {
         return hull(at(function_.states[node.index].next), {0, 0});
       case Op::LineTap:
         return hull(stored_[node.index], {0, 0});
+      case Op::Exp2:
+      case Op::Log2:
       case Op::Tangent:
+      case Op::Setting:
+      case Op::FirstNoise:
       case Op::Constant:
       case Op::NoteInput:
       case Op::Stream:

@@ -42,8 +42,6 @@ NodeId Builder::source(Op op, Type type, Rate rate, std::uint32_t index, std::ui
 }
 
 NodeId Builder::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
-  if ((op == Op::Multiply || op == Op::Divide) && is_one(b)) return a;
-  if (op == Op::Multiply && is_one(a)) return b;
   Node node{op, type, Rate::Constant, {a, b, c}};
   bool constants = true;
   for (const NodeId operand : node.operands) {
@@ -55,28 +53,7 @@ NodeId Builder::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
   const auto value = [&](NodeId operand) {
     return operand.valid() ? signal::constant(function_[operand]) : signal::Value{};
   };
-  // Select chooses by a Bool between values of another type, which is the one that matters.
-  const Type operand_type = function_[op == Op::Select ? b : a].type;
-  const signal::Value result = signal::apply(op, type, operand_type, value(a), value(b), value(c));
-  switch (type) {
-    case Type::F64:
-      return constant(result.f64(), type);
-    case Type::F32:
-      return constant(static_cast<double>(result.f32()), type);
-    case Type::I32:
-      return constant(result.i32(), type);
-    case Type::Bool:
-      return constant(result.boolean() ? 1 : 0, type);
-    case Type::I64:
-      break;
-  }
-  TRK_CHECK(false, "an I64 does not fold into a number");
-  return {};
-}
-
-bool Builder::is_one(NodeId id) const {
-  const Node& node = function_[id];
-  return node.op == Op::Constant && node.constant == 1 && (node.type == Type::F64 || node.type == Type::F32);
+  return add(signal::constant_node(type, signal::apply(op, type, function_[a].type, value(a), value(b), value(c))));
 }
 
 NodeId Builder::moving(Op op, NodeId operand, std::uint32_t index) {

@@ -1,4 +1,4 @@
-// Adds nodes to a signal function: infers rates, folds constants and factors of 1, and makes equal nodes one.
+// Adds nodes to a signal function: infers rates, folds constants, and makes equal nodes one.
 #pragma once
 
 #include "compiler/signal/evaluate.h"
@@ -28,7 +28,6 @@ class Builder {
   const signal::Node& operator[](signal::NodeId id) const { return function_[id]; }
 
  private:
-  bool is_one(signal::NodeId id) const;
   signal::NodeId add(const signal::Node& node);
 
   using Key = std::tuple<signal::Op, signal::Type, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t,

@@ -1,4 +1,4 @@
-// Removes what nobody hears: nodes and states that reach neither an output, nor a gain, nor the length.
+// Removes what nobody hears: nodes, states and lines that reach neither an output, nor a gain, nor the length.
 #pragma once
 
 #include "compiler/signal/module.h"
@@ -6,7 +6,7 @@
 namespace trk::optimizing {
 
 // Besides saving work this keeps notes alike: a value that only an unheard node reads would still tell two renderings
-// apart. Delay lines stay, since their writes are heard later.
+// apart.
 void drop_unheard(signal::Function& function);
 
 }  // namespace trk::optimizing

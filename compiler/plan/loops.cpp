@@ -1,6 +1,6 @@
 #include "compiler/plan/loops.h"
 
-#include "runtime/kernel/abi.h"
+#include "compiler/signal/layout.h"
 
 #include <algorithm>
 #include <bit>
@@ -32,18 +32,12 @@ class Reads {
     const Node& node = function_[id];
     std::vector<NodeId> read(node.operands.begin(), node.operands.end());
     if (node.op == Op::State && !is_counter(function_, node.index)) read.push_back(function_.states[node.index].next);
-    if (node.op == Op::LineTap && !reaches_before_block(node)) read.push_back(writes_[node.index]);
+    if (node.op == Op::LineTap && !reaches_before_block(function_, node)) read.push_back(writes_[node.index]);
     std::erase_if(read, [&](NodeId each) { return !each.valid() || function_[each].rate != signal::Rate::Sample; });
     return read;
   }
 
  private:
-  bool reaches_before_block(const Node& tap) const {
-    const Node& delay = function_[tap.operands[0]];
-    const double least = delay.op == Op::Constant ? delay.constant : tap.constant;
-    return least >= kernel::kBlock;
-  }
-
   const Function& function_;
   std::vector<NodeId> writes_;  // by line; invalid where nothing is written
 };

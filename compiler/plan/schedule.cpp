@@ -2,6 +2,7 @@
 
 #include "compiler/base/printer.h"
 #include "compiler/plan/loops.h"
+#include "compiler/signal/shape.h"
 
 #include <algorithm>
 #include <map>
@@ -60,6 +61,7 @@ class Planner {
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
     std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
                      [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
+    find_lanes();
     choose_widths();
     return std::move(schedule_);
   }
@@ -136,28 +138,57 @@ class Planner {
     return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::clamp(frames, 0.0, 4e9)), 1, 0x7FFFFFFF);
   }
 
-  // As many lanes as the fullest window can fill, within what pays: a step costs about the same however few lanes
-  // are live. Where so few notes sound that their frames fill the registers better than they do, each is alone.
-  void choose_widths() {
+  // A voice that needs streams is computed from end to end by itself.
+  static bool has_lanes(const signal::Function& function) {
+    return function.kind == signal::FunctionKind::Voice && function.streams.empty();
+  }
+
+  // By function: how many renderings begin in the fullest window, together with those of all whose lanes are the same.
+  std::vector<int> fullest_windows() const {
     std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
     for (const Rendering& rendering : schedule_.renderings) {
-      ++filled[{rendering.function, onset(rendering) / options_.window}];
+      ++filled[{schedule_.lanes[rendering.function], onset(rendering) / options_.window}];
     }
     std::vector<int> fullest(module_.functions.size(), 0);
     for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);
+    return fullest;
+  }
+
+  // Voices of one shape are computed by one kernel, side by side whichever function they are of. Those that are better
+  // alone take no lanes among many, but may be many together.
+  void find_lanes() {
+    using Kind = std::tuple<bool, std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
+    for (std::uint32_t i = 0; i < module_.functions.size(); ++i) schedule_.lanes.push_back(i);
+    if (!options_.share) return;
+    const std::vector<int> fullest = fullest_windows();
+    std::map<Kind, std::uint32_t> known;
+    for (std::uint32_t i = 0; i < module_.functions.size(); ++i) {
+      const signal::Function& function = module_.functions[i];
+      if (!has_lanes(function)) continue;
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> tables;
+      for (const signal::Table& table : function.tables) tables.emplace_back(table.clip, table.side);
+      Kind kind{pays_alone(function, fullest[i]), signal::shape(function), std::move(tables)};
+      schedule_.lanes[i] = known.emplace(std::move(kind), i).first->second;
+    }
+  }
+
+  // As many lanes as the fullest window can fill, within what pays: a step costs about the same however few lanes
+  // are live. Where so few notes sound that their frames fill the registers better than they do, each is alone.
+  void choose_widths() {
+    const std::vector<int> fullest = fullest_windows();
     for (std::size_t i = 0; i < module_.functions.size(); ++i) {
       const signal::Function& function = module_.functions[i];
-      // A voice that needs streams is computed from end to end by itself.
-      if (function.kind != signal::FunctionKind::Voice || !function.streams.empty()) {
+      if (schedule_.lanes[i] != i) {
+        schedule_.widths.push_back(schedule_.widths[schedule_.lanes[i]]);
+        continue;
+      }
+      const bool is_alone = options_.widest > 1 && pays_alone(function, fullest[i]);
+      if (!has_lanes(function) || is_alone) {
         schedule_.widths.push_back(1);
         continue;
       }
       const int most = sample_operations(function) > kLargeGraph ? 16 : 32;
       const int widest = std::min(most, options_.widest);
-      if (options_.widest > 1 && pays_alone(function, fullest[i])) {
-        schedule_.widths.push_back(1);
-        continue;
-      }
       int width = std::min(8, widest);
       while (width < fullest[i] && width < widest) width *= 2;
       schedule_.widths.push_back(width);
@@ -182,12 +213,31 @@ void dump_loops(const signal::Function& function, Printer& printer) {
   }
 }
 
+// By function: the first that is computed by the same machine code.
+std::vector<std::uint32_t> first_of_kernel(const Schedule& schedule, const signal::Module& module) {
+  std::map<std::pair<int, std::string>, std::uint32_t> known;
+  std::vector<std::uint32_t> first;
+  for (std::uint32_t i = 0; i < module.functions.size(); ++i) {
+    first.push_back(known.emplace(std::pair(schedule.widths[i], signal::shape(module.functions[i])), i).first->second);
+  }
+  return first;
+}
+
 }  // namespace
 
 void dump(const Schedule& schedule, const signal::Module& module, const signal::Timeline& timeline, std::ostream& out) {
   Printer printer(out);
   printer.line("plan windows of {} frames", schedule.window);
   const auto body = printer.indent();
+  const std::vector<std::uint32_t> first = first_of_kernel(schedule, module);
+  const auto dump_sharing = [&](std::uint32_t i) {
+    const std::string& other = module.functions[first[i]].name;
+    if (schedule.lanes[i] != i) {
+      printer.line("shares the kernel of `{}`, and its lanes", other);
+    } else if (first[i] != i) {
+      printer.line("shares the kernel of `{}`", other);
+    }
+  };
   for (std::uint32_t i = 0; i < module.functions.size(); ++i) {
     const signal::Function& function = module.functions[i];
     if (function.kind != signal::FunctionKind::Voice) {
@@ -196,6 +246,7 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
                    is_bus ? "one stream through the whole song" : "from its first sample to its last");
       const auto facts = printer.indent();
       dump_loops(function, printer);
+      dump_sharing(i);
       continue;
     }
     std::size_t renderings = 0;
@@ -215,8 +266,9 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
     printer.line("{} frames rendered for {} heard", rendered, heard);
     printer.line("{} operations a frame, {} states, {} delay lines", sample_operations(function),
                  function.states.size(), function.lines.size());
+    dump_sharing(i);
     const bool has_noise = std::any_of(function.nodes.begin(), function.nodes.end(),
-                                       [](const signal::Node& node) { return node.op == signal::Op::Noise; });
+                                       [](const signal::Node& node) { return node.op == signal::Op::Stream; });
     if (!function.streams.empty()) printer.line("1 lane: it needs signals from their first sample to their last");
     if (!function.parameters.empty()) {
       printer.line("not shared: `{}` moves while notes sound", function.parameters.front().name);

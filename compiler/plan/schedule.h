@@ -48,6 +48,7 @@ struct Loudness {
 
 struct Schedule {
   Widths widths;                      // per function
+  std::vector<std::uint32_t> lanes;   // per function: the first one with whose voices its own share lanes, or itself
   std::vector<Rendering> renderings;  // by onset of the first voice
   std::vector<Sound> clips;           // by clip of the module
   std::vector<Loudness> loudness;     // per voice of the timeline

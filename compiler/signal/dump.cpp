@@ -53,7 +53,7 @@ std::string constant_text(const Node& node) {
 
 // The text after the operation's name that says which one: a constant, an input's name, a state.
 std::string subject(const Function& function, const Node& node) {
-  if (node.op == Op::Constant) return constant_text(node);
+  if (node.op == Op::Constant || node.op == Op::Setting) return constant_text(node);
   if (node.op == Op::NoteInput && node.index < function.note_inputs.size())
     return function.note_inputs[node.index].name;
   if (node.op == Op::Parameter && node.index < function.parameters.size()) return function.parameters[node.index].name;

@@ -110,6 +110,10 @@ Meaning meaning_for_real(Op op) {
       return unary<T, math::exp<T>>;
     case Op::Log:
       return unary<T, math::log<T>>;
+    case Op::Exp2:
+      return unary<T, math::exp2<T>>;
+    case Op::Log2:
+      return unary<T, math::log2<T>>;
     case Op::Power:
       return binary<T, math::pow<T>>;
     case Op::Tangent:
@@ -133,6 +137,7 @@ Meaning meaning_for_real(Op op) {
     case Op::ToF64:
       return std::is_same_v<T, float> ? unary<float, math::to_f64> : nullptr;
     case Op::Constant:
+    case Op::Setting:
     case Op::NoteInput:
     case Op::Stream:
     case Op::Parameter:
@@ -148,6 +153,7 @@ Meaning meaning_for_real(Op op) {
     case Op::LineTap:
     case Op::Table:
     case Op::Noise:
+    case Op::FirstNoise:
       break;
   }
   return nullptr;
@@ -156,6 +162,7 @@ Meaning meaning_for_real(Op op) {
 Meaning meaning_for_i64(Op op) {
   if (op == Op::Add) return binary<std::int64_t, add_i64>;
   if (op == Op::FromFixedTurns) return unary<std::int64_t, from_fixed_turns>;
+  if (op == Op::FirstNoise) return unary<std::int64_t, [](std::int64_t key) { return noise(key, 0); }>;
   return nullptr;
 }
 
@@ -195,7 +202,7 @@ Meaning find_meaning(Op op, Type operand) {
 
 Value evaluate_node(const Function& function, const Node& node, const NoteValues& note,
                     const std::vector<Value>& values) {
-  if (node.op == Op::Constant) return constant(node);
+  if (node.op == Op::Constant || node.op == Op::Setting) return constant(node);
   if (node.op == Op::NoteInput) return Value::of_f64(note.inputs[node.index]);
   if (node.op == Op::Stream) return Value::of_i64(stream_key(node.key, note.event));
   const auto operand = [&](int i) { return i < operand_count(node.op) ? values[node.operands[i].index()] : Value(); };
@@ -218,6 +225,28 @@ Value constant(const Node& node) {
       return Value::of_bool(node.constant != 0);
   }
   return {};
+}
+
+Node constant_node(Type type, Value value) {
+  Node node{Op::Constant, type, Rate::Constant, {}};
+  switch (type) {
+    case Type::F64:
+      node.constant = value.f64();
+      break;
+    case Type::F32:
+      node.constant = static_cast<double>(value.f32());
+      break;
+    case Type::I64:
+      node.key = value.bits;
+      break;
+    case Type::I32:
+      node.constant = value.i32();
+      break;
+    case Type::Bool:
+      node.constant = value.boolean() ? 1 : 0;
+      break;
+  }
+  return node;
 }
 
 Meaning meaning(Op op, Type operand) {

@@ -31,8 +31,11 @@ struct Value {
   friend bool operator==(Value, Value) = default;
 };
 
-// The value of a Constant node.
+// The value of a Constant or Setting.
 Value constant(const Node& node);
+
+// The Constant that holds a value.
+Node constant_node(Type type, Value value);
 
 // A function of operands alone; those that the operation does not have are ignored.
 using Meaning = Value (*)(Value a, Value b, Value c);

@@ -24,6 +24,12 @@ std::size_t input_channels(const Function& function) {
 
 }  // namespace
 
+bool reaches_before_block(const Function& function, const Node& tap) {
+  const Node& delay = function[tap.operands[0]];
+  const double least = delay.op == Op::Constant ? delay.constant : tap.constant;
+  return least >= kernel::kBlock;
+}
+
 std::int32_t ring_capacity(const Line& line, int width) {
   return width == 1
              ? static_cast<std::int32_t>(std::bit_ceil(static_cast<std::uint32_t>(line.capacity + kernel::kBlock)))

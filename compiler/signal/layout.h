@@ -8,6 +8,9 @@ namespace trk::signal {
 
 kernel::Layout layout(const Function& function, int width);
 
+// Whether a tap hears only what was written before the block.
+bool reaches_before_block(const Function& function, const Node& tap);
+
 // Rows of the ring of a line. A kernel of one lane may write a whole block before it reads what is as old as can be.
 std::int32_t ring_capacity(const Line& line, int width);
 

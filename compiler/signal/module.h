@@ -36,7 +36,7 @@ struct Node {
   Rate rate;
   std::array<NodeId, 3> operands;
   std::uint32_t index = 0;  // NoteInput, Parameter, Input, Table, State, LineWrite, LineTap: which one.
-  double constant = 0;      // Constant of type F64, F32, I32 or Bool (0 or 1). An F32 is stored exactly.
+  double constant = 0;      // Constant of type F64, F32, I32 or Bool (0 or 1), Setting. An F32 is stored exactly.
                             // LineTap: frames that it reaches back at least.
   std::uint64_t key = 0;    // Stream: the call's name; Constant of type I64: the value.
 };

@@ -21,13 +21,17 @@ Rate own_rate(Op op) {
   return is_source || is_memory ? Rate::Sample : Rate::Constant;
 }
 
-bool is_evaluated_per_note(Op op) { return op == Op::NoteInput || op == Op::Stream || op == Op::ToFixedTurns; }
+bool is_evaluated_per_note(Op op) {
+  return op == Op::NoteInput || op == Op::Stream || op == Op::ToFixedTurns || op == Op::FirstNoise;
+}
 
 // Whether `op` makes a `result` from an `a` and, where it has them, a `b` and a `c`: the types of ops.def.
 bool types_agree(Op op, Type result, Type a, Type b, Type c) {
   switch (op) {
     case Op::Constant:
       return true;
+    case Op::Setting:
+      return is_real(result);
     case Op::NoteInput:
       return result == Type::F64;
     case Op::Stream:
@@ -47,6 +51,8 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
     case Op::SquareRoot:
     case Op::Exp:
     case Op::Log:
+    case Op::Exp2:
+    case Op::Log2:
     case Op::Tangent:
     case Op::HyperbolicTangent:
     case Op::ArcTangent:
@@ -96,6 +102,7 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
     case Op::LineTap:
       return a == Type::I32 && result == Type::F32;
     case Op::Noise:
+    case Op::FirstNoise:
       return a == Type::I64 && result == Type::F32;
   }
   return false;
@@ -142,7 +149,7 @@ class Verifier {
       find("%{} {} is only known per note and cannot be @sample", position, name(node.op));
     }
     check_index(node, position);
-    if (node.op == Op::Constant) check_constant(node, position);
+    if (node.op == Op::Constant || node.op == Op::Setting) check_constant(node, position);
     if (node.op == Op::LineTap) check_tap(node, position);
   }
 

@@ -21,6 +21,20 @@ void verify_layout(const kernel::Layout& layout) {
   }
 }
 
+// Lanes may be shared by kernels that are called alike.
+void verify_lanes(const RenderPlan& plan) {
+  TRK_CHECK(plan.lanes.size() <= plan.kernels.kernels.size(), "lanes for {} kernels of {}", plan.lanes.size(),
+            plan.kernels.kernels.size());
+  for (std::size_t kernel = 0; kernel < plan.lanes.size(); ++kernel) {
+    TRK_CHECK(plan.lanes[kernel] < plan.lanes.size(), "the lanes of kernel {}", plan.lanes[kernel]);
+    const kernel::Kernel& own = plan.kernels.kernels[kernel];
+    const kernel::Kernel& other = plan.kernels.kernels[plan.lanes[kernel]];
+    const bool is_same = own.function == other.function && own.context == other.context;
+    TRK_CHECK(is_same && own.layout.width == other.layout.width, "kernel {} shares the lanes of another, {}", kernel,
+              plan.lanes[kernel]);
+  }
+}
+
 void verify_automation(const Automation& automation) {
   std::int64_t end = automation.segments.empty() ? 0 : automation.segments.front().begin;
   for (const Automation::Segment& segment : automation.segments) {
@@ -128,6 +142,7 @@ void verify(const RenderPlan& plan) {
   TRK_CHECK(plan.window > 0 && plan.window % kernel::kBlock == 0, "a window of {} frames", plan.window);
   TRK_CHECK(!plan.buses.empty(), "a plan without a master");
   for (const kernel::Kernel& kernel : plan.kernels.kernels) verify_layout(kernel.layout);
+  verify_lanes(plan);
   for (const Automation& automation : plan.automations) verify_automation(automation);
   for (const Clip& clip : plan.clips) verify_sound(plan, clip.rendering);
   for (const Rendering& rendering : plan.renderings) verify_rendering(plan, rendering);

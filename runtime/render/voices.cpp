@@ -55,7 +55,7 @@ void Voices::begin_window(std::int64_t end, WindowSums& sums) {
   for (std::vector<Voice*>& due : due_) due.clear();
   for (const std::unique_ptr<Voice>& voice : sounding_) {
     set_target(*voice, end);
-    if (voice->rendered < voice->target) due_[voice->rendering->kernel].push_back(voice.get());
+    if (voice->rendered < voice->target) due_[lanes_of(voice->rendering->kernel)].push_back(voice.get());
   }
   for (std::size_t kernel = 0; kernel < due_.size(); ++kernel) split(kernel, due_[kernel]);
   // Long jobs first, so that the threads finish together.
@@ -66,6 +66,10 @@ void Voices::run_job(std::size_t job) {
   const Job& due = jobs_[job];
   if (due.lanes != nullptr) return due.lanes->run(due.voices, *sums_);
   for (Voice* voice : due.voices) run_whole(*voice);
+}
+
+std::size_t Voices::lanes_of(std::size_t kernel) const {
+  return kernel < plan_.lanes.size() ? plan_.lanes[kernel] : kernel;
 }
 
 bool Voices::is_whole(std::size_t kernel) const {

@@ -89,6 +89,7 @@ class Voices {
 
   void start_voices(std::int64_t end);
   void set_target(Voice& voice, std::int64_t end);
+  std::size_t lanes_of(std::size_t kernel) const;
   bool is_whole(std::size_t kernel) const;
   void split(std::size_t kernel, const std::vector<Voice*>& due);
   void run_whole(Voice& voice) const;
@@ -104,7 +105,7 @@ class Voices {
   ChunkStore store_;
   std::map<std::int32_t, std::vector<float>> fades_;
   std::vector<std::unique_ptr<Voice>> sounding_;
-  std::vector<std::vector<Voice*>> due_;                    // by kernel
+  std::vector<std::vector<Voice*>> due_;                    // by kernel, for those who take its lanes
   std::vector<std::vector<std::unique_ptr<Lanes>>> lanes_;  // by kernel, one for each job that may run at once
   std::vector<Job> jobs_;
   std::vector<std::int64_t> nans_;

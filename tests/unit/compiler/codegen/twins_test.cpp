@@ -1,6 +1,7 @@
 // The interpreter and the generated code agree bit for bit, whatever the width and the processor.
 #include "compiler/codegen/codegen.h"
 #include "compiler/interpret/interpret.h"
+#include "compiler/optimize/passes.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/dump.h"
 #include "compiler/signal/verify.h"
@@ -10,6 +11,7 @@
 
 #include "tests/unit/compiler/codegen/lanes.h"
 #include "tests/unit/compiler/signal/graph.h"
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -193,6 +195,8 @@ bool takes(Op op, Type type) {
     case Op::Wrap:
     case Op::ToI32:
     case Op::Flush:
+    case Op::Exp2:
+    case Op::Log2:
       return is_real;
     case Op::Add:
       return is_real || type == Type::I64;
@@ -215,7 +219,9 @@ bool takes(Op op, Type type) {
       return type == Type::I64;
     case Op::Select:
       return true;  // the type of what is chosen
+    case Op::FirstNoise:
     case Op::Constant:
+    case Op::Setting:
     case Op::NoteInput:
     case Op::Stream:
     case Op::Parameter:
@@ -441,6 +447,50 @@ TEST(Twins, AgreeOnRandomGraphs) {
     }
     expect_twins(module, 4, kWidths, 1, random());
   }
+}
+
+// A function that differs in the first numbers of its garden only; others keep taps within their ring.
+signal::Function with_other_numbers(signal::Function function, Random& random) {
+  for (const std::size_t first : {0, 1}) {
+    signal::Node& node = function.nodes[first];
+    node.constant = node.type == Type::F32 ? static_cast<float>(interesting(random)) : interesting(random);
+  }
+  return function;
+}
+
+TEST(Twins, HearTheSameAfterEveryPass) {
+  Random random(11);
+  constexpr int kBlocks = 2;
+  signal::Module module;
+  for (int i = 0; i < 20; ++i) {
+    module.functions.push_back(Gardener(random, fmt::format("graph_{}", i)).grow(30 + below(random, 60)));
+    module.functions.push_back(with_other_numbers(module.functions.back(), random));
+  }
+  const kernel::KernelSet before = interpret(module);
+  std::vector<std::vector<Note>> notes;
+  std::vector<std::vector<Heard>> expected;
+  for (std::size_t f = 0; f < module.functions.size(); ++f) {
+    const signal::Function& function = module.functions[f];
+    notes.push_back(interesting_notes(random, function, before.kernels[f].layout, kBlocks * kernel::kBlock));
+    notes.back().resize(4);
+    expected.push_back(interpret_notes(before.kernels[f], function, notes[f], kBlocks, 0));
+  }
+  for (const optimizing::Pass& pass : optimizing::passes()) {
+    const signal::Module after = optimize(module, pass.name);
+    const kernel::KernelSet kernels = interpret(after);
+    for (std::size_t f = 0; f < module.functions.size(); ++f) {
+      const auto heard = interpret_notes(kernels.kernels[f], after.functions[f], notes[f], kBlocks, 0);
+      for (std::size_t lane = 0; lane < heard.size(); ++lane) {
+        const bool is_same = std::ranges::equal(heard[lane].outputs[0], expected[f][lane].outputs[0],
+                                                [](float a, float b) { return same(a, b); });
+        ASSERT_TRUE(is_same) << pass.name << "\n" << text(module.functions[f]) << text(after.functions[f]);
+      }
+    }
+  }
+  constexpr int kLanesOfSome[] = {1, 16};
+  signal::Module some = optimize(module);
+  some.functions.resize(8);
+  expect_twins(some, 2, kLanesOfSome, 1, 12);
 }
 
 // `count` circles that do the same to different signals: two states of different precision, a choice, noise, numbers of
