@@ -29,6 +29,7 @@ config.substitutions += [
     ("%{python}", config.trk_python),
     ("%{root}", config.trk_root),
     ("%{inputs}", os.path.join(config.test_source_root, "inputs")),
+    ("%{aarch64_player}", os.path.join(config.test_exec_root, "aarch64", "player", "lib")),
     ("%{dir}", "%t.dir"),  # An empty folder of the test's own.
 ]
 
@@ -43,3 +44,7 @@ for tool in sorted(os.listdir(tools)):
 for program in ("bench_kernels", "clang-format-19", "nginx", "openssl", "sshd", "strace", "vim"):
     if shutil.which(program, path=config.environment["PATH"] + os.pathsep + "/usr/sbin"):
         config.available_features.add(program)
+
+# Another processor: a compiler for it and an emulator of it.
+if all(shutil.which(program) for program in ("aarch64-linux-gnu-g++", "qemu-aarch64-static")):
+    config.available_features.add("aarch64")
