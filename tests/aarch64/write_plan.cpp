@@ -58,12 +58,12 @@ int main(int count, char** words) {
   }
   const twins::Track track = twins::read_track(words[1]);
   const plan::Schedule schedule = trk::schedule(track.sound, track.timeline, plan::together());
-  runtime::RenderPlan plan = arrange(track.sound, track.timeline, schedule,
-                                     aarch64::layouts(track.sound, schedule.widths), Taps::Instruments);
+  runtime::RenderPlan plan =
+      arrange(track.sound, track.timeline, schedule, aarch64::layouts(track.sound, schedule.widths), Taps::Instruments);
   plan.master = track.master;
   aarch64::Writer writer;
   writer(plan);
-  const bool is_written =
-      aarch64::write(words[2], writer.bytes()) && aarch64::write(words[3], aarch64::kernels_of(track.sound, schedule.widths));
+  const bool is_written = aarch64::write(words[2], writer.bytes()) &&
+                          aarch64::write(words[3], aarch64::kernels_of(track.sound, schedule.widths));
   return is_written ? 0 : 3;
 }
