@@ -2,8 +2,8 @@
 // first, and lists behind their lengths. Of the kernels it holds what a caller must provide; their code goes another
 // way.
 //
-// `each_field` names the fields of every type once, for writing and for reading. What it takes a type apart into must
-// be all there is: a field that is new in a plan does not compile until it is named here.
+// TRK_FIELDS names the fields of a type once, for writing and for reading. They must be all there are: a field that is
+// new in a plan does not compile until it is named here.
 #pragma once
 
 #include "runtime/plan/render_plan.h"
@@ -16,114 +16,37 @@
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace trk::aarch64 {
 
 static_assert(std::endian::native == std::endian::little);
 
-using runtime::Automation;
-using runtime::Bus;
-using runtime::Clip;
-using runtime::Duck;
-using runtime::Master;
-using runtime::ParameterSlice;
-using runtime::Part;
-using runtime::Placement;
-using runtime::Region;
-using runtime::Rendering;
-using runtime::RenderPlan;
-using runtime::Stream;
-
-template <class File>
-void each_field(File& file, Automation::Segment& segment) {
-  auto& [begin, end, from, to, shape] = segment;
-  file(begin, end, from, to, shape);
-}
-
-template <class File>
-void each_field(File& file, Automation& automation) {
-  auto& [initial, segments] = automation;
-  file(initial, segments);
-}
-
-template <class File>
-void each_field(File& file, Placement& placement) {
-  auto& [onset, bus, gain] = placement;
-  file(onset, bus, gain);
-}
-
-template <class File>
-void each_field(File& file, ParameterSlice& slice) {
-  auto& [automation, onset, hold] = slice;
-  file(automation, onset, hold);
-}
-
-template <class File>
-void each_field(File& file, Stream& stream) {
-  auto& [kind, kernel, clip] = stream;
-  file(kind, kernel, clip);
-}
-
-template <class File>
-void each_field(File& file, Part& part) {
-  auto& [kernel, columns, parameters] = part;
-  file(kernel, columns, parameters);
-}
-
-template <class File>
-void each_field(File& file, Rendering& rendering) {
-  auto& [kernel, length, fade, columns, parameters, parts, placements] = rendering;
-  file(kernel, length, fade, columns, parameters, parts, placements);
-}
-
-template <class File>
-void each_field(File& file, Clip& clip) {
-  auto& [rendering, is_reversed] = clip;
-  file(rendering, is_reversed);
-}
-
-template <class File>
-void each_field(File& file, Duck& duck) {
-  auto& [depth, attack, recovery, onsets] = duck;
-  file(depth, attack, recovery, onsets);
-}
-
-template <class File>
-void each_field(File& file, Bus::Whole& whole) {
-  auto& [kind, clip] = whole;
-  file(kind, clip);
-}
-
-template <class File>
-void each_field(File& file, Bus& bus) {
-  auto& [name, kernel, columns, parameters, inputs, signals, whole, is_inner, kernel_gain, gain, ducks] = bus;
-  file(name, kernel, columns, parameters, inputs, signals, whole, is_inner, kernel_gain, gain, ducks);
-}
-
-template <class File>
-void each_field(File& file, Master& master) {
-  auto& [has_loudness, loudness, has_ceiling, ceiling] = master;
-  file(has_loudness, loudness, has_ceiling, ceiling);
-}
-
-template <class File>
-void each_field(File& file, Region& region) {
-  auto& [name, begin, end] = region;
-  file(name, begin, end);
-}
-
-template <class File>
-void each_field(File& file, kernel::Table& table) {
-  auto& [clip, side] = table;
-  file(clip, side);
-}
-
-template <class File>
-void each_field(File& file, kernel::Layout& layout) {
-  auto& [width, columns, states, line_capacity, inputs, tables, outputs] = layout;
-  file(width, columns, states, line_capacity, inputs, tables, outputs);
-}
+#define TRK_FIELDS(type, ...)                \
+  template <class File>                      \
+  void each_field(File& file, type& whole) { \
+    auto& [__VA_ARGS__] = whole;             \
+    file(__VA_ARGS__);                       \
+  }
+TRK_FIELDS(runtime::Automation::Segment, begin, end, from, to, shape)
+TRK_FIELDS(runtime::Automation, initial, segments)
+TRK_FIELDS(runtime::Placement, onset, bus, gain)
+TRK_FIELDS(runtime::ParameterSlice, automation, onset, hold)
+TRK_FIELDS(runtime::Stream, kind, kernel, clip)
+TRK_FIELDS(runtime::Part, kernel, columns, parameters)
+TRK_FIELDS(runtime::Rendering, kernel, length, fade, columns, parameters, parts, placements)
+TRK_FIELDS(runtime::Clip, rendering, is_reversed)
+TRK_FIELDS(runtime::Duck, depth, attack, recovery, onsets)
+TRK_FIELDS(runtime::Bus::Whole, kind, clip)
+TRK_FIELDS(runtime::Bus, name, kernel, columns, parameters, inputs, signals, made, is_inner, kernel_gain, gain, ducks)
+TRK_FIELDS(runtime::Master, has_loudness, loudness, has_ceiling, ceiling)
+TRK_FIELDS(runtime::Region, name, begin, end)
+TRK_FIELDS(runtime::RenderPlan, rate, song_frames, window, kernels, streams, clips, automations, renderings, buses,
+           regions, master, taps)
+TRK_FIELDS(kernel::Table, clip, side)
+TRK_FIELDS(kernel::Layout, width, columns, states, line_capacity, inputs, tables, outputs)
+#undef TRK_FIELDS
 
 template <class File>
 void each_field(File& file, kernel::Kernel& kernel) {
@@ -135,13 +58,6 @@ template <class File>
 void each_field(File& file, kernel::KernelSet& set) {
   auto& [kernels, owner] = set;
   file(kernels);
-}
-
-template <class File>
-void each_field(File& file, RenderPlan& plan) {
-  auto& [rate, song_frames, window, kernels, streams, clips, automations, renderings, buses, regions, master, taps] =
-      plan;
-  file(rate, song_frames, window, kernels, streams, clips, automations, renderings, buses, regions, master, taps);
 }
 
 // What both directions do alike: lists, options and types with fields, in terms of plain values.
