@@ -25,10 +25,13 @@ config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
 config.environment["TRKC_CACHE_DIR"] = os.path.join(config.test_exec_root, "cache")
 shutil.rmtree(config.environment["TRKC_CACHE_DIR"], ignore_errors=True)
 
+aarch64_player = os.path.join(config.test_exec_root, "aarch64", "player", "lib")
+
 config.substitutions += [
     ("%{python}", config.trk_python),
     ("%{root}", config.trk_root),
     ("%{inputs}", os.path.join(config.test_source_root, "inputs")),
+    ("%{aarch64_player}", aarch64_player),
     ("%{dir}", "%t.dir"),  # An empty folder of the test's own.
 ]
 
@@ -43,3 +46,7 @@ for tool in sorted(os.listdir(tools)):
 for program in ("bench_kernels", "clang-format-19", "nginx", "openssl", "sshd", "strace", "vim"):
     if shutil.which(program, path=config.environment["PATH"] + os.pathsep + "/usr/sbin"):
         config.available_features.add(program)
+
+# Another processor: what was built for it and an emulator of it.
+if os.path.isdir(aarch64_player) and shutil.which("qemu-aarch64-static"):
+    config.available_features.add("aarch64")

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <span>
@@ -24,6 +25,11 @@ constexpr std::uintmax_t kLimit = 64 << 20;
 
 constexpr std::size_t kDigest = 64;  // hexadecimal digits
 
+// The name under which a file is written, and how long that may take: what is older has lost its process. One that is
+// removed too early is only compiled again.
+constexpr std::string_view kUnfinished = "unfinished-";
+constexpr std::chrono::minutes kLongestWrite{1};
+
 std::string digest(std::string_view text) {
   Sha256 sha;
   sha.add(std::as_bytes(std::span(text)));
@@ -38,6 +44,11 @@ std::optional<std::string> read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   file.read(text.data(), static_cast<std::streamsize>(size));
   return file ? std::optional(std::move(text)) : std::nullopt;
+}
+
+bool is_abandoned(const fs::path& path, fs::file_time_type written) {
+  const bool is_unfinished = path.filename().string().starts_with(kUnfinished);
+  return is_unfinished && written < fs::file_time_type::clock::now() - kLongestWrite;
 }
 
 std::string variable(const char* name) {
@@ -57,7 +68,7 @@ fs::path wanted_cache() {
 ObjectCache::ObjectCache(fs::path folder) : folder_(std::move(folder)) {}
 
 ObjectCache::~ObjectCache() {
-  if (put_ > 0) forget_the_oldest();
+  if (put_ > 0) tidy();
 }
 
 fs::path ObjectCache::path_of(const std::string& key) const { return folder_ / digest(key); }
@@ -76,7 +87,7 @@ std::optional<std::string> ObjectCache::get(const std::string& key) {
 // Whoever looks meanwhile sees the old file or the new one.
 void ObjectCache::put(const std::string& key, std::string_view object) {
   const fs::path path = path_of(key);
-  const fs::path unfinished = folder_ / fmt::format("unfinished-{}-{}", getpid(), put_++);
+  const fs::path unfinished = folder_ / fmt::format("{}{}-{}", kUnfinished, getpid(), put_++);
   const std::string content = key + std::string(object);
   std::ofstream file(unfinished, std::ios::binary);
   file << digest(content) << content;
@@ -86,7 +97,7 @@ void ObjectCache::put(const std::string& key, std::string_view object) {
   if (!file || failed) fs::remove(unfinished, failed);
 }
 
-void ObjectCache::forget_the_oldest() const {
+void ObjectCache::tidy() const {
   struct Entry {
     fs::file_time_type used;
     std::uintmax_t size;
@@ -99,6 +110,10 @@ void ObjectCache::forget_the_oldest() const {
     std::error_code gone;  // by another process
     const Entry entry{each->last_write_time(gone), each->file_size(gone), each->path()};
     if (gone) continue;
+    if (is_abandoned(entry.path, entry.used)) {
+      fs::remove(entry.path, gone);
+      continue;
+    }
     total += entry.size;
     entries.push_back(entry);
   }

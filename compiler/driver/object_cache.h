@@ -17,7 +17,7 @@ namespace trk::driver {
 //
 // A file holds its key, its object and a digest of both. One that does not say what it should, in whole and exactly, is
 // as good as none; so is a folder that cannot be read or written. What the folder holds beyond its limit is forgotten
-// when the cache is closed, the longest unused first.
+// when the cache is closed, the longest unused first, and so is what a killed process has left half written.
 class ObjectCache final : public ObjectStore {
  public:
   explicit ObjectCache(std::filesystem::path folder);
@@ -28,7 +28,7 @@ class ObjectCache final : public ObjectStore {
 
  private:
   std::filesystem::path path_of(const std::string& key) const;
-  void forget_the_oldest() const;
+  void tidy() const;
 
   std::filesystem::path folder_;
   std::atomic<std::uint64_t> put_ = 0;  // files so far

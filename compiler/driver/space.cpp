@@ -17,7 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string in_gigabytes(double bytes) { return fmt::format("{:.1f} GB", bytes / 1e9); }
+std::string amount(double bytes) {
+  return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+}
 
 // What a folder, or the nearest one above it that is there, has room for; no limit where nobody knows.
 double free_at(fs::path folder) {
@@ -32,8 +34,8 @@ double free_at(fs::path folder) {
 Result<void> probe_room(const std::string& what, const fs::path& folder, double needed) {
   const double room = free_at(folder);
   if (needed <= room) return {};
-  return Error{fmt::format("cannot write {}: it takes {}, and {} are free there", what, in_gigabytes(needed),
-                           in_gigabytes(room))};
+  return Error{fmt::format("cannot write {}: it takes {}, and {} are free there; free some, or write elsewhere", what,
+                           amount(needed), amount(room))};
 }
 
 // A device or a pipe takes what comes.
@@ -48,7 +50,7 @@ Result<void> probe_file(const Output& output, const typed::Program& track, const
   const auto size = static_cast<double>(expected_size(output.format, track.files, plan.rate, plan.song_frames).least);
   if (output.format == Format::Aiff && size > kLargestAiff) {
     return Error{fmt::format("cannot write `{}`: it would take {}, and an AIFF holds 4.3 GB; a .wav holds more", path,
-                             in_gigabytes(size))};
+                             amount(size))};
   }
   if (path == kStandardOutput || is_in_place(path)) return {};
   return probe_room("`" + path + "`", fs::path(path).parent_path(), size);

@@ -22,12 +22,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the system calls the reason, as the end of a sentence.
+// What the system calls the reason, as the end of a sentence, and what helps where that is not plain.
 std::string reason(int error) {
   std::string words = std::generic_category().message(error);
   if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a' && words[1] <= 'z') {
     words[0] = static_cast<char>(words[0] - 'A' + 'a');
   }
+  if (error == ENOSPC || error == EDQUOT) words += "; free some there, or write elsewhere";
   return words;
 }
 

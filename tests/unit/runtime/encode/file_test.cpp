@@ -91,7 +91,7 @@ TEST(NewFile, SaysWhyItFails) {
 
 TEST(NewFile, FullDisk) {
   EXPECT_EQ(write_file("/dev/full", bytes_of("x")).error().message,
-            "cannot write `/dev/full`: no space left on device");
+            "cannot write `/dev/full`: no space left on device; free some there, or write elsewhere");
   EXPECT_TRUE(write_file("/dev/null", bytes_of("x")));
 }
 

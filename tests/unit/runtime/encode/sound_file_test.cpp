@@ -179,7 +179,8 @@ TEST(SoundFile, FailuresSurface) {
   for (const Container container : {Container::Wav, Container::Flac, Container::Aiff, Container::Ogg}) {
     const Result<SoundFileReport> full = write_sound_file("/dev/full", sound, {container});
     ASSERT_FALSE(full.ok());
-    EXPECT_EQ(full.error().message, "cannot write `/dev/full`: no space left on device");
+    EXPECT_EQ(full.error().message,
+              "cannot write `/dev/full`: no space left on device; free some there, or write elsewhere");
     const std::string nowhere = folder / "nowhere/a.wav";
     const Result<SoundFileReport> missing = write_sound_file(nowhere, sound, {container});
     ASSERT_FALSE(missing.ok());
