@@ -1,6 +1,7 @@
 #include "compiler/driver/space.h"
 
 #include "compiler/driver/output.h"
+#include "compiler/driver/stems.h"
 #include "runtime/encode/size.h"
 #include "runtime/render/render.h"
 
@@ -29,13 +30,6 @@ double free_at(fs::path folder) {
   return static_cast<double>(disk.f_bavail) * static_cast<double>(disk.f_frsize);
 }
 
-Result<void> probe_room(const std::string& what, const fs::path& folder, double needed) {
-  const double room = free_at(folder);
-  if (needed <= room) return {};
-  return Error{fmt::format("cannot write {}: it takes {}, and {} are free there", what, in_gigabytes(needed),
-                           in_gigabytes(room))};
-}
-
 // A device or a pipe takes what comes.
 bool is_in_place(const std::string& path) {
   struct stat status{};
@@ -56,16 +50,22 @@ Result<void> probe_file(const Output& output, const typed::Program& track, const
 
 }  // namespace
 
+Result<void> probe_room(const std::string& what, const fs::path& folder, double needed) {
+  const double room = free_at(folder);
+  if (needed <= room) return {};
+  return Error{fmt::format("cannot write {}: it takes {}, and {} are free there", what, in_gigabytes(needed),
+                           in_gigabytes(room))};
+}
+
 Result<void> probe_space(const Options& options, const typed::Program& track, const runtime::RenderPlan& plan) {
   for (const Output& output : options.outputs) {
     if (const auto ready = probe_file(output, track, plan); !ready) return ready.error();
   }
-  if (options.stems.empty() || !options.section.empty() || track.files.stems.is_flac) return {};
+  if (options.stems.empty() || !options.section.empty()) return {};
   const auto buses = std::ranges::count_if(plan.buses, [](const runtime::Bus& bus) { return !bus.is_inner; });
   const StemSpan span = stem_span(plan);
-  encode::SoundFileOptions stem;
-  stem.format = sample_format(track.files.stems.depth);
-  const double each = static_cast<double>(encode::expected_size(stem, plan.rate, span.end - span.begin).least);
+  const auto size = encode::expected_size(stem_settings(track.files), plan.rate, span.end - span.begin);
+  const auto each = static_cast<double>(size.least);
   const auto count = static_cast<double>(plan.taps.size()) + static_cast<double>(buses);
   return probe_room("stems to `" + options.stems + "`", options.stems, each * count);
 }
