@@ -364,7 +364,7 @@ void Deliveries::print_plan() const {
     const std::int64_t size = format == kMidi ? static_cast<std::int64_t>(midi_of(track_, score_).size())
                                               : size_of(format, track_, seconds_).likely;
     fmt::print("{}\n  about {}, {} long\n", deliver::Secrets().clean(planned.label),
-               in_megabytes(static_cast<double>(size)), *fields.value("length", format));
+               spoken_size(static_cast<double>(size)), *fields.value("length", format));
     for (const auto& [name, setting] : planned.target.settings) {
       const bool is_music = name == "title" || name == "performer";
       const bool is_ours =
@@ -454,7 +454,7 @@ int Deliveries::send(const Sound* sound) {
     const auto size = static_cast<double>(fs::file_size(*file, problem));
     if (!problem && size > limit_of(*planned.delivery)) {
       fmt::print(stderr, "trkc: {}: it has {}, and {} are taken; {}\n", secrets_.clean(planned.label),
-                 in_megabytes(size), in_megabytes(limit_of(*planned.delivery)),
+                 spoken_size(size), spoken_size(limit_of(*planned.delivery)),
                  remedy_for(*planned.delivery, track_, seconds_));
       all_there = false;
       continue;

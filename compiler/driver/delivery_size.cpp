@@ -1,6 +1,7 @@
 #include "compiler/driver/delivery_size.h"
 
 #include "compiler/driver/output.h"
+#include "compiler/driver/space.h"
 #include "compiler/driver/stems.h"
 #include "runtime/encode/mp3.h"
 
@@ -59,11 +60,11 @@ std::string remedy_for(const typed::Delivery& delivery, const typed::Program& tr
     size = most;
   }
   if (best != 0) {
-    return fmt::format("with `file = mp3` and `emit mp3(kbps = {})` it has {}", best, in_megabytes(size));
+    return fmt::format("with `file = mp3` and `emit mp3(kbps = {})` it has {}", best, spoken_size(size));
   }
   if (limit_of(delivery) == kTelegramLimit) {
     return fmt::format("no mp3 of this length is small enough; a Bot API server of your own (`server = …`) takes {}",
-                       in_megabytes(kOwnServerLimit));
+                       spoken_size(kOwnServerLimit));
   }
   return "nothing of this length is small enough";
 }
@@ -73,17 +74,13 @@ void judge_size(const typed::Delivery& delivery, const typed::Program& track, do
   const encode::ExpectedSize size = size_of(delivery.format, track, seconds);
   const char* const who = limit == kOwnServerLimit ? "a Bot API server of your own" : "Telegram";
   if (const auto least = static_cast<double>(size.least); least > limit) {
-    sink.report(kind::too_large_to_send, delivery.span, delivery.format, in_megabytes(least), who, in_megabytes(limit))
+    sink.report(kind::too_large_to_send, delivery.span, delivery.format, spoken_size(least), who, spoken_size(limit))
         .help(phrase::smaller_file, remedy_for(delivery, track, seconds));
   } else if (const auto likely = static_cast<double>(size.likely); likely > limit) {
-    sink.report(kind::likely_too_large_to_send, delivery.span, delivery.format, in_megabytes(likely), who,
-                in_megabytes(limit))
+    sink.report(kind::likely_too_large_to_send, delivery.span, delivery.format, spoken_size(likely), who,
+                spoken_size(limit))
         .help(phrase::smaller_file, remedy_for(delivery, track, seconds));
   }
-}
-
-std::string in_megabytes(double bytes) {
-  return bytes < 1e6 ? fmt::format("{:.1f} kB", bytes / 1e3) : fmt::format("{:.1f} MB", bytes / 1e6);
 }
 
 }  // namespace trk::driver

@@ -21,6 +21,4 @@ void judge_size(const typed::Delivery& delivery, const typed::Program& track, do
 // What to do about a file that is too large, for a person.
 std::string remedy_for(const typed::Delivery& delivery, const typed::Program& track, double seconds);
 
-std::string in_megabytes(double bytes);
-
 }  // namespace trk::driver

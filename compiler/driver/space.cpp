@@ -18,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string in_gigabytes(double bytes) { return fmt::format("{:.1f} GB", bytes / 1e9); }
-
 // What a folder, or the nearest one above it that is there, has room for; no limit where nobody knows.
 double free_at(fs::path folder) {
   std::error_code problem;
@@ -42,7 +40,7 @@ Result<void> probe_file(const Output& output, const typed::Program& track, const
   const auto size = static_cast<double>(expected_size(output.format, track.files, plan.rate, plan.song_frames).least);
   if (output.format == Format::Aiff && size > kLargestAiff) {
     return Error{fmt::format("cannot write `{}`: it would take {}, and an AIFF holds 4.3 GB; a .wav holds more", path,
-                             in_gigabytes(size))};
+                             spoken_size(size))};
   }
   if (path == kStandardOutput || is_in_place(path)) return {};
   return probe_room("`" + path + "`", fs::path(path).parent_path(), size);
@@ -50,11 +48,16 @@ Result<void> probe_file(const Output& output, const typed::Program& track, const
 
 }  // namespace
 
+std::string spoken_size(double bytes) {
+  if (bytes < 1e6) return fmt::format("{:.1f} kB", bytes / 1e3);
+  return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
 Result<void> probe_room(const std::string& what, const fs::path& folder, double needed) {
   const double room = free_at(folder);
   if (needed <= room) return {};
-  return Error{fmt::format("cannot write {}: it takes {}, and {} are free there", what, in_gigabytes(needed),
-                           in_gigabytes(room))};
+  return Error{
+      fmt::format("cannot write {}: it takes {}, and {} are free there", what, spoken_size(needed), spoken_size(room))};
 }
 
 Result<void> probe_space(const Options& options, const typed::Program& track, const runtime::RenderPlan& plan) {

@@ -15,6 +15,9 @@ namespace trk::driver {
 // can hold.
 Result<void> probe_space(const Options& options, const typed::Program& track, const runtime::RenderPlan& plan);
 
+// A size for a person: `79.4 MB`.
+std::string spoken_size(double bytes);
+
 // Whether a folder, or the nearest one above it that is there, has room for so many bytes.
 Result<void> probe_room(const std::string& what, const std::filesystem::path& folder, double needed);
 
