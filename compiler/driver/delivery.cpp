@@ -78,13 +78,20 @@ enum class Fill { Plain, Address, Path };
 
 const std::map<std::string, Fill> kFilled{{"caption", Fill::Plain}, {"path", Fill::Path}, {"url", Fill::Address}};
 
-// A text as a file's name, or part of it.
-std::string name_of_file(std::string name) {
+// A text as one part of a path: it leads into no folder and out of none.
+std::string part_of_path(std::string name) {
+  const bool is_a_step = name == "." || name == ".." || name == "~";
   for (char& c : name) {
-    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
-    if (c == '"') c = '\'';  // Servers disagree on how it is written in a form.
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ' || is_a_step) c = '-';
   }
   return name;
+}
+
+// A text as a file's name, or part of it.
+std::string name_of_file(const std::string& name) {
+  std::string result = part_of_path(name);
+  std::ranges::replace(result, '"', '\'');  // Servers disagree on how it is written in a form.
+  return result;
 }
 
 // A path that means the same from any folder: `~/` is the user's, and others begin where the track lies.
@@ -150,7 +157,7 @@ struct Fields {
     const auto result = fill_fields(text, [&](std::string_view name) -> std::optional<std::string> {
       const auto plain = value(name, format);
       if (!plain || fill == Fill::Plain) return plain;
-      return fill == Fill::Address ? percent_encoded(*plain) : name_of_file(*plain);
+      return fill == Fill::Address ? percent_encoded(part_of_path(*plain)) : name_of_file(*plain);
     });
     TRK_CHECK(result.has_value(), "a text with unknown fields was not refused");
     return *result;
