@@ -278,9 +278,7 @@ void judge_deliveries(const typed::Program& track, const score::Score& score, Se
   for (const typed::Delivery& delivery : track.deliveries) {
     judge_size(delivery, track, fields.seconds, session.sink());
     judge_caption(delivery, fields, session.sink());
-    if (delivery.format == "opus" && !typed::is_opus_rate(track.track.rate)) {
-      session.sink().report(kind::opus_rate, delivery.span, shortest(track.track.rate)).help(phrase::give_opus_rate);
-    }
+    judge_rate(delivery.format, delivery.span, track, session.sink());
   }
 }
 
