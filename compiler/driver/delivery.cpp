@@ -37,13 +37,6 @@ using deliver::Outbox;
 using deliver::Outcome;
 using deliver::State;
 
-const std::map<std::string, Format>& formats() {
-  static const std::map<std::string, Format> kFormats{{"wav", Format::Wav},   {"flac", Format::Flac},
-                                                      {"aiff", Format::Aiff}, {"mp3", Format::Mp3},
-                                                      {"ogg", Format::Ogg},   {"opus", Format::Opus}};
-  return kFormats;
-}
-
 // Telegram counts a caption in UTF-16.
 constexpr std::int64_t kLongestCaption = 1024;
 
@@ -439,9 +432,9 @@ Result<std::string> Deliveries::file_of(const Planned& planned, const Sound* sou
 
 Result<void> Deliveries::write(const std::string& path, const std::string& format, const Sound* sound) {
   if (format == kMidi) return encode::write_file(path, midi_of(track_, score_));
-  TRK_CHECK(sound != nullptr && formats().count(format) != 0, "`{}` was not rendered", format);
+  TRK_CHECK(sound != nullptr && format != kStems, "`{}` was not rendered", format);
   Options wanted = options_;
-  wanted.outputs = {{path, formats().at(format)}};
+  wanted.outputs = {{path, format_called(format)}};
   return write_outputs(wanted, track_, sound->mix, sound->tags, sound->pool, session_.sink());
 }
 

@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <map>
 
 namespace trk::driver {
 namespace {
@@ -24,21 +23,14 @@ constexpr double kOwnServerLimit = 2000e6;
 // Left free in a file that is proposed: labels, a cover and the text come on top.
 constexpr double kRoomForLabels = 1e6;
 
-const std::map<std::string, Format>& formats() {
-  static const std::map<std::string, Format> kFormats{{"wav", Format::Wav},   {"flac", Format::Flac},
-                                                      {"aiff", Format::Aiff}, {"mp3", Format::Mp3},
-                                                      {"ogg", Format::Ogg},   {"opus", Format::Opus}};
-  return kFormats;
-}
-
 }  // namespace
 
 encode::ExpectedSize size_of(const std::string& format, const typed::Program& track, double seconds) {
   const double rate = track.track.rate;
   const auto frames = [&](double length) { return static_cast<std::int64_t>(length * rate); };
   if (format == "midi") return {};
-  if (format == "stems") return expected_size(stem_settings(track.files), rate, frames(seconds + kStemTail));
-  return expected_size(formats().at(format), track.files, rate, frames(seconds));
+  if (format == "stems") return expected_size(stem_settings(track.files), rate, frames(seconds + kLongestTail));
+  return expected_size(format_called(format), track.files, rate, frames(seconds));
 }
 
 double limit_of(const typed::Delivery& delivery) {

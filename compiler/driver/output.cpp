@@ -112,6 +112,14 @@ std::string name_of(Format format) {
   TRK_CHECK(false, "no such format");
 }
 
+Format format_called(std::string_view name) {
+  for (const Format each :
+       {Format::Wav, Format::Flac, Format::Aiff, Format::Mp3, Format::Ogg, Format::Opus, Format::Midi}) {
+    if (name_of(each) == name) return each;
+  }
+  TRK_CHECK(false, "no format is called {}", name);
+}
+
 encode::SampleFormat sample_format(typed::Files::Depth depth) {
   switch (depth) {
     case typed::Files::Depth::Bits16:

@@ -26,6 +26,7 @@ runtime::Master master_of(const typed::Program& track);
 
 // As `emit` calls it.
 std::string name_of(Format format);
+Format format_called(std::string_view name);
 
 encode::SampleFormat sample_format(typed::Files::Depth depth);
 

@@ -49,9 +49,6 @@ class Stems {
 // The names of the stems that a plan of these will have.
 std::vector<std::string> stem_names(const signal::Module& module, const signal::Timeline& timeline);
 
-// How much longer than the song, in seconds, they are.
-inline constexpr double kStemTail = 10;
-
 // How stems are written.
 encode::SoundFileOptions stem_settings(const typed::Files& files);
 
