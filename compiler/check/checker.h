@@ -189,11 +189,14 @@ class Checker {
   static std::vector<std::string_view> delivery_targets();
   // False if it is no target.
   bool read_delivery(const std::string& target, const std::vector<syntax::Argument>& arguments, source::Span span);
+  void check_places(const typed::Delivery& delivery);
   std::optional<typed::DeliverySetting> read_delivery_setting(const DeliveryWish& wish,
-                                                              const syntax::Argument& argument);
+                                                              const syntax::Argument& argument,
+                                                              const std::string& format);
   // A text or a secret; nothing but a secret where a text would give it away.
   std::optional<typed::DeliverySetting> read_private(const syntax::Argument& argument, bool may_be_text);
-  std::optional<typed::DeliverySetting> read_delivery_text(const syntax::Argument& argument, const DeliveryWish& wish);
+  std::optional<typed::DeliverySetting> read_delivery_text(const syntax::Argument& argument, const DeliveryWish& wish,
+                                                           const std::string& format);
   std::optional<typed::DeliverySetting> read_delivery_number(const syntax::Argument& argument,
                                                              const DeliveryWish& wish);
 

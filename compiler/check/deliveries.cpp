@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -20,7 +21,8 @@ using typed::DeliverySetting;
 // A setting of a target, and what it wants.
 struct DeliveryWish {
   enum class Form {
-    File,      // a format that is one file with the whole music in it
+    File,      // what is sent: music, notes or stems
+    OneFile,   // what is one file
     Text,      // a text
     Template,  // a text with fields such as {title}
     Web,       // an address that begins with https://
@@ -77,7 +79,7 @@ const std::map<std::string, std::vector<Wish>>& targets() {
          {{"url", Form::Web, true}, {"user", Form::Private}, {"password", Form::Secret}, {"replace", Form::Flag}}},
         {"webhook", {{"url", Form::WebOrSecret, true}, {"key", Form::Secret, true}}}};
     for (auto& [name, wishes] : all) {
-      wishes.insert(wishes.begin(), {"file", Form::File, true});
+      wishes.insert(wishes.begin(), {"file", name == "telegram" ? Form::OneFile : Form::File, true});
       wishes.insert(wishes.end(), kPolicy.begin(), kPolicy.end());
     }
     return all;
@@ -85,7 +87,8 @@ const std::map<std::string, std::vector<Wish>>& targets() {
   return kTargets;
 }
 
-const std::array<std::string_view, 6> kWholeFiles{"wav", "flac", "aiff", "mp3", "ogg", "opus"};
+const std::array<std::string_view, 7> kOneFile{"wav", "flac", "aiff", "mp3", "ogg", "opus", "midi"};
+const std::string_view kStems = "stems";
 
 // What an environment variable can be called.
 bool is_variable(const std::string& name) {
@@ -94,11 +97,16 @@ bool is_variable(const std::string& name) {
          std::all_of(name.begin(), name.end(), fits);
 }
 
-const std::array<std::string_view, 7> kFields{"artist", "file", "format", "length", "seed", "tempo", "title"};
+// The last one stands where stems are sent, and nowhere else.
+const std::array<std::string_view, 8> kFields{"artist", "file", "format", "length", "seed", "tempo", "title", "stem"};
 
-std::string known_fields() {
+std::span<const std::string_view> fields_of(std::string_view format) {
+  return std::span(kFields).first(kFields.size() - (format == kStems ? 0 : 1));
+}
+
+std::string listed(std::span<const std::string_view> fields) {
   std::string words;
-  for (const std::string_view field : kFields) words += (words.empty() ? "`{" : ", `{") + std::string(field) + "}`";
+  for (const std::string_view field : fields) words += (words.empty() ? "`{" : ", `{") + std::string(field) + "}`";
   return words;
 }
 
@@ -150,10 +158,10 @@ bool Checker::read_delivery(const std::string& target, const std::vector<syntax:
       if (wish.is_needed) sink_.report(kind::missing_setting, span, target, name);
       continue;
     }
-    auto setting = read_delivery_setting(wish, *argument->second);
+    auto setting = read_delivery_setting(wish, *argument->second, delivery.format);
     if (!setting) continue;
     setting->span = span_of(argument->second->value);
-    if (wish.form == Form::File) {
+    if (name == "file") {
       delivery.format = setting->text;
     } else {
       delivery.settings.emplace(name, std::move(*setting));
@@ -162,11 +170,28 @@ bool Checker::read_delivery(const std::string& target, const std::vector<syntax:
   if (target == "sftp" && given.count("password") == 0 && given.count("identity") == 0) {
     sink_.report(kind::missing_setting, span, target, "identity");
   }
+  if (delivery.format == kStems) check_places(delivery);
   typed_.deliveries.push_back(std::move(delivery));
   return true;
 }
 
-std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, const syntax::Argument& argument) {
+// Stems are many files, and a place has room for one. A webhook is told which stem it gets.
+void Checker::check_places(const typed::Delivery& delivery) {
+  for (const char* name : {"path", "url"}) {
+    const auto place = delivery.settings.find(name);
+    if (place == delivery.settings.end() || delivery.target == "webhook") continue;
+    bool tells_apart = false;
+    const auto look = [&](std::string_view field) {
+      tells_apart = tells_apart || field == "stem";
+      return std::optional<std::string>("x");
+    };
+    if (!place->second.is_secret) fill_fields(place->second.text, look);
+    if (!tells_apart) sink_.report(kind::stems_in_one_place, place->second.span, std::string_view(name));
+  }
+}
+
+std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, const syntax::Argument& argument,
+                                                              const std::string& format) {
   const Span place = span_of(argument.value);
   const std::string written = evaluator_.text(place);
   const auto refuse = [&](std::string_view wanted) -> std::optional<DeliverySetting> {
@@ -175,8 +200,12 @@ std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, 
   };
   switch (wish.form) {
     case Form::File:
-      if (std::ranges::find(kWholeFiles, written) != kWholeFiles.end()) return DeliverySetting{written, false, {}};
-      return refuse("`wav`, `flac`, `aiff`, `mp3`, `ogg` or `opus`");
+      if (written == kStems) return DeliverySetting{written, false, {}};
+      [[fallthrough]];
+    case Form::OneFile:
+      if (std::ranges::find(kOneFile, written) != kOneFile.end()) return DeliverySetting{written, false, {}};
+      return refuse(wish.form == Form::File ? "`wav`, `flac`, `aiff`, `mp3`, `ogg`, `opus`, `midi` or `stems`"
+                                            : "one file: `wav`, `flac`, `aiff`, `mp3`, `ogg`, `opus` or `midi`");
     case Form::Flag:
       if (is_flag(written)) return DeliverySetting{written, false, {}};
       return refuse("`yes` or `no`");
@@ -194,14 +223,15 @@ std::optional<DeliverySetting> Checker::read_delivery_setting(const Wish& wish, 
     case Form::Time:
       return read_delivery_number(argument, wish);
     case Form::WebOrSecret:
-      if (std::holds_alternative<syntax::Text>(root()[argument.value].node)) return read_delivery_text(argument, wish);
+      if (std::holds_alternative<syntax::Text>(root()[argument.value].node))
+        return read_delivery_text(argument, wish, format);
       return read_private(argument, true);
     case Form::Text:
     case Form::Template:
     case Form::Web:
     case Form::Sftp:
     case Form::HostKey:
-      return read_delivery_text(argument, wish);
+      return read_delivery_text(argument, wish, format);
   }
   return std::nullopt;
 }
@@ -226,7 +256,8 @@ std::optional<DeliverySetting> Checker::read_delivery_number(const syntax::Argum
 }
 
 // A text, and what must be true of it.
-std::optional<DeliverySetting> Checker::read_delivery_text(const syntax::Argument& argument, const Wish& wish) {
+std::optional<DeliverySetting> Checker::read_delivery_text(const syntax::Argument& argument, const Wish& wish,
+                                                           const std::string& format) {
   const Span place = span_of(argument.value);
   const auto* text = std::get_if<syntax::Text>(&root()[argument.value].node);
   if (text == nullptr) {
@@ -236,13 +267,14 @@ std::optional<DeliverySetting> Checker::read_delivery_text(const syntax::Argumen
   std::string filled = text->value;
   if (wish.form != Form::Text) {
     std::string unknown;
-    const auto name = [](std::string_view field) -> std::optional<std::string> {
-      if (std::ranges::find(kFields, field) == kFields.end()) return std::nullopt;
+    const auto fields = fields_of(format);
+    const auto name = [&](std::string_view field) -> std::optional<std::string> {
+      if (std::ranges::find(fields, field) == fields.end()) return std::nullopt;
       return "x";
     };
     const auto result = fill_fields(filled, name, &unknown);
     if (!result) {
-      sink_.report(kind::unknown_field, place, unknown).help(words::known_fields, known_fields());
+      sink_.report(kind::unknown_field, place, unknown).help(words::known_fields, listed(fields));
       return std::nullopt;
     }
     filled = *result;

@@ -1,6 +1,7 @@
 // What `emit` lines say about the files a track becomes.
 #include "compiler/base/printer.h"
 #include "compiler/check/checker.h"
+#include "compiler/typed/file_rates.h"
 
 #include <algorithm>
 #include <utility>
@@ -85,6 +86,9 @@ Checker::Arguments Checker::settings_of(const std::string& format, const std::ve
 
 void Checker::read_format(const std::string& format, const Arguments& given, Span span) {
   read_embed(format, given);
+  if (const auto wanted = typed::wanted_rate(format, typed_.track.rate); !wanted.empty()) {
+    sink_.report(kind::wrong_value, span, "`rate` of " + format, wanted, shortest(typed_.track.rate) + " Hz");
+  }
   if (format == "wav") return read_depth(format, given, true, typed_.files.wav);
   if (format == "aiff") return read_depth(format, given, true, typed_.files.aiff);
   if (format == "flac") return read_depth(format, given, false, typed_.files.flac);
@@ -152,6 +156,11 @@ void Checker::read_stems(const Arguments& given) {
     }
   }
   if (stems.is_flac) stems.depth = Files::Depth::Bits24;
+  const auto wanted = typed::wanted_rate(stems.is_flac ? "flac" : "wav", typed_.track.rate);
+  if (const auto found = given.find("format"); !wanted.empty()) {
+    sink_.report(kind::wrong_value, span_of(found->second->value), "`rate` of flac", wanted,
+                 shortest(typed_.track.rate) + " Hz");
+  }
   read_depth(stems.is_flac ? "flac stems" : "stems", given, !stems.is_flac, stems.depth);
 }
 

@@ -12,14 +12,6 @@ using typed::Files;
 
 namespace {
 
-// The kilobits that every second may have. An MP3 has one of nine rates, in three families; a track with another is
-// encoded at the next one above. There are smaller ones, whose frames have no room for the tag that knows the length.
-std::vector<std::int64_t> constant_kilobits(double rate) {
-  if (rate <= 12000) return {32, 40, 48, 56, 64};
-  if (rate <= 24000) return {64, 80, 96, 112, 128, 144, 160};
-  return {64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
-}
-
 // The smallest mean.
 double least_mean(double rate) { return rate <= 24000 ? 8 : 32; }
 
@@ -50,7 +42,7 @@ void Checker::read_mp3(const Arguments& given) {
     return evaluator_.whole_number(root_scope(), found->second->value, "`" + std::string(name) + "`");
   };
   Files::Mp3& mp3 = typed_.files.mp3;
-  const std::vector<std::int64_t> constant = constant_kilobits(typed_.track.rate);
+  const std::vector<std::int64_t> constant = typed::constant_mp3_kilobits(typed_.track.rate);
   if (whole("vbr")) {
     const auto quality = read_number(given, "vbr", 0, 9);
     if (quality) mp3.quality = static_cast<int>(*quality);

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -195,11 +196,19 @@ std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
   return std::nullopt;
 }
 
+// What a path leads to, whatever it is called; `-` is no path.
+std::string place_of(const std::string& path) {
+  std::error_code problem;
+  const auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, problem), problem);
+  return path == kStandardOutput || problem ? path : place.string();
+}
+
 // Reads what is to be written.
 std::optional<std::string> judge_outputs(Given& given) {
   for (const std::string& path : given.outputs) {
     if (path.empty()) return "--output is empty";
-    if (std::ranges::count(given.outputs, path) > 1) return "`" + path + "` is to be written twice";
+    const auto is_same = [&](const std::string& other) { return place_of(other) == place_of(path); };
+    if (std::ranges::count_if(given.outputs, is_same) > 1) return "`" + path + "` is to be written twice";
     const auto format = path == kStandardOutput ? std::optional(Format::Wav) : format_of(path);
     if (!format) {
       return "cannot tell a format from `" + path + "`; it ends in .wav, .flac, .aiff, .mp3, .ogg, .opus or .mid";

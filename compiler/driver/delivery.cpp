@@ -1,11 +1,16 @@
 #include "compiler/driver/delivery.h"
 
 #include "compiler/base/printer.h"
+#include "compiler/driver/delivery_size.h"
+#include "compiler/driver/midi_files.h"
 #include "compiler/driver/output.h"
+#include "compiler/driver/space.h"
 #include "compiler/lower/clock.h"
 #include "compiler/types/unit.h"
+#include "runtime/base/check.h"
 #include "runtime/base/fields.h"
 #include "runtime/base/web_address.h"
+#include "runtime/encode/file.h"
 
 #include <fmt/core.h>
 
@@ -32,22 +37,14 @@ using deliver::Outbox;
 using deliver::Outcome;
 using deliver::State;
 
-const std::map<std::string, Format>& formats() {
-  static const std::map<std::string, Format> kFormats{{"wav", Format::Wav},   {"flac", Format::Flac},
-                                                      {"aiff", Format::Aiff}, {"mp3", Format::Mp3},
-                                                      {"ogg", Format::Ogg},   {"opus", Format::Opus}};
-  return kFormats;
-}
-
-// What Telegram takes: its own servers, and one that somebody runs.
-constexpr double kTelegramLimit = 50e6;
-constexpr double kOwnServerLimit = 2000e6;
-
 // Telegram counts a caption in UTF-16.
 constexpr std::int64_t kLongestCaption = 1024;
 
 // More is no thumbnail for Telegram.
 constexpr std::uintmax_t kLargestThumbnail = 200000;
+
+constexpr const char* kMidi = "midi";
+constexpr const char* kStems = "stems";
 
 std::int64_t utf16_length(const std::string& text) {
   std::int64_t length = 0;
@@ -58,16 +55,15 @@ std::int64_t utf16_length(const std::string& text) {
   return length;
 }
 
-// About how large a file of this format will be, and how large at least.
-encode::ExpectedSize size_of(const std::string& format, const typed::Program& track, double seconds) {
-  const double rate = track.track.rate;
-  return expected_size(formats().at(format), track.files, rate, static_cast<std::int64_t>(seconds * rate));
-}
-
-std::string megabytes(double bytes) { return fmt::format("{:.1f} MB", bytes / 1e6); }
-
 double seconds_of(const typed::Program& track, const score::Score& score) {
   return lowering::Clock(score, track.track.rate).seconds(score.length);
+}
+
+// How the name of such a file ends.
+std::string extension_of(const std::string& format, const typed::Files& files) {
+  if (format == kMidi) return "mid";
+  if (format != kStems) return format;
+  return files.stems.is_flac ? "flac" : "wav";
 }
 
 // What must be done to a value that goes into a text, an address or a path.
@@ -75,13 +71,20 @@ enum class Fill { Plain, Address, Path };
 
 const std::map<std::string, Fill> kFilled{{"caption", Fill::Plain}, {"path", Fill::Path}, {"url", Fill::Address}};
 
-// A text as a file's name, or part of it.
-std::string name_of_file(std::string name) {
+// A text as one part of a path: it leads into no folder and out of none.
+std::string part_of_path(std::string name) {
+  const bool is_a_step = name == "." || name == ".." || name == "~";
   for (char& c : name) {
-    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
-    if (c == '"') c = '\'';  // Servers disagree on how it is written in a form.
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ' || is_a_step) c = '-';
   }
   return name;
+}
+
+// A text as a file's name, or part of it.
+std::string name_of_file(const std::string& name) {
+  std::string result = part_of_path(name);
+  std::ranges::replace(result, '"', '\'');  // Servers disagree on how it is written in a form.
+  return result;
 }
 
 // A path that means the same from any folder: `~/` is the user's, and others begin where the track lies.
@@ -127,13 +130,15 @@ std::string proxy_of(const deliver::Target& target) {
 struct Fields {
   const typed::Program& track;
   double seconds;
-  std::string path;  // of the track's file
+  std::string path;       // of the track's file
+  std::string stem = "";  // where one is sent
 
   std::optional<std::string> value(std::string_view name, const std::string& format) const {
+    if (name == "stem") return stem;
     if (name == "title") return track.track.title;
     if (name == "artist") return track.track.artist;
     if (name == "file") return fs::path(path).stem().string();
-    if (name == "format") return format;
+    if (name == "format") return extension_of(format, track.files);
     if (name == "seed") return std::to_string(track.track.seed);
     if (name == "tempo") return types::written(track.track.tempo.to_double(), types::quantity(types::kTempo));
     const auto whole = static_cast<std::int64_t>(std::lround(seconds));
@@ -145,26 +150,12 @@ struct Fields {
     const auto result = fill_fields(text, [&](std::string_view name) -> std::optional<std::string> {
       const auto plain = value(name, format);
       if (!plain || fill == Fill::Plain) return plain;
-      return fill == Fill::Address ? percent_encoded(*plain) : name_of_file(*plain);
+      return fill == Fill::Address ? percent_encoded(part_of_path(*plain)) : name_of_file(*plain);
     });
     TRK_CHECK(result.has_value(), "a text with unknown fields was not refused");
     return *result;
   }
 };
-
-// The most bytes that a target takes.
-double limit_of(const typed::Delivery& delivery) {
-  if (delivery.target != "telegram") return HUGE_VAL;
-  return delivery.settings.count("server") != 0 ? kOwnServerLimit : kTelegramLimit;
-}
-
-void judge_size(const typed::Delivery& delivery, const Fields& fields, diagnostics::Sink& sink) {
-  const double limit = limit_of(delivery);
-  const auto least = static_cast<double>(size_of(delivery.format, fields.track, fields.seconds).least);
-  if (least <= limit) return;
-  sink.report(kind::too_large_to_send, delivery.span, delivery.format, megabytes(least),
-              limit == kOwnServerLimit ? "a Bot API server of your own" : "Telegram", megabytes(limit));
-}
 
 void judge_caption(const typed::Delivery& delivery, const Fields& fields, diagnostics::Sink& sink) {
   const auto caption = delivery.settings.find("caption");
@@ -278,46 +269,67 @@ void judge_deliveries(const typed::Program& track, const score::Score& score, Se
   if (track.deliveries.empty()) return;
   const Fields fields{track, seconds_of(track, score), session.source(track.track.span.file).path()};
   for (const typed::Delivery& delivery : track.deliveries) {
-    judge_size(delivery, fields, session.sink());
+    judge_size(delivery, track, fields.seconds, session.sink());
     judge_caption(delivery, fields, session.sink());
-    if (delivery.format == "opus" && !typed::is_opus_rate(track.track.rate)) {
-      session.sink().report(kind::opus_rate, delivery.span, shortest(track.track.rate)).help(phrase::give_opus_rate);
-    }
+    judge_rate(delivery.format, delivery.span, track, session.sink());
   }
 }
 
-Deliveries::Deliveries(const Options& options, Session& session, const typed::Program& track, const score::Score& score)
-    : options_(options), session_(session), track_(track), seconds_(seconds_of(track, score)) {}
-
-std::string Deliveries::file_name(const std::string& format) const {
-  const std::string& title = track_.track.title;
-  return name_of_file(title.empty() ? fs::path(options_.input).stem().string() : title) + "." + format;
+bool sends_sound(const Options& options, const typed::Program& track) {
+  return options.delivers &&
+         std::ranges::any_of(track.deliveries, [](const typed::Delivery& each) { return each.format != kMidi; });
 }
+
+bool sends_stems(const Options& options, const typed::Program& track) {
+  return options.delivers && std::ranges::count(track.deliveries, kStems, &typed::Delivery::format) > 0;
+}
+
+Deliveries::Deliveries(const Options& options, Session& session, const typed::Program& track, const score::Score& score,
+                       std::vector<std::string> stems)
+    : options_(options),
+      session_(session),
+      track_(track),
+      score_(score),
+      stems_(std::move(stems)),
+      seconds_(seconds_of(track, score)) {}
 
 void Deliveries::plan() {
-  const Fields fields{track_, seconds_, options_.input};
   for (const typed::Delivery& delivery : track_.deliveries) {
-    Planned planned{&delivery, {delivery.target, {}}, ""};
-    auto& settings = planned.target.settings;
-    for (const auto& [name, setting] : delivery.settings) settings[name] = {setting.text, setting.is_secret};
-    settings["format"] = {delivery.format, false};
-    settings["name"] = {file_name(delivery.format), false};
-    settings["title"] = {track_.track.title, false};
-    settings["performer"] = {track_.track.artist, false};
-    for (const auto& [name, fill] : kFilled) {
-      if (!planned.target.has(name) || settings[name].is_secret) continue;
-      settings[name].text = fields.filled(settings[name].text, delivery.format, fill);
+    if (delivery.format != kStems) {
+      planned_.push_back(plan(delivery, ""));
+      continue;
     }
-    if (planned.target.has("server")) {
-      std::string& server = settings["server"].text;
-      server.erase(server.find_last_not_of('/') + 1);
-    }
-    for (const char* name : {"path", "identity"}) {
-      if (planned.target.has(name)) settings[name].text = placed(settings[name].text, options_.input);
-    }
-    planned.label = settings["name"].text + " to " + destination(planned.target);
-    planned_.push_back(std::move(planned));
+    for (const std::string& stem : stems_) planned_.push_back(plan(delivery, stem));
   }
+}
+
+Deliveries::Planned Deliveries::plan(const typed::Delivery& delivery, const std::string& stem) const {
+  const Fields fields{track_, seconds_, options_.input, stem};
+  const std::string extension = extension_of(delivery.format, track_.files);
+  const std::string& title = track_.track.title;
+  std::string name = title.empty() ? fs::path(options_.input).stem().string() : title;
+  if (!stem.empty()) name += " - " + stem;
+  Planned planned{&delivery, stem, {delivery.target, {}}, ""};
+  auto& settings = planned.target.settings;
+  for (const auto& [setting, value] : delivery.settings) settings[setting] = {value.text, value.is_secret};
+  settings["format"] = {extension, false};
+  settings["name"] = {name_of_file(name) + "." + extension, false};
+  settings["title"] = {title, false};
+  settings["performer"] = {track_.track.artist, false};
+  if (!stem.empty()) settings["stem"] = {stem, false};
+  for (const auto& [setting, fill] : kFilled) {
+    if (!planned.target.has(setting) || settings[setting].is_secret) continue;
+    settings[setting].text = fields.filled(settings[setting].text, delivery.format, fill);
+  }
+  if (planned.target.has("server")) {
+    std::string& server = settings["server"].text;
+    server.erase(server.find_last_not_of('/') + 1);
+  }
+  for (const char* setting : {"path", "identity"}) {
+    if (planned.target.has(setting)) settings[setting].text = placed(settings[setting].text, options_.input);
+  }
+  planned.label = settings["name"].text + " to " + destination(planned.target);
+  return planned;
 }
 
 // A picture is part of the track, and lies where the track's other files may: in its folder or below.
@@ -347,12 +359,14 @@ void Deliveries::print_plan() const {
   deliver::Secrets secrets;
   for (const Planned& planned : planned_) {
     const std::string& format = planned.delivery->format;
+    const std::int64_t size = format == kMidi ? static_cast<std::int64_t>(midi_of(track_, score_).size())
+                                              : size_of(format, track_, seconds_).likely;
     fmt::print("{}\n  about {}, {} long\n", deliver::Secrets().clean(planned.label),
-               megabytes(static_cast<double>(size_of(format, track_, seconds_).likely)),
-               *fields.value("length", format));
+               spoken_size(static_cast<double>(size)), *fields.value("length", format));
     for (const auto& [name, setting] : planned.target.settings) {
       const bool is_music = name == "title" || name == "performer";
-      const bool is_ours = name == "format" || name == "name" || (is_music && planned.delivery->target != "telegram");
+      const bool is_ours =
+          name == "format" || name == "name" || name == "stem" || (is_music && planned.delivery->target != "telegram");
       if (is_ours || setting.text.empty()) continue;
       fmt::print("  {}: {}\n", name,
                  setting.is_secret ? "the secret `" + setting.text + "`" : deliver::Secrets().clean(setting.text));
@@ -381,51 +395,78 @@ std::optional<int> Deliveries::prepare() {
       return session_.world_failed({fmt::format("{}: {}", secrets_.clean(planned.label), ready.error().message)});
   }
   // That there is a place to write things down is known before the work begins, too.
-  if (const auto outbox = Outbox::open(); !outbox) return session_.world_failed(outbox.error());
+  auto outbox = Outbox::open();
+  if (!outbox) return session_.world_failed(outbox.error());
+  outbox_.emplace(std::move(*outbox));
+  if (const auto has_room = probe_room(); !has_room) return session_.world_failed(has_room.error());
   return std::nullopt;
 }
 
-Result<std::string> Deliveries::write(const std::string& format, const audio::Mix& mix, const encode::Tags& tags,
-                                      Pool& pool, Outbox& outbox) {
-  Options wanted = options_;
-  wanted.outputs = {{outbox.unfinished(format), formats().at(format)}};
-  const auto written = write_outputs(wanted, track_, mix, tags, pool, session_.sink());
-  if (!written) return written.error();
-  return wanted.outputs.front().path;
+// Every file lies in the outbox until it has arrived.
+Result<void> Deliveries::probe_room() const {
+  std::map<std::string, std::int64_t> sizes;
+  for (const Planned& planned : planned_) {
+    const std::string& format = planned.delivery->format;
+    sizes[format + planned.stem] = size_of(format, track_, seconds_).least;
+  }
+  double all = 0;
+  for (const auto& [what, size] : sizes) all += static_cast<double>(size);
+  return driver::probe_room("what is sent", outbox_->folder(), all);
 }
 
-int Deliveries::send(const audio::Mix& mix, const encode::Tags& tags, Pool& pool) {
-  auto outbox = Outbox::open();
-  if (!outbox) return session_.world_failed(outbox.error());
-  const auto duration = std::llround(static_cast<double>(mix.sound.frames()) / mix.sound.rate);
-  std::map<std::string, std::string> files;
+std::string Deliveries::stem_file(const std::string& stem) {
+  const std::string path = outbox_->unfinished(extension_of(kStems, track_.files));
+  files_[kStems + stem] = path;
+  return path;
+}
+
+Result<std::string> Deliveries::file_of(const Planned& planned, const Sound* sound) {
+  const std::string& format = planned.delivery->format;
+  const std::string key = format + planned.stem;
+  if (const auto known = files_.find(key); known != files_.end()) return known->second;
+  const std::string path = outbox_->unfinished(extension_of(format, track_.files));
+  if (const auto written = write(path, format, sound); !written) return written.error();
+  files_[key] = path;
+  return path;
+}
+
+Result<void> Deliveries::write(const std::string& path, const std::string& format, const Sound* sound) {
+  if (format == kMidi) return encode::write_file(path, midi_of(track_, score_));
+  TRK_CHECK(sound != nullptr && format != kStems, "`{}` was not rendered", format);
+  Options wanted = options_;
+  wanted.outputs = {{path, format_called(format)}};
+  return write_outputs(wanted, track_, sound->mix, sound->tags, sound->pool, session_.sink());
+}
+
+int Deliveries::send(const Sound* sound) {
+  const double seconds =
+      sound != nullptr ? static_cast<double>(sound->mix.sound.frames()) / sound->mix.sound.rate : seconds_;
   std::vector<Entry> entries;
+  bool all_there = true;
   // All is written down before anything leaves.
   for (Planned& planned : planned_) {
-    const std::string& format = planned.delivery->format;
-    if (files.count(format) == 0) {
-      const auto file = write(format, mix, tags, pool, *outbox);
-      if (!file) return session_.world_failed(file.error());
-      if (session_.has_errors()) return session_.track_is_wrong();
-      files[format] = *file;
-    }
+    const auto file = file_of(planned, sound);
+    if (!file) return session_.world_failed(file.error());
+    if (session_.has_errors()) return session_.track_is_wrong();
     std::error_code problem;
-    const auto size = static_cast<double>(fs::file_size(files[format], problem));
+    const auto size = static_cast<double>(fs::file_size(*file, problem));
     if (!problem && size > limit_of(*planned.delivery)) {
-      return session_.world_failed({fmt::format("{}: it has {}, and {} are taken", secrets_.clean(planned.label),
-                                                megabytes(size), megabytes(limit_of(*planned.delivery)))});
+      fmt::print(stderr, "trkc: {}: it has {}, and {} are taken; {}\n", secrets_.clean(planned.label),
+                 spoken_size(size), spoken_size(limit_of(*planned.delivery)),
+                 remedy_for(*planned.delivery, track_, seconds_));
+      all_there = false;
+      continue;
     }
-    planned.target.settings["duration"] = {std::to_string(duration), false};
-    auto entry = outbox->enter(files[format], planned.target, identity_of(planned.target, secrets_), planned.label,
-                               options_.again);
+    planned.target.settings["duration"] = {std::to_string(std::llround(seconds)), false};
+    auto entry = outbox_->enter(*file, planned.target, identity_of(planned.target, secrets_).value(), planned.label,
+                                options_.again);
     if (!entry) return session_.world_failed(entry.error());
     // A target that is written twice is one.
     if (std::ranges::find(entries, entry->id, &Entry::id) == entries.end()) entries.push_back(std::move(*entry));
   }
   session_.say();
-  bool all_there = true;
   for (const Entry& entry : entries) {
-    all_there = send_entry(*outbox, entry, secrets_, options_.again, options_.quiet) && all_there;
+    all_there = send_entry(*outbox_, entry, secrets_, options_.again, options_.quiet) && all_there;
   }
   return all_there ? kDone : kWorldFailed;
 }

@@ -24,17 +24,24 @@ int refuse(const std::string& message) {
 
 int failed(const std::string& message) { return Session::failed({message}); }
 
-// A music file may come from anybody, so its texts go nowhere but below the folder.
+bool is_control(unsigned char c) { return c < ' ' || c == 0x7f; }
+
+// A music file may come from anybody, so its texts go nowhere but below the folder, and under names that can be shown.
 bool stays_inside(const fs::path& path) {
   return !path.empty() && path.is_relative() && path.has_filename() &&
-         std::ranges::none_of(path, [](const fs::path& part) { return part == ".."; });
+         std::ranges::none_of(path, [](const fs::path& part) { return part == ".."; }) &&
+         std::ranges::none_of(path.string(), is_control);
 }
 
 int write(const std::vector<encode::EnclosedText>& texts, const fs::path& folder) {
   std::error_code problem;
   for (const encode::EnclosedText& text : texts) {
     const fs::path path = folder / text.name;
-    if (!stays_inside(text.name)) return failed("the file holds a text for `" + text.name + "`, outside the folder");
+    if (!stays_inside(text.name)) {
+      std::string name = text.name;
+      std::ranges::replace_if(name, is_control, '?');
+      return failed("the file holds a text for `" + name + "`, outside the folder");
+    }
     if (fs::exists(fs::symlink_status(path, problem))) return failed("`" + path.string() + "` is there already");
   }
   for (const encode::EnclosedText& text : texts) {

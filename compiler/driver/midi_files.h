@@ -6,10 +6,15 @@
 #include "compiler/typed/program.h"
 #include "runtime/base/result.h"
 
+#include <cstddef>
+#include <vector>
+
 namespace trk::driver {
 
 // Whether something is asked for that has to be rendered.
-bool needs_sound(const Options& options);
+bool needs_sound(const Options& options, const typed::Program& track);
+
+std::vector<std::byte> midi_of(const typed::Program& track, const score::Score& score);
 
 // Writes those of the outputs that are MIDI.
 Result<void> write_midi_files(const Options& options, const typed::Program& track, const score::Score& score);

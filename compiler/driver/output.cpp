@@ -1,6 +1,7 @@
 #include "compiler/driver/output.h"
 
 #include "compiler/base/printer.h"
+#include "compiler/typed/file_rates.h"
 #include "runtime/base/check.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/mp3.h"
@@ -111,6 +112,14 @@ std::string name_of(Format format) {
   TRK_CHECK(false, "no such format");
 }
 
+Format format_called(std::string_view name) {
+  for (const Format each :
+       {Format::Wav, Format::Flac, Format::Aiff, Format::Mp3, Format::Ogg, Format::Opus, Format::Midi}) {
+    if (name_of(each) == name) return each;
+  }
+  TRK_CHECK(false, "no format is called {}", name);
+}
+
 encode::SampleFormat sample_format(typed::Files::Depth depth) {
   switch (depth) {
     case typed::Files::Depth::Bits16:
@@ -149,9 +158,19 @@ Result<void> probe_outputs(const Options& options) {
 }
 
 void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink) {
-  const bool is_opus = std::ranges::count(options.outputs, Format::Opus, &Output::format) > 0;
-  if (!is_opus || typed::is_opus_rate(track.track.rate)) return;
-  sink.report(kind::opus_rate, track.track.rate_span, shortest(track.track.rate)).help(phrase::give_opus_rate);
+  for (const Output& output : options.outputs) {
+    judge_rate(name_of(output.format), track.track.rate_span, track, sink);
+    if (sink.has_errors()) return;
+  }
+}
+
+void judge_rate(const std::string& format, source::Span span, const typed::Program& track, diagnostics::Sink& sink) {
+  const double rate = track.track.rate;
+  if (format == "opus" && !typed::is_opus_rate(rate)) {
+    sink.report(kind::opus_rate, span, shortest(rate)).help(phrase::give_opus_rate);
+  } else if (const auto wanted = typed::wanted_rate(format, rate); !wanted.empty()) {
+    sink.report(kind::wrong_value, span, "`rate` of " + format, wanted, shortest(rate) + " Hz");
+  }
 }
 
 runtime::Master master_of(const typed::Program& track) {

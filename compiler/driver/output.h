@@ -19,10 +19,14 @@ Result<void> probe_outputs(const Options& options);
 // Reports what the track cannot be written as.
 void judge_format(const Options& options, const typed::Program& track, diagnostics::Sink& sink);
 
+// Reports at `span` that a format, as `emit` calls it, cannot have the rate of the track.
+void judge_rate(const std::string& format, source::Span span, const typed::Program& track, diagnostics::Sink& sink);
+
 runtime::Master master_of(const typed::Program& track);
 
 // As `emit` calls it.
 std::string name_of(Format format);
+Format format_called(std::string_view name);
 
 encode::SampleFormat sample_format(typed::Files::Depth depth);
 

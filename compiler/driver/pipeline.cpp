@@ -134,14 +134,28 @@ struct Made {
   Deliveries& deliveries;
 };
 
+// Hears every stem for all of these.
+StemListener listener_of(std::span<StemFiles> files) {
+  if (files.empty()) return {};
+  std::vector<StemListener> listeners;
+  for (StemFiles& each : files) listeners.push_back(each.listener());
+  return [listeners](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    for (const StemListener& listener : listeners) listener(stem, frame, left, right, n);
+  };
+}
+
 // Renders, judges what is heard, and does with it what was asked.
 int make_sound(const Options& options, Session& session, const Made& made, Pool& pool) {
   const auto excerpt = options.section.empty() ? std::nullopt : find_excerpt(made.plan, options.section);
-  std::optional<StemFiles> stems;
+  std::vector<StemFiles> stems;
   std::optional<Fingerprints> fingerprints;
-  if (!options.stems.empty()) stems.emplace(options.stems, made.plan, excerpt, made.track);
+  if (!options.stems.empty()) stems.push_back(StemFiles::in_folder(options.stems, made.plan, excerpt, made.track));
+  if (sends_stems(options, made.track)) {
+    stems.emplace_back([&](const std::string& stem) { return made.deliveries.stem_file(stem); }, made.plan, excerpt,
+                       made.track);
+  }
   if (options.verb == Verb::Hash) fingerprints.emplace(made.plan, excerpt);
-  const StemListener listener = stems ? stems->listener() : fingerprints ? fingerprints->listener() : StemListener{};
+  const StemListener listener = fingerprints ? fingerprints->listener() : listener_of(stems);
   Progress progress(options, made.track.track.title);
   const bool measures = progress.is_shown() || !made.track.expectations.empty();
   Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures});
@@ -165,12 +179,15 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
   tags.texts = enclosed_texts(session, made.track);
   auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
-  if (written && stems) written = stems->commit(made.track, session.sink());
+  for (StemFiles& files : stems) {
+    if (written && !session.has_errors()) written = files.commit(made.track, session.sink());
+  }
   if (written && !session.has_errors()) written = write_midi_files(options, made.track, made.score);
   if (!written) return session.world_failed(written.error());
   if (session.has_errors()) return session.track_is_wrong();
   progress.report(*mix);
-  if (options.delivers) return made.deliveries.send(*mix, tags, pool);
+  const Sound sound{*mix, tags, pool};
+  if (options.delivers) return made.deliveries.send(&sound);
   return session.finish();
 }
 
@@ -254,14 +271,14 @@ int run(const Options& options) {
 
   if (session.has_errors()) return session.track_is_wrong();
   if (options.verb == Verb::Check) return session.finish();
-  if (!needs_sound(options)) {
-    const auto written = write_midi_files(options, track, score);
-    return written ? session.finish() : session.world_failed(written.error());
-  }
-
-  Deliveries deliveries(options, session, track, score);
+  Deliveries deliveries(options, session, track, score, stem_names(lowered.module, lowered.timeline));
   if (options.delivers) {
     if (const auto end = deliveries.prepare()) return *end;
+  }
+  if (!needs_sound(options, track)) {
+    const auto written = write_midi_files(options, track, score);
+    if (!written) return session.world_failed(written.error());
+    return options.delivers ? deliveries.send(nullptr) : session.finish();
   }
 
   const signal::Module sound = optimize(std::move(lowered.module), options.after);
@@ -285,7 +302,7 @@ int run(const Options& options) {
   }
   kernel::KernelSet kernels = interprets ? interpret(sound) : codegen(sound, schedule.widths, machine);
 
-  const bool wants_stems = !options.stems.empty() || options.verb == Verb::Hash;
+  const bool wants_stems = !options.stems.empty() || options.verb == Verb::Hash || sends_stems(options, track);
   runtime::RenderPlan render_plan =
       arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);

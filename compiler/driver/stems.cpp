@@ -65,20 +65,41 @@ Result<void> StemFiles::probe(const std::string& folder) {
   return {};
 }
 
-StemFiles::StemFiles(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
-                     const typed::Program& track)
+std::vector<std::string> stem_names(const signal::Module& module, const signal::Timeline& timeline) {
+  std::vector<std::string> names;
+  for (const signal::Function& function : module.functions) {
+    if (function.kind == signal::FunctionKind::Voice) names.push_back(function.name);
+  }
+  for (const signal::BusStep& bus : timeline.buses) {
+    if (!bus.is_inner) names.push_back(bus.name);
+  }
+  return names;
+}
+
+encode::SoundFileOptions stem_settings(const typed::Files& files) {
+  encode::SoundFileOptions settings;
+  settings.container = files.stems.is_flac ? encode::Container::Flac : encode::Container::Wav;
+  settings.format = sample_format(files.stems.depth);
+  settings.has_dither = settings.format == encode::SampleFormat::Pcm16;
+  return settings;
+}
+
+StemFiles::StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
+                     std::optional<Excerpt> excerpt, const typed::Program& track)
     : stems_(plan, excerpt) {
+  const encode::SoundFileOptions settings = stem_settings(track.files);
+  for (const Stems::Stem& stem : stems_.all()) {
+    files_.emplace_back(path(stem.name), plan.rate, stems_.frames(), settings);
+  }
+}
+
+StemFiles StemFiles::in_folder(const std::string& folder, const runtime::RenderPlan& plan,
+                               std::optional<Excerpt> excerpt, const typed::Program& track) {
   std::error_code problem;  // Told when the files are written.
   fs::create_directories(folder, problem);
-  const typed::Files::Stems& wanted = track.files.stems;
-  encode::SoundFileOptions settings;
-  settings.container = wanted.is_flac ? encode::Container::Flac : encode::Container::Wav;
-  settings.format = sample_format(wanted.depth);
-  settings.has_dither = settings.format == encode::SampleFormat::Pcm16;
-  for (const Stems::Stem& stem : stems_.all()) {
-    const fs::path path = fs::path(folder) / (stem.name + (wanted.is_flac ? ".flac" : ".wav"));
-    files_.emplace_back(path.string(), plan.rate, stems_.frames(), settings);
-  }
+  const char* const extension = track.files.stems.is_flac ? ".flac" : ".wav";
+  return {[&](const std::string& stem) { return (fs::path(folder) / (stem + extension)).string(); }, plan, excerpt,
+          track};
 }
 
 StemListener StemFiles::listener() {

@@ -3,6 +3,8 @@
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/driver/excerpt.h"
+#include "compiler/signal/module.h"
+#include "compiler/signal/timeline.h"
 #include "compiler/typed/program.h"
 #include "runtime/base/result.h"
 #include "runtime/base/sha256.h"
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,15 +46,24 @@ class Stems {
   std::int64_t end_;
 };
 
-// `--stems DIR`: a file per stem, written while the song renders; each appears whole or not at all.
+// The names of the stems that a plan of these will have.
+std::vector<std::string> stem_names(const signal::Module& module, const signal::Timeline& timeline);
+
+// How stems are written.
+encode::SoundFileOptions stem_settings(const typed::Files& files);
+
+// A file per stem, written while the song renders; each appears whole or not at all.
 class StemFiles {
  public:
-  // Whether files can be written there; the folder need not exist.
+  // Whether files can be written to a folder, which need not exist.
   static Result<void> probe(const std::string& folder);
 
-  // Makes the folder where there is none.
-  StemFiles(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
-            const typed::Program& track);
+  // `path` says where a stem goes, by its name.
+  StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
+            std::optional<Excerpt> excerpt, const typed::Program& track);
+  // `--stems DIR`. Makes the folder where there is none.
+  static StemFiles in_folder(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
+                             const typed::Program& track);
 
   StemListener listener();
   // Puts the files in their places. A stem that integers would cut off is the track's mistake, and nothing is written.

@@ -175,6 +175,15 @@ struct Files {
   std::set<std::string> with_source;  // the formats whose files hold the text they are made from
 };
 
+// The kilobits that every second of a constant MP3 may have, rising. An MP3 has one of nine rates, in three families; a
+// track with another is encoded at the next one above. There are smaller ones, whose frames have no room for the tag
+// that knows the length.
+inline std::vector<std::int64_t> constant_mp3_kilobits(double rate) {
+  if (rate <= 12000) return {32, 40, 48, 56, 64};
+  if (rate <= 24000) return {64, 80, 96, 112, 128, 144, 160};
+  return {64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+}
+
 // Whether Opus knows a sample rate, in hertz: these and no others.
 inline bool is_opus_rate(double rate) {
   return rate == 8000 || rate == 12000 || rate == 16000 || rate == 24000 || rate == 48000;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <string.h>
 #include <vector>
 
 namespace trk {
@@ -105,6 +106,7 @@ HmacSha256::HmacSha256(std::string_view key) {
   inner_.add(padded);
   for (std::byte& byte : padded) byte ^= std::byte{0x36 ^ 0x5c};
   outer_.add(padded);
+  explicit_bzero(padded.data(), padded.size());
 }
 
 std::string HmacSha256::hexadecimal() {

@@ -60,6 +60,7 @@ bool is_safe_address(std::string_view text) {
 
 std::string percent_encoded(std::string_view text) {
   std::string result;
+  result.reserve(3 * text.size());
   for (const char c : text) {
     const bool is_plain = is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
     result += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));

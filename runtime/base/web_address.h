@@ -8,11 +8,12 @@
 namespace trk {
 
 struct WebAddress {
-  std::string scheme;   // in small letters
-  std::string account;  // what stands before `@`
-  std::string host;     // in small letters, an IPv6 address in its brackets
-  std::string port;     // digits, or nothing
-  std::string path;     // from the first slash on, with whatever follows
+  std::string scheme;  // in small letters
+  std::string host;    // in small letters, an IPv6 address in its brackets
+  std::string port;    // digits, or nothing
+  // Parts of the text that was read, since they may hold a secret.
+  std::string_view account;  // what stands before `@`
+  std::string_view path;     // from the first slash on, with whatever follows
 
   // Whether nothing said to this host leaves the machine.
   bool is_loopback() const;

@@ -81,18 +81,21 @@ Result<void> probe(const Target& target, const Secrets& secrets) {
   return Error{fmt::format("the secret `{}` is no address that begins with `https://`", url.text)};
 }
 
-std::string identity_of(const Target& target, const Secrets& secrets) {
+Secret identity_of(const Target& target, const Secrets& secrets) {
   const auto value = [&](const char* name) {
-    return target.has(name) ? secrets.value(target.settings.at(name)) : std::string();
+    return target.has(name) ? std::string_view(secrets.value(target.settings.at(name))) : std::string_view();
   };
-  std::string identity = target.kind;
-  for (const char* name : {"path", "url", "user"}) identity += "\n" + value(name);
+  Secret identity({target.kind});
+  const auto add = [&](std::string_view part) { identity = Secret({identity.value(), "\n", part}); };
+  for (const char* name : {"path", "url", "user"}) add(value(name));
+  // Two silent stems are the same bytes to the same webhook, and still two.
+  if (target.has("stem")) add(value("stem"));
   if (target.kind == "telegram") {
     // One number is another dialogue with another bot. What stands before the colon names the bot and is no secret.
-    const std::string token = value("token");
-    for (const std::string& part :
+    const std::string_view token = value("token");
+    for (const std::string_view part :
          {value("server"), token.substr(0, token.find(':')), value("chat"), value("thread")}) {
-      identity += "\n" + part;
+      add(part);
     }
   }
   return identity;

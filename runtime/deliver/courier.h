@@ -32,7 +32,7 @@ struct Reports {
 Result<void> probe(const Target& target, const Secrets& secrets);
 
 // What tells the target from others: with the digest of the file it is the identity of a delivery.
-std::string identity_of(const Target& target, const Secrets& secrets);
+Secret identity_of(const Target& target, const Secrets& secrets);
 
 // Sends, under a hold. What came of it is written down before it is returned; an error is the outbox's own.
 Result<Outcome> send(Outbox& outbox, const Entry& entry, const Secrets& secrets, const Reports& reports);

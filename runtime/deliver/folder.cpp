@@ -67,7 +67,9 @@ Outcome send_folder(const Post& post) {
   if (fs::exists(path) && !replaces) return occupied;
 
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  const fs::path part = folder / fmt::format(".{}.part-{}", path.filename().string(), post.cargo.digest.substr(0, 12));
+  // A name holds 255 bytes at most, and this one is longer.
+  const std::string beginning = path.filename().string().substr(0, 200);
+  const fs::path part = folder / fmt::format(".{}.part-{}", beginning, post.cargo.digest.substr(0, 12));
   const Descriptor from(::open(post.cargo.path.c_str(), O_RDONLY | O_CLOEXEC));
   if (from.number() < 0) return failed("the file that lies ready cannot be read", errno);
   const Descriptor to(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));

@@ -59,9 +59,9 @@ Body Form::finish(std::string_view name, std::string_view file_name, std::string
 }
 
 std::string media_type_of(std::string_view format) {
-  static const std::map<std::string_view, std::string> kTypes{{"wav", "audio/wav"},   {"flac", "audio/flac"},
-                                                              {"aiff", "audio/aiff"}, {"mp3", "audio/mpeg"},
-                                                              {"ogg", "audio/ogg"},   {"opus", "audio/ogg"}};
+  static const std::map<std::string_view, std::string> kTypes{
+      {"wav", "audio/wav"}, {"flac", "audio/flac"}, {"aiff", "audio/aiff"}, {"mp3", "audio/mpeg"},
+      {"ogg", "audio/ogg"}, {"opus", "audio/ogg"},  {"mid", "audio/midi"}};
   const auto found = kTypes.find(format);
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }

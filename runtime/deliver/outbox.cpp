@@ -1,21 +1,20 @@
 #include "runtime/deliver/outbox.h"
 
+#include "runtime/base/descriptor.h"
 #include "runtime/base/sha256.h"
+#include "runtime/deliver/outbox_database.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <span>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -25,39 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-// How long another process may keep the table busy, in milliseconds.
-constexpr int kPatience = 20000;
-
-// The version of the table's shape, kept in the file.
-constexpr int kShape = 1;
-
-const char* const kTables = R"(
-CREATE TABLE IF NOT EXISTS deliveries(
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  digest TEXT NOT NULL,
-  identity TEXT NOT NULL,
-  state TEXT NOT NULL,
-  label TEXT NOT NULL,
-  changed TEXT NOT NULL,
-  attempts INTEGER NOT NULL,
-  words TEXT NOT NULL,
-  size INTEGER NOT NULL,
-  target TEXT NOT NULL,
-  UNIQUE(digest, identity))
-)";
-
-std::string variable(const char* name) {
-  const char* const value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-fs::path wanted_folder() {
-  if (const std::string folder = variable("TRKC_STATE_DIR"); !folder.empty()) return folder;
-  if (const std::string folder = variable("XDG_STATE_HOME"); !folder.empty()) return fs::path(folder) / "trkc";
-  if (const std::string home = variable("HOME"); !home.empty()) return fs::path(home) / ".local" / "state" / "trkc";
-  return {};
-}
 
 std::string now() {
   const std::time_t seconds = std::time(nullptr);
@@ -102,21 +68,6 @@ std::int64_t number(const std::string& text) {
   return value;
 }
 
-// A byte of the lock file, held until it is let go or the process ends.
-bool lock_byte(int file, std::int64_t id, short kind) {
-  struct flock lock{};
-  lock.l_type = kind;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = id;
-  lock.l_len = 1;
-  return fcntl(file, F_OFD_SETLK, &lock) == 0;
-}
-
-// What SQLite says, thrown within this file only.
-struct Failed {
-  std::string message;
-};
-
 }  // namespace
 
 std::string spoken(State state) {
@@ -140,179 +91,25 @@ std::string spoken(State state) {
 bool is_repeatable(const Target& target) { return target.kind != "telegram"; }
 
 Result<Cargo> measure(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   const auto failed = [&] { return Error{fmt::format("cannot read `{}`: {}", file, std::strerror(errno))}; };
-  if (descriptor < 0) return failed();
+  if (!descriptor.is_open()) return failed();
   Cargo cargo{file, "", 0};
   Sha256 sha;
   std::vector<std::byte> piece(1 << 18);
   for (;;) {
-    const ssize_t got = ::read(descriptor, piece.data(), piece.size());
+    const ssize_t got = ::read(descriptor.number(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      ::close(descriptor);
-      return failed();
-    }
+    if (got < 0) return failed();
     if (got == 0) break;
     sha.add(std::span(piece).first(static_cast<std::size_t>(got)));
     cargo.size += got;
   }
-  ::close(descriptor);
   cargo.digest = sha.hexadecimal();
   return cargo;
 }
 
-// ---- The table ------------------------------------------------------------------------------------------------------
-
-class Outbox::Database {
- public:
-  using Row = std::vector<std::string>;
-
-  explicit Database(fs::path place) : folder(std::move(place)) {}
-  ~Database() {
-    if (sqlite_ != nullptr) sqlite3_close(sqlite_);
-    if (locks >= 0) ::close(locks);
-  }
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-
-  // A rollback journal that is synchronised together with its folder: a commit that returned is on the disk.
-  void open() {
-    const fs::path file = folder / "outbox.db";
-    if (sqlite3_open_v2(file.c_str(), &sqlite_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) {
-      fail();
-    }
-    sqlite3_busy_timeout(sqlite_, kPatience);
-    run("PRAGMA journal_mode = DELETE");
-    run("PRAGMA synchronous = EXTRA");
-    run("PRAGMA secure_delete = ON");
-    run("BEGIN IMMEDIATE");
-    const std::string shape = run("PRAGMA user_version").at(0).at(0);
-    if (shape != "0" && shape != std::to_string(kShape)) {
-      throw Failed{fmt::format("the outbox `{}` was written by another version of trkc", file.string())};
-    }
-    if (shape == "0") {
-      run(kTables);
-      run(fmt::format("PRAGMA user_version = {}", kShape));
-    }
-    run("COMMIT");
-  }
-
-  std::vector<Row> run(const std::string& sql, const std::vector<std::string>& values = {}) {
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(sqlite_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) fail();
-    int place = 0;
-    for (const std::string& value : values) {
-      sqlite3_bind_text(statement, ++place, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
-    }
-    std::vector<Row> rows;
-    int step = SQLITE_ROW;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-      Row& row = rows.emplace_back();
-      for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
-        row.emplace_back(text != nullptr ? text : "");
-      }
-    }
-    sqlite3_finalize(statement);
-    if (step != SQLITE_DONE) fail();
-    return rows;
-  }
-
-  // Everything within happens, or nothing does.
-  template <class Work>
-  void at_once(const Work& work) {
-    run("BEGIN IMMEDIATE");
-    try {
-      work();
-      run("COMMIT");
-    } catch (...) {
-      sqlite3_exec(sqlite_, "ROLLBACK", nullptr, nullptr, nullptr);
-      throw;
-    }
-  }
-
-  std::int64_t last_id() const { return sqlite3_last_insert_rowid(sqlite_); }
-
-  const fs::path folder;
-  int locks = -1;
-  std::string key;
-  int unfinished = 0;
-
- private:
-  [[noreturn]] void fail() const {
-    throw Failed{fmt::format("the outbox `{}` cannot be used: {}", (folder / "outbox.db").string(),
-                             sqlite_ != nullptr ? sqlite3_errmsg(sqlite_) : "no memory")};
-  }
-
-  sqlite3* sqlite_ = nullptr;
-};
-
-namespace {
-
-// Runs work that may fail, and says how it did.
-template <class Work>
-auto attempt(const Work& work) -> Result<decltype(work())> {
-  try {
-    if constexpr (std::is_void_v<decltype(work())>) {
-      work();
-      return {};
-    } else {
-      return work();
-    }
-  } catch (const Failed& failed) {
-    return Error{failed.message};
-  }
-}
-
-// A folder that is nobody else's.
-void make_folder(const fs::path& folder) {
-  std::error_code problem;
-  if (fs::create_directories(folder, problem)) fs::permissions(folder, fs::perms::owner_all, problem);
-  struct stat found{};
-  if (stat(folder.c_str(), &found) != 0 || !S_ISDIR(found.st_mode)) {
-    const std::string why = problem ? problem.message() : std::strerror(errno);
-    throw Failed{fmt::format("cannot make the folder `{}` for the outbox: {}", folder.string(), why)};
-  }
-  if (found.st_uid != geteuid() || (found.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
-    throw Failed{fmt::format("others can write to `{}`, so it is no place for the outbox", folder.string())};
-  }
-}
-
-// A key of this outbox alone: what it digests cannot be guessed by whoever has only the table.
-std::string own_key(const fs::path& file) {
-  std::array<char, 32> key{};
-  for (int attempts = 0; attempts < 2; ++attempts) {
-    const int existing = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (existing >= 0) {
-      const ssize_t got = ::read(existing, key.data(), key.size());
-      ::close(existing);
-      if (got == static_cast<ssize_t>(key.size())) return {key.data(), key.size()};
-    }
-    if (getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size())) continue;
-    // Whole or not at all, and the first one stays.
-    const fs::path draft = file.string() + fmt::format(".{}", getpid());
-    const int made = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool is_written =
-        made >= 0 && ::write(made, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(made) == 0;
-    if (made >= 0) ::close(made);
-    if (is_written) [[maybe_unused]]
-      const int linked = ::link(draft.c_str(), file.c_str());
-    ::unlink(draft.c_str());
-  }
-  throw Failed{fmt::format("cannot write `{}`: {}", file.string(), std::strerror(errno))};
-}
-
-void synchronise(const fs::path& path, int flags) {
-  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) return;
-  ::fsync(file);
-  ::close(file);
-}
-
-}  // namespace
-
-Outbox::Outbox(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Outbox::Outbox(std::unique_ptr<OutboxDatabase> database) : database_(std::move(database)) {}
 Outbox::Outbox(Outbox&&) noexcept = default;
 Outbox& Outbox::operator=(Outbox&&) noexcept = default;
 
@@ -332,7 +129,7 @@ Result<Outbox> Outbox::open() {
   const auto opened = attempt([&] {
     // What SQLite makes is for nobody else to read.
     const mode_t before = umask(077);
-    auto database = std::make_unique<Database>(folder);
+    auto database = std::make_unique<OutboxDatabase>(folder);
     try {
       make_folder(folder);
       make_folder(folder / "files");
@@ -351,6 +148,8 @@ Result<Outbox> Outbox::open() {
   if (const auto recovered = outbox->recover(); !recovered) return recovered.error();
   return std::move(*outbox);
 }
+
+fs::path Outbox::folder() const { return database_->folder / "files"; }
 
 std::string Outbox::unfinished(const std::string& extension) {
   const std::string name = fmt::format("unfinished-{}-{}.{}", getpid(), database_->unfinished++, extension);
@@ -401,7 +200,7 @@ Result<Entry> Outbox::enter(const std::string& file, const Target& target, const
 Result<std::vector<Entry>> Outbox::entries(const std::string& where, const std::vector<std::string>& values) {
   return attempt([&] {
     std::vector<Entry> result;
-    for (const Database::Row& row : database_->run(
+    for (const OutboxDatabase::Row& row : database_->run(
              "SELECT id, state, label, changed, attempts, words, digest, size, target FROM deliveries " + where,
              values)) {
       Entry& entry = result.emplace_back();
@@ -496,12 +295,14 @@ void Outbox::sweep() {
   std::error_code ignored;
   for (const auto& file : fs::directory_iterator(database_->folder / "files", ignored)) {
     const std::string name = file.path().filename().string();
-    const std::string prefix = "unfinished-";
-    if (!name.starts_with(prefix)) {
+    // Where a file system wants one, a file that is being written has a name that begins with a dot.
+    const std::string_view unfinished = "unfinished-";
+    const std::size_t at = name.find(unfinished);
+    if (at > 1) {
       drop_file(name);
       continue;
     }
-    const auto process = static_cast<pid_t>(number(name.substr(prefix.size())));
+    const auto process = static_cast<pid_t>(number(name.substr(at + unfinished.size())));
     if (kill(process, 0) != 0 && errno == ESRCH) fs::remove(file.path(), ignored);
   }
 }

@@ -13,6 +13,8 @@
 
 namespace trk::deliver {
 
+class OutboxDatabase;
+
 // How far a delivery has come.
 enum class State {
   Pending,    // certainly not there; to be sent
@@ -52,6 +54,9 @@ class Outbox {
   Outbox& operator=(Outbox&&) noexcept;
   ~Outbox();
 
+  // Where files are kept.
+  std::filesystem::path folder() const;
+
   // A name in the folder of kept files for one that is still being written. It vanishes with this process.
   std::string unfinished(const std::string& extension);
 
@@ -84,8 +89,7 @@ class Outbox {
   Result<void> forget(std::int64_t id);
 
  private:
-  class Database;
-  explicit Outbox(std::unique_ptr<Database> database);
+  explicit Outbox(std::unique_ptr<OutboxDatabase> database);
 
   // What processes that ended left behind.
   Result<void> recover();
@@ -96,7 +100,7 @@ class Outbox {
   // Deletes a kept file unless a delivery waits for it. Nobody can enter the same file meanwhile.
   void drop_file(const std::string& digest);
 
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<OutboxDatabase> database_;
 };
 
 std::string spoken(State state);

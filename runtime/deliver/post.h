@@ -16,10 +16,11 @@ struct Post {
   Clock::time_point deadline = Clock::time_point::max();
 
   // The value of a setting, secret or not; empty if it is not given.
-  std::string value(const std::string& name) const {
-    return target.has(name) ? secrets.value(target.settings.at(name)) : std::string();
+  const std::string& value(const std::string& name) const {
+    static const std::string kNone;
+    return target.has(name) ? secrets.value(target.settings.at(name)) : kNone;
   }
-  Request request(std::string method, std::string url) const {
+  Request request(std::string method, Secret url) const {
     Request request;
     request.method = std::move(method);
     request.url = std::move(url);

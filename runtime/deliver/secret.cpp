@@ -45,11 +45,11 @@ void leave_no_core() {
 }
 
 // Takes a variable out of the environment, where `ps` and children would see it.
-std::optional<std::string> take_variable(const std::string& name) {
+std::optional<Secret> take_variable(const std::string& name) {
   char* const value = std::getenv(name.c_str());
   if (value == nullptr || *value == '\0') return std::nullopt;
-  std::string taken = value;
-  explicit_bzero(value, taken.size());
+  Secret taken({value});
+  explicit_bzero(value, taken.value().size());
   unsetenv(name.c_str());
   return taken;
 }
@@ -72,13 +72,13 @@ std::vector<Folder> folders() {
 }
 
 // The content of a credential file without the line's end; nothing if there is no such file.
-Result<std::optional<std::string>> read_file(const Folder& folder, const std::string& name) {
+Result<std::optional<Secret>> read_file(const Folder& folder, const std::string& name) {
   const fs::path path = folder.path / name;
   const auto failed = [&](const std::string& why) {
     return Error{fmt::format("the credential file `{}` {}", path.string(), why)};
   };
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (file.number() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<std::string>();
+  if (file.number() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<Secret>();
   if (file.number() < 0 && errno == ELOOP) return failed("is a link; put the file itself there");
   if (file.number() < 0) return failed(std::string("cannot be read: ") + std::strerror(errno));
   struct stat status{};
@@ -101,13 +101,13 @@ Result<std::optional<std::string>> read_file(const Folder& folder, const std::st
     return failed("is longer than any secret");
   }
   while (size > 0 && (text[size - 1] == '\n' || text[size - 1] == '\r')) --size;
-  std::optional<std::string> value(text.substr(0, size));
+  std::optional<Secret> value(Secret({std::string_view(text).substr(0, size)}));
   Secret::wipe(text);
-  if (value->empty()) return failed("is empty");
+  if (size == 0) return failed("is empty");
   return value;
 }
 
-Result<std::string> read_secret(const std::string& name) {
+Result<Secret> read_secret(const std::string& name) {
   leave_no_core();
   if (auto value = take_variable(name)) return std::move(*value);
   std::string places;
@@ -128,6 +128,26 @@ void replace_all(std::string& text, const std::string& what) {
 }
 
 }  // namespace
+
+Secret::Secret(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  value_.reserve(size);
+  for (const std::string_view part : parts) value_ += part;
+}
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+  if (this == &other) return *this;
+  wipe(value_);
+  take(other.value_);
+  return *this;
+}
+
+// A short text lies within the object, so moving it leaves a copy.
+void Secret::take(std::string& text) {
+  value_ = std::move(text);
+  wipe(text);
+}
 
 void Secret::wipe(std::string& text) {
   text.resize(text.capacity());  // A short text lies within the object, a long one on the heap; both are reached so.
@@ -156,7 +176,7 @@ std::string Secrets::clean(std::string_view text) const {
   std::string result(text);
   for (const auto& [name, secret] : secrets_) {
     replace_all(result, secret.value());
-    replace_all(result, percent_encoded(secret.value()));
+    replace_all(result, Secret(percent_encoded(secret.value())).value());
   }
   std::string shown;
   for (std::size_t i = 0; i < result.size(); ++i) {

@@ -4,18 +4,26 @@
 #include "runtime/base/result.h"
 #include "runtime/deliver/delivery.h"
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace trk::deliver {
 
-// A value that is wiped when it goes.
+// A text that is wiped when it goes. It may be put together in place and never grows elsewhere, which would leave a
+// copy.
 class Secret {
  public:
-  explicit Secret(std::string value) : value_(std::move(value)) {}
+  Secret() = default;
+  // Takes the text over, and wipes it.
+  explicit Secret(std::string&& value) : Secret() { take(value); }
+  // One text of several.
+  explicit Secret(std::initializer_list<std::string_view> parts);
   ~Secret() { wipe(value_); }
-  Secret(const Secret&) = delete;
+  Secret(Secret&& other) noexcept : Secret() { take(other.value_); }
+  Secret& operator=(Secret&& other) noexcept;
+  Secret(const Secret& other) : value_(other.value_) {}
   Secret& operator=(const Secret&) = delete;
 
   const std::string& value() const { return value_; }
@@ -23,6 +31,8 @@ class Secret {
   static void wipe(std::string& text);
 
  private:
+  void take(std::string& text);
+
   std::string value_;
 };
 

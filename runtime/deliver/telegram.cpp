@@ -79,7 +79,7 @@ std::string read_small_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Answer send(const Post& post, const std::string& chat) {
+Answer send(const Post& post, std::string_view chat) {
   const Target& target = post.target;
   const bool is_audio = target.text("format") == "mp3";
   Form form(post.cargo.digest);
@@ -96,15 +96,12 @@ Answer send(const Post& post, const std::string& chat) {
   // A picture that is gone by the time of a retry is no reason to send nothing.
   const std::string picture = target.has("thumbnail") ? read_small_file(target.text("thumbnail")) : "";
   if (!picture.empty()) form.add_file("thumbnail", "thumbnail.jpg", "image/jpeg", picture);
-  Request request =
-      post.request("POST", fmt::format("{}/bot{}/{}", target.has("server") ? target.text("server") : kServer,
-                                       post.value("token"), is_audio ? "sendAudio" : "sendDocument"));
+  Request request = post.request("POST", Secret({target.has("server") ? target.text("server") : kServer, "/bot",
+                                                 post.value("token"), is_audio ? "/sendAudio" : "/sendDocument"}));
   request.headers = {form.content_type(), "Accept: application/json", kAskFirst};
   request.body = std::move(form).finish(is_audio ? "audio" : "document", target.text("name"),
                                         media_type_of(target.text("format")), post.cargo.path, post.cargo.size);
-  const Answer answer = transfer(request, post.watcher);
-  Secret::wipe(request.url);
-  return answer;
+  return transfer(request, post.watcher);
 }
 
 Outcome judge(const Post& post, const Answer& answer, const std::optional<Reply>& reply) {

@@ -1,22 +1,18 @@
 #include "runtime/deliver/transfer.h"
 
 #include "runtime/base/web_address.h"
+#include "runtime/deliver/libcurl.h"
+#include "runtime/deliver/sender.h"
 
-#include <curl/curl.h>
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <memory>
 #include <span>
 #include <string_view>
-#include <unistd.h>
 #include <utility>
 
 namespace trk::deliver {
@@ -27,123 +23,6 @@ constexpr std::size_t kMostHeard = 64 << 10;
 
 // Bytes in a second below which nothing moves.
 constexpr double kStandstill = 100;
-
-// ---- Memory that is wiped: libcurl copies addresses and passwords, and its own `free` would leave them lying about.
-
-constexpr std::size_t kHeader = alignof(std::max_align_t);
-
-void* wiping_malloc(std::size_t size) {
-  auto* const block = static_cast<std::byte*>(std::malloc(size + kHeader));
-  if (block == nullptr) return nullptr;
-  std::memcpy(block, &size, sizeof size);
-  return block + kHeader;
-}
-
-void wiping_free(void* memory) {
-  if (memory == nullptr) return;
-  auto* const block = static_cast<std::byte*>(memory) - kHeader;
-  std::size_t size = 0;
-  std::memcpy(&size, block, sizeof size);
-  explicit_bzero(block, size + kHeader);
-  std::free(block);
-}
-
-void* wiping_realloc(void* memory, std::size_t size) {
-  void* const larger = wiping_malloc(size);
-  if (larger == nullptr || memory == nullptr) return larger;
-  std::size_t before = 0;
-  std::memcpy(&before, static_cast<std::byte*>(memory) - kHeader, sizeof before);
-  std::memcpy(larger, memory, std::min(before, size));
-  wiping_free(memory);
-  return larger;
-}
-
-void* wiping_calloc(std::size_t count, std::size_t size) {
-  if (size != 0 && count > SIZE_MAX / size) return nullptr;
-  void* const memory = wiping_malloc(count * size);
-  if (memory != nullptr) std::memset(memory, 0, count * size);
-  return memory;
-}
-
-char* wiping_strdup(const char* text) {
-  const std::size_t size = std::strlen(text) + 1;
-  void* const memory = wiping_malloc(size);
-  if (memory != nullptr) std::memcpy(memory, text, size);
-  return static_cast<char*>(memory);
-}
-
-// ---- The library ----------------------------------------------------------------------------------------------------
-
-// What is used of libcurl. It takes long to load, and most runs of trkc send nothing, so it is loaded when it is
-// needed.
-class Library {
- public:
-  static const Library& get() {
-    static const Library library;
-    return library;
-  }
-
-  const std::string& problem() const { return problem_; }
-
-  decltype(&curl_easy_init) init = nullptr;
-  decltype(&curl_easy_setopt) set = nullptr;
-  decltype(&curl_easy_getinfo) info = nullptr;
-  decltype(&curl_easy_perform) perform = nullptr;
-  decltype(&curl_easy_cleanup) cleanup = nullptr;
-  decltype(&curl_easy_strerror) words = nullptr;
-  decltype(&curl_slist_append) append = nullptr;
-  decltype(&curl_slist_free_all) free_list = nullptr;
-
- private:
-  Library() {
-    handle_ = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (handle_ == nullptr) handle_ = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (handle_ == nullptr) {
-      problem_ = "delivering takes libcurl, and it is not installed (`apt install libcurl4`)";
-      return;
-    }
-    decltype(&curl_global_init_mem) global_init = nullptr;
-    find(global_init, "curl_global_init_mem");
-    find(init, "curl_easy_init");
-    find(set, "curl_easy_setopt");
-    find(info, "curl_easy_getinfo");
-    find(perform, "curl_easy_perform");
-    find(cleanup, "curl_easy_cleanup");
-    find(words, "curl_easy_strerror");
-    find(append, "curl_slist_append");
-    find(free_list, "curl_slist_free_all");
-    if (!problem_.empty()) return;
-    unsetenv("SSLKEYLOGFILE");  // It would let others read along.
-    if (global_init(CURL_GLOBAL_DEFAULT, wiping_malloc, wiping_free, wiping_realloc, wiping_strdup, wiping_calloc) !=
-        CURLE_OK) {
-      problem_ = "libcurl cannot be started";
-    }
-  }
-
-  template <class Function>
-  void find(Function& function, const char* name) {
-    function = reinterpret_cast<Function>(dlsym(handle_, name));
-    if (function == nullptr) problem_ = fmt::format("this libcurl has no `{}`", name);
-  }
-
-  void* handle_ = nullptr;
-  std::string problem_;
-};
-
-// A list of headers or commands as libcurl wants it.
-class List {
- public:
-  explicit List(const std::vector<std::string>& lines) {
-    for (const std::string& line : lines) list_ = Library::get().append(list_, line.c_str());
-  }
-  ~List() { Library::get().free_list(list_); }
-  List(const List&) = delete;
-  List& operator=(const List&) = delete;
-  curl_slist* get() const { return list_; }
-
- private:
-  curl_slist* list_ = nullptr;
-};
 
 // A server that hangs up while something is written to it would end the process.
 class PipesMayBreak {
@@ -157,84 +36,6 @@ class PipesMayBreak {
   void (*before_)(int);
 };
 
-// ---- What is sent ---------------------------------------------------------------------------------------------------
-
-// The bytes of a body in order, and who must be asked before the last of them.
-class Sender {
- public:
-  Sender(const Body& body, const Watcher& watcher) : body_(body), watcher_(watcher) {
-    if (!body.file.empty()) file_ = ::open(body.file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (!body.file.empty() && file_ < 0) problem_ = errno;
-  }
-  ~Sender() {
-    if (file_ >= 0) ::close(file_);
-  }
-  Sender(const Sender&) = delete;
-  Sender& operator=(const Sender&) = delete;
-
-  std::int64_t size() const {
-    return static_cast<std::int64_t>(body_.before.size() + body_.after.size()) + file_size();
-  }
-  bool has_given_all() const { return has_given_all_; }
-  int problem() const { return problem_; }
-
-  std::size_t give(std::span<char> buffer) {
-    if (position_ + static_cast<std::int64_t>(buffer.size()) >= size() && !is_allowed_) {
-      if (watcher_.before_last_byte && !watcher_.before_last_byte()) return CURL_READFUNC_ABORT;
-      is_allowed_ = true;
-    }
-    std::size_t given = 0;
-    while (given < buffer.size() && position_ < size()) {
-      const auto got = piece(buffer.subspan(given));
-      if (!got) return CURL_READFUNC_ABORT;
-      given += *got;
-      position_ += static_cast<std::int64_t>(*got);
-    }
-    if (position_ == size()) has_given_all_ = true;
-    return given;
-  }
-
-  bool go_back_to(std::int64_t position) {
-    position_ = position;
-    return position >= 0 && position <= size();
-  }
-
- private:
-  std::int64_t file_size() const { return body_.file.empty() ? 0 : body_.file_size; }
-
-  // Copies what comes next, up to the end of the part it lies in.
-  std::optional<std::size_t> piece(std::span<char> buffer) {
-    const auto begin_of_file = static_cast<std::int64_t>(body_.before.size());
-    const std::int64_t end_of_file = begin_of_file + file_size();
-    if (position_ < begin_of_file) return copy(body_.before, position_, buffer);
-    if (position_ >= end_of_file) return copy(body_.after, position_ - end_of_file, buffer);
-    const std::size_t most = std::min<std::int64_t>(static_cast<std::int64_t>(buffer.size()), end_of_file - position_);
-    ssize_t got = -1;
-    do {
-      got = ::pread(file_, buffer.data(), most, position_ - begin_of_file);
-    } while (got < 0 && errno == EINTR);
-    if (got > 0) return static_cast<std::size_t>(got);
-    problem_ = got < 0 ? errno : EIO;
-    return std::nullopt;
-  }
-
-  static std::size_t copy(const std::string& text, std::int64_t from, std::span<char> buffer) {
-    const std::size_t count = std::min(buffer.size(), text.size() - static_cast<std::size_t>(from));
-    std::memcpy(buffer.data(), text.data() + from, count);
-    return count;
-  }
-
-  const Body& body_;
-  const Watcher& watcher_;
-  int file_ = -1;
-  int problem_ = 0;
-  std::int64_t position_ = 0;
-  bool is_allowed_ = false;
-  bool has_given_all_ = false;
-};
-
-// ---- One exchange ---------------------------------------------------------------------------------------------------
-
 bool is_certificate_problem(CURLcode code) {
   return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_CERTPROBLEM ||
          code == CURLE_SSL_ISSUER_ERROR || code == CURLE_SSL_PINNEDPUBKEYNOTMATCH;
@@ -247,6 +48,7 @@ class Exchange {
         request_(request),
         watcher_(watcher),
         headers_(request.headers),
+        commands_before_(request.commands_before),
         commands_(request.commands),
         handle_(library_.init()) {
     if (request.body) sender_.emplace(*request.body, watcher);
@@ -278,14 +80,14 @@ class Exchange {
   }
 
   void describe(double left) {
-    const auto address = read_web_address(request_.url);
+    const auto address = read_web_address(request_.url.value());
     TRK_CHECK(address.has_value(), "an address was not looked at");
     const bool is_web = address->scheme != "sftp";
     TRK_CHECK(address->scheme == "https" || !is_web || (address->scheme == "http" && address->is_loopback()),
               "{} is not safe", address->scheme);
     set(CURLOPT_PROTOCOLS_STR, address->scheme.c_str());
     set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_URL, request_.url.c_str());
+    set(CURLOPT_URL, request_.url.value().c_str());
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_FRESH_CONNECT, 1L);
     set(CURLOPT_FORBID_REUSE, 1L);
@@ -331,10 +133,10 @@ class Exchange {
       set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(sender_->size()));
     }
     if (request_.method != "POST") set(CURLOPT_CUSTOMREQUEST, request_.method.c_str());
-    if (!request_.user.empty()) {
+    if (!request_.user.value().empty()) {
       set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-      set(CURLOPT_USERNAME, request_.user.c_str());
-      set(CURLOPT_PASSWORD, request_.password.c_str());
+      set(CURLOPT_USERNAME, request_.user.value().c_str());
+      set(CURLOPT_PASSWORD, request_.password.value().c_str());
     }
   }
 
@@ -342,19 +144,20 @@ class Exchange {
   void describe_sftp() {
     TRK_CHECK(!request_.host_key.empty(), "a server was to be believed without its key");
     set(CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256, request_.host_key.c_str());
-    set(CURLOPT_USERNAME, request_.user.c_str());
+    set(CURLOPT_USERNAME, request_.user.value().c_str());
     if (!request_.identity.empty()) {
       set(CURLOPT_SSH_AUTH_TYPES, static_cast<long>(CURLSSH_AUTH_PUBLICKEY));
       set(CURLOPT_SSH_PRIVATE_KEYFILE, request_.identity.c_str());
-      if (!request_.passphrase.empty()) set(CURLOPT_KEYPASSWD, request_.passphrase.c_str());
+      if (!request_.passphrase.value().empty()) set(CURLOPT_KEYPASSWD, request_.passphrase.value().c_str());
     } else {
       set(CURLOPT_SSH_AUTH_TYPES, static_cast<long>(CURLSSH_AUTH_PASSWORD | CURLSSH_AUTH_KEYBOARD));
-      set(CURLOPT_PASSWORD, request_.password.c_str());
+      set(CURLOPT_PASSWORD, request_.password.value().c_str());
     }
     if (sender_) {
       set(CURLOPT_UPLOAD, 1L);
       set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(sender_->size()));
     }
+    if (!request_.commands_before.empty()) set(CURLOPT_QUOTE, commands_before_.get());
     if (!request_.commands.empty()) set(CURLOPT_POSTQUOTE, commands_.get());
   }
 
@@ -466,6 +269,7 @@ class Exchange {
   const Request& request_;
   const Watcher& watcher_;
   List headers_;
+  List commands_before_;
   List commands_;
   CURL* handle_;
   std::optional<Sender> sender_;

@@ -3,6 +3,7 @@
 
 #include "runtime/base/result.h"
 #include "runtime/base/sha256.h"
+#include "runtime/deliver/secret.h"
 
 #include <chrono>
 #include <cstdint>
@@ -37,16 +38,18 @@ struct Watcher {
 
 struct Request {
   std::string method = "GET";
-  std::string url;  // may hold a secret, and is never shown
+  Secret url;  // may hold one, and is never shown
   std::vector<std::string> headers;
   std::optional<Body> body;
-  std::string user;
-  std::string password;
+  Secret user;
+  Secret password;
   // For `sftp://`.
   std::string host_key;  // the SHA-256 of the server's key in base64, without padding
   std::string identity;  // the file of a private key
-  std::string passphrase;
-  std::vector<std::string> commands;  // after the upload
+  Secret passphrase;
+  // Of SFTP, as libcurl knows them; the failure of one that begins with `*` is none.
+  std::vector<std::string> commands_before;
+  std::vector<std::string> commands;  // after all has come
 
   double connect_within = 10;  // seconds
   double patience = 60;        // seconds in which next to nothing may move

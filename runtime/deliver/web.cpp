@@ -32,15 +32,15 @@ Outcome judge(const Post& post, const Answer& answer, const std::string& done) {
   return {answer.retry_after ? Kind::NotYet : Kind::Unknown, said, answer.retry_after};
 }
 
-Request authorised(const Post& post, std::string method, std::string url) {
-  Request request = post.request(std::move(method), std::move(url));
-  request.user = post.value("user");
-  request.password = post.value("password");
+Request authorised(const Post& post, std::string method, std::string_view url) {
+  Request request = post.request(std::move(method), Secret({url}));
+  request.user = Secret({post.value("user")});
+  request.password = Secret({post.value("password")});
   return request;
 }
 
-Request upload(const Post& post, std::string url) {
-  Request request = authorised(post, "PUT", std::move(url));
+Request upload(const Post& post, std::string_view url) {
+  Request request = authorised(post, "PUT", url);
   request.headers = {"Content-Type: " + media_type_of(post.target.text("format")), kAskFirst};
   request.body = Body{"", post.cargo.path, post.cargo.size, ""};
   return request;
@@ -81,13 +81,14 @@ Outcome send_webhook(const Post& post) {
   about["name"] = post.target.text("name");
   about["title"] = post.target.text("title");
   about["artist"] = post.target.text("performer");
+  if (post.target.has("stem")) about["stem"] = post.target.text("stem");
   about["seconds"] = std::stoi("0" + post.target.text("duration"));
   about["format"] = post.target.text("format");
   about["size"] = post.cargo.size;
   about["sha256"] = post.cargo.digest;
   Form form(post.cargo.digest);
   form.add("delivery", about.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "application/json");
-  Request request = post.request("POST", post.value("url"));
+  Request request = post.request("POST", Secret({post.value("url")}));
   request.headers = {form.content_type(), "Idempotency-Key: " + post.cargo.digest, kAskFirst};
   request.body = std::move(form).finish("file", post.target.text("name"), media_type_of(post.target.text("format")),
                                         post.cargo.path, post.cargo.size);

@@ -72,6 +72,12 @@ int write_all(int descriptor, std::span<const std::byte> bytes) {
   return 0;
 }
 
+// Of a file's name, so much that there is room for an ending: a name holds 255 bytes at most.
+std::string beginning_of(const fs::path& file) {
+  constexpr std::size_t kMost = 200;
+  return file.filename().string().substr(0, kMost);
+}
+
 int sync(int descriptor) {
   if (::fsync(descriptor) == 0) return 0;
   // What cannot be synchronised (a device, some network directories) has nothing to lose.
@@ -195,7 +201,7 @@ class NewFile::Replacement : public NewFile::Target {
   bool with_a_name(const Take& take) {
     constexpr int kAttempts = 100;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
-      temporary_ = directory() / fmt::format(".{}.part-{}-{}", final_.filename().string(), ::getpid(), attempt);
+      temporary_ = directory() / fmt::format(".{}.part-{}-{}", beginning_of(final_), ::getpid(), attempt);
       if (take(temporary_.c_str())) return true;
       if (errno != EEXIST) break;
     }

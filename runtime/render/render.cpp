@@ -20,9 +20,6 @@ namespace {
 
 using runtime::RenderPlan;
 
-// The longest tail, in seconds.
-constexpr double kLongestTail = 10;
-
 // The song frames a render covers.
 struct Span {
   std::int64_t begin;

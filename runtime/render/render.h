@@ -11,6 +11,9 @@
 
 namespace trk {
 
+// How long the tail of a song can be, in seconds.
+inline constexpr double kLongestTail = 10;
+
 // The frames of song time that stems cover: from the beginning of the song to the end of the longest tail there can be.
 // Where a tail really ends depends on everything that sounds, and a stem depends on nothing but itself.
 struct StemSpan {

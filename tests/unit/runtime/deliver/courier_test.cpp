@@ -34,11 +34,31 @@ TEST(Courier, TakesItsPatienceFromTheTarget) {
 TEST(Courier, TellsTargetsApart) {
   const auto identity = [](const char* token, const char* chat, const char* caption) {
     const Target target{"telegram", {{"token", {token}}, {"chat", {chat}}, {"caption", {caption}}}};
-    return identity_of(target, Secrets());
+    return identity_of(target, Secrets()).value();
   };
   EXPECT_EQ(identity("1:a", "7", "x"), identity("1:b", "7", "y"));
   EXPECT_NE(identity("1:a", "7", "x"), identity("2:a", "7", "x"));
   EXPECT_NE(identity("1:a", "7", "x"), identity("1:a", "8", "x"));
+}
+
+TEST(Courier, TellsStemsApart) {
+  const auto identity = [](const char* stem) {
+    return identity_of({"webhook", {{"url", {"https://example.org"}}, {"stem", {stem}}}}, Secrets()).value();
+  };
+  EXPECT_NE(identity("bass"), identity("kick"));
+}
+
+// Short texts lie within the object.
+TEST(Secret, LeavesNothingWhereItWas) {
+  std::string text = "a door key";
+  Secret first(std::move(text));
+  const auto holds = [](const void* object, std::size_t size) {
+    return std::string_view(static_cast<const char*>(object), size).find("door") != std::string_view::npos;
+  };
+  EXPECT_FALSE(holds(&text, sizeof text));
+  const Secret second(std::move(first));
+  EXPECT_FALSE(holds(&first, sizeof first));
+  EXPECT_EQ(second.value(), "a door key");
 }
 
 TEST(Secrets, AreCleanedOutOfWhatServersSay) {

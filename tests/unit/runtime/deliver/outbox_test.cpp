@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 
 namespace trk::deliver {
 namespace {
@@ -94,6 +95,21 @@ TEST_F(OutboxTest, IsNotWhereOthersCanWrite) {
   const auto outbox = Outbox::open();
   ASSERT_FALSE(outbox);
   EXPECT_NE(outbox.error().message.find("others can write"), std::string::npos);
+}
+
+// Where a file system wants one, a file has a name that begins with a dot while it is written.
+TEST_F(OutboxTest, SweepsWhatIsLeftOfDeadProcessesOnly) {
+  ASSERT_TRUE(Outbox::open());
+  const auto left = [&](const std::string& process) {
+    return folder_ / "files" / (".unfinished-" + process + "-0.mp3.part-" + process + "-0");
+  };
+  const fs::path alive = left(std::to_string(getpid()));
+  const fs::path dead = left("99999999");
+  std::ofstream(alive) << "half";
+  std::ofstream(dead) << "half";
+  ASSERT_TRUE(Outbox::open());
+  EXPECT_TRUE(fs::exists(alive));
+  EXPECT_FALSE(fs::exists(dead));
 }
 
 }  // namespace
