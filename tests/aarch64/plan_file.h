@@ -42,8 +42,8 @@ TRK_FIELDS(runtime::Bus::Whole, kind, clip)
 TRK_FIELDS(runtime::Bus, name, kernel, columns, parameters, inputs, signals, made, is_inner, kernel_gain, gain, ducks)
 TRK_FIELDS(runtime::Master, has_loudness, loudness, has_ceiling, ceiling)
 TRK_FIELDS(runtime::Region, name, begin, end)
-TRK_FIELDS(runtime::RenderPlan, rate, song_frames, window, kernels, streams, clips, automations, renderings, buses,
-           regions, master, taps)
+TRK_FIELDS(runtime::RenderPlan, rate, song_frames, window, kernels, lanes, streams, clips, automations, renderings,
+           buses, regions, master, taps)
 TRK_FIELDS(kernel::Table, clip, side)
 TRK_FIELDS(kernel::Layout, width, columns, states, line_capacity, inputs, tables, outputs)
 #undef TRK_FIELDS
