@@ -19,8 +19,8 @@ namespace {
 // A bare amount is the deviation of a Gaussian that is cut at this many times itself.
 constexpr double kCut = 3;
 
-const std::vector<std::string_view> kEntries{"accents", "drift", "feel", "groove", "memory",
-                                             "shared",  "span",  "time", "tune",   "vel"};
+const std::vector<std::string_view> kEntries{"accents", "anchor", "drift", "feel", "groove", "memory",
+                                             "shared",  "span",   "time",  "tune", "vel"};
 
 // A hand by one word. Times and levels are those of the literature: people stray by about 10 ms (Hennig et al., PLoS
 // ONE 6(10), 2011), a drum machine does not, and only its oscillators drift.
@@ -164,11 +164,11 @@ void Checker::read_humanize_entry(const std::string& name, syntax::ExpressionId 
     humanize.groove = read_groove(value, types::quantity(types::kTime), "`groove`");
   } else if (name == "accents") {
     humanize.accents = read_groove(value, types::kNumberType, "`accents`");
-  } else if (name == "span") {
-    const auto span = evaluator_.musical_length(root_scope(), value, "`span`");
-    if (!span) return;
-    if (*span > Rational(0)) {
-      humanize.span = *span;
+  } else if (name == "span" || name == "anchor") {
+    const auto length = evaluator_.musical_length(root_scope(), value, name == "span" ? "`span`" : "`anchor`");
+    if (!length) return;
+    if (*length > Rational(0)) {
+      (name == "span" ? humanize.span : humanize.anchor) = *length;
     } else {
       sink_.report(kind::out_of_range, span_of(value), evaluator_.text(span_of(value)), "above 0");
     }

@@ -42,9 +42,10 @@ void Progress::report(const audio::Mix& mix) const {
   const std::string& name = !options_.outputs.empty() ? options_.outputs.front().path
                             : !options_.stems.empty() ? options_.stems
                                                       : title_;
-  fmt::print(stderr, "{}: {}:{:04.1f}, {:.1f} LUFS, {:.1f} dBTP, {:.0f} times faster than it sounds\n", name,
+  const std::string limited = mix.reduction < 0.05 ? "" : fmt::format(", limited by up to {:.1f} dB", mix.reduction);
+  fmt::print(stderr, "{}: {}:{:04.1f}, {:.1f} LUFS, {:.1f} dBTP{}, {:.0f} times faster than it sounds\n", name,
              static_cast<int>(length) / 60, length - 60 * (static_cast<int>(length) / 60), mix.loudness, mix.true_peak,
-             length / taken.count());
+             limited, length / taken.count());
 }
 
 }  // namespace trk::driver

@@ -328,6 +328,16 @@ class Elaborator {
     return true;
   }
 
+  // In whole notes per second, from `begin` to where the score ends so far.
+  double quickest_since(Rational begin) const {
+    double quickest = 0;
+    for (auto mark = score_.tempo.rbegin(); mark != score_.tempo.rend(); ++mark) {
+      quickest = std::max({quickest, mark->to.to_double(), mark->end > begin ? mark->from.to_double() : 0});
+      if (mark->begin <= begin) break;
+    }
+    return quickest;
+  }
+
   // The notes of an occurrence, from `first` on, stray by the instrument that plays them.
   void stray(std::size_t first, const score::Occurrence& occurrence) {
     std::map<typed::InstrumentId, std::vector<score::Note*>> players;
@@ -336,8 +346,9 @@ class Elaborator {
       if (program_[note.instrument].humanize) players[note.instrument].push_back(&note);
     }
     for (const auto& [instrument, notes] : players) {
-      const elaboration::Performance performance{stream_key(instrument, occurrence), band_key(occurrence),
-                                                 occurrence.begin, occurrence.end - occurrence.begin, meter_.bar()};
+      const elaboration::Performance performance{
+          stream_key(instrument, occurrence), band_key(occurrence), occurrence.begin,
+          occurrence.end - occurrence.begin,  meter_.bar(),         quickest_since(occurrence.begin)};
       elaboration::humanize(*program_[instrument].humanize, performance, notes);
     }
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
@@ -18,8 +19,13 @@ namespace {
 //
 // People remember from note to note, so a series has a value for each step of the player's own: as many steps as the
 // closest two onsets allow, from the first onset of the section on. What stands between two steps is between their
-// values. The series of the band is common to players with different steps, and has a value every sixteenth.
-const Rational kBandStep(1, 16);
+// values. The series of the band is common to players with different steps, and has a value every eighth.
+//
+// What players share is slow before it is fast: the slow part of the band's series, and of the fast part as much as the
+// share still asks for. A player's own series has no slow part. That is how tempo and touch part in people
+// (docs/decisions/0006-what-players-share.md), and it keeps players apart who share nothing else: by chance, series
+// look alike where they are slow.
+const Rational kBandStep(1, 8);
 constexpr double kBandExponent = 1;
 constexpr double kDriftExponent = 2;
 
@@ -32,6 +38,15 @@ constexpr double kOwn = 1.0 / 11;
 
 // Draws that are beyond their limit are drawn again, this often at most.
 constexpr std::uint64_t kTries = 64;
+
+// The share of the way to the nearest onset that a note may stray: two of them keep their order.
+constexpr double kRoom = 0.25;
+
+// The deviation of an anchor, in seconds.
+constexpr double kAnchored = 1e-3;
+
+// How many half turns over a time, in whole notes, count as slow: twelve in 108 bars of 4/4, and more as its root.
+int slow_waves(Rational length) { return std::max(2, static_cast<int>(std::sqrt(4.0 / 3 * length.to_double()))); }
 
 // Steps of musical time with a value each.
 struct Grid {
@@ -75,7 +90,8 @@ class Player {
         notes_(notes),
         places_(places()),
         in_chord_(chords()),
-        grid_(grid_of_player(places_)) {}
+        grid_(grid_of_player(places_)),
+        room_(rooms()) {}
 
   void play() {
     const std::vector<double> late = times();
@@ -84,7 +100,7 @@ class Player {
     const std::vector<double> drift = drifts();
     for (std::size_t i = 0; i < notes_.size(); ++i) {
       score::Note& note = *notes_[i];
-      note.shift += late[i] + pushed(places_[i]);
+      note.shift += kept(i, late[i]) + pushed(places_[i]);
       const double level = humanize_.velocity_in_decibels ? math::exp2(louder[i] * kOctavesPerDecibel) : 1 + louder[i];
       note.velocity = std::clamp(note.velocity * level * accent(places_[i]), 0.0, 1.0);
       note.pitch *= math::exp2((higher[i] + drift[i]) / 1200);
@@ -108,6 +124,33 @@ class Player {
     std::vector<char> in_chord;
     for (const Rational place : places_) in_chord.push_back(counts[place] > 1 ? 1 : 0);
     return in_chord;
+  }
+
+  // How far each note may stray, in seconds.
+  std::vector<double> rooms() const {
+    const std::set<Rational> onsets(places_.begin(), places_.end());
+    std::vector<double> rooms;
+    for (const Rational place : places_) {
+      const auto here = onsets.find(place);
+      const auto next = std::next(here);
+      double room = std::numeric_limits<double>::infinity();
+      if (here != onsets.begin()) room = (place - *std::prev(here)).to_double();
+      if (next != onsets.end()) room = std::min(room, (*next - place).to_double());
+      rooms.push_back(kRoom * room / performance_.quickest);
+    }
+    return rooms;
+  }
+
+  bool is_anchor(Rational place) const {
+    if (humanize_.anchor == Rational(0)) return false;
+    const Rational count = place / humanize_.anchor;
+    return count == Rational(count.floor());
+  }
+
+  // What of a stray time is played.
+  double kept(std::size_t i, double late) const {
+    if (is_anchor(places_[i]) && humanize_.time.deviation > kAnchored) late *= kAnchored / humanize_.time.deviation;
+    return std::clamp(late, -room_[i], room_[i]);
   }
 
   // Where `list` is spread evenly over its span, again and again: the entry that holds at `place`.
@@ -162,21 +205,33 @@ class Player {
     const typed::Spread& spread = humanize_.time;
     if (humanize_.shared == 0 || spread.deviation == 0) return draws(spread, "humanize.time");
     const Grid grid = grid_of_band(performance_);
-    const std::vector<double> band =
-        coloured_series(math::combine(performance_.band, math::text_key("humanize.band")), grid.count, kBandExponent);
+    const std::vector<double> band = heard_of_band(grid);
     const std::vector<double> own = own_series(grid, band);
     std::vector<double> drawn(notes_.size());
     for (std::size_t i = 0; i < drawn.size(); ++i) {
       const double alone =
           humanize_.memory == 0 ? gaussian(event(*notes_[i], "humanize.time"), 0) : remembered(own, i, "humanize.time");
-      const double together = grid.value(band, places_[i]);
-      drawn[i] = cut(spread, std::sqrt(humanize_.shared) * together + std::sqrt(1 - humanize_.shared) * alone);
+      drawn[i] = cut(spread, grid.value(band, places_[i]) + std::sqrt(1 - humanize_.shared) * alone);
     }
     return drawn;
   }
 
-  // Two series that remember look alike by chance for a long time; what a player shares with the band is to be what is
-  // asked for.
+  // Of the band's series as much as is shared, slow before fast.
+  std::vector<double> heard_of_band(const Grid& grid) const {
+    const std::uint64_t key = math::combine(performance_.band, math::text_key("humanize.band"));
+    const std::vector<double> band = coloured_series(key, grid.count, kBandExponent);
+    const std::vector<double> slow = slow_part(band, slow_waves(performance_.length));
+    double power = 0;
+    for (const double value : slow) power += value * value / static_cast<double>(slow.size());
+    // Between them they have the power 1, but for what few values have.
+    const double share = humanize_.shared;
+    const double of_slow = power > share ? std::sqrt(share / power) : 1;
+    const double of_fast = power < std::min(share, 1.0) ? std::sqrt((share - power) / (1 - power)) : 0;
+    std::vector<double> heard(band.size());
+    for (std::size_t i = 0; i < heard.size(); ++i) heard[i] = of_slow * slow[i] + of_fast * (band[i] - slow[i]);
+    return heard;
+  }
+
   std::vector<double> own_series(const Grid& grid, const std::vector<double>& band) const {
     if (humanize_.memory == 0) return {};
     std::vector<double> own = coloured_series(stream("humanize.time"), grid_.count, humanize_.memory);
@@ -187,7 +242,7 @@ class Player {
       sum += heard[i];
     }
     for (double& value : heard) value -= sum / static_cast<double>(heard.size());
-    part_from(heard, own);
+    part_from(heard, slow_waves(grid_.step * Rational(static_cast<std::int64_t>(grid_.count))), own);
     return own;
   }
 
@@ -205,6 +260,7 @@ class Player {
   std::vector<Rational> places_;
   std::vector<char> in_chord_;
   Grid grid_;
+  std::vector<double> room_;
 };
 
 }  // namespace

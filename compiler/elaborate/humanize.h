@@ -15,6 +15,7 @@ struct Performance {
   Rational begin;
   Rational length;
   Rational bar;
+  double quickest;  // tempo of it, in whole notes per second
 };
 
 // Moves the notes of one instrument in one occurrence, in time, level and pitch.

@@ -17,8 +17,6 @@ constexpr std::uint64_t kTries = 8;
 constexpr double kClose = 0.1;
 // Wavelets of an octave that tell its power.
 constexpr std::size_t kFewest = 8;
-// Half waves over a section that are left to the band.
-constexpr int kSlowest = 4;
 
 // Note [Coloured series]
 //
@@ -111,16 +109,19 @@ double exponent_of(std::vector<double> values) {
   return spread > 0 ? slope / spread : 0;
 }
 
-// Takes from `series` what it has in common with `other`.
-void remove(const std::vector<double>& other, std::vector<double>& series) {
-  double common = 0;
+// What `series` has in common with `other`, as a multiple of `other`.
+double common(const std::vector<double>& other, const std::vector<double>& series) {
+  double both = 0;
   double power = 0;
   for (std::size_t i = 0; i < series.size(); ++i) {
-    common += series[i] * other[i];
+    both += series[i] * other[i];
     power += other[i] * other[i];
   }
-  if (power == 0) return;
-  for (std::size_t i = 0; i < series.size(); ++i) series[i] -= common / power * other[i];
+  return power == 0 ? 0 : both / power;
+}
+
+void add(const std::vector<double>& other, double factor, std::vector<double>& series) {
+  for (std::size_t i = 0; i < series.size(); ++i) series[i] += factor * other[i];
 }
 
 }  // namespace
@@ -155,17 +156,22 @@ std::vector<double> coloured_series(std::uint64_t key, std::size_t count, double
   return series;
 }
 
-void part_from(const std::vector<double>& other, std::vector<double>& series) {
-  if (series.size() < kEnoughToJudge) return;
-  const auto size = static_cast<double>(series.size());
+std::vector<double> slow_part(const std::vector<double>& series, int waves) {
+  std::vector<double> slow(series.size(), 0);
   std::vector<double> wave(series.size());
-  for (int halves = 1; halves <= kSlowest; ++halves) {
+  for (int halves = 1; halves <= waves; ++halves) {
     for (std::size_t i = 0; i < wave.size(); ++i) {
-      wave[i] = math::cos_turns(halves * (static_cast<double>(i) + 0.5) / (2 * size));
+      wave[i] = math::cos_turns(halves * (static_cast<double>(i) + 0.5) / (2 * static_cast<double>(wave.size())));
     }
-    remove(wave, series);
+    add(wave, common(wave, series), slow);
   }
-  remove(other, series);
+  return slow;
+}
+
+void part_from(const std::vector<double>& other, int waves, std::vector<double>& series) {
+  if (series.size() < kEnoughToJudge) return;
+  add(slow_part(series, waves), -1, series);
+  add(other, -common(other, series), series);
   normalize(series);
 }
 

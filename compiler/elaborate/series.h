@@ -14,8 +14,11 @@ double gaussian(std::uint64_t key, std::uint64_t counter);
 // From 16 values on their mean is 0 and their deviation 1; fewer are too few to be judged, and are so on average.
 std::vector<double> coloured_series(std::uint64_t key, std::size_t count, double exponent);
 
-// Takes from `series` what it has in common with `other`, which is as long and has the mean 0, and its slowest waves:
-// two series that remember would look alike by chance, and the more so the slower they are. The deviation is 1 again.
-void part_from(const std::vector<double>& other, std::vector<double>& series);
+// The part of `series` that is cosines of 1 … `waves` half turns over its length: all that is slow in it.
+std::vector<double> slow_part(const std::vector<double>& series, int waves);
+
+// Takes from `series` what it has in common with `other`, which is as long, and with `waves` half turns and fewer: two
+// series that remember would look alike by chance, and the more so the slower they are. The deviation is 1 again.
+void part_from(const std::vector<double>& other, int waves, std::vector<double>& series);
 
 }  // namespace trk::elaboration

@@ -101,6 +101,7 @@ struct Humanize {
   std::vector<double> groove;   // seconds late, spread evenly over `span`
   std::vector<double> accents;  // factors of the velocity, likewise
   Rational span;                // whole notes; 0 for a bar
+  Rational anchor;              // whole notes; at its multiples `time` hardly strays; 0 for never
 };
 
 struct Instrument {

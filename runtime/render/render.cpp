@@ -20,6 +20,9 @@ namespace {
 
 using runtime::RenderPlan;
 
+// How long a tail takes to fade that is not over when it may be no longer, in seconds.
+constexpr double kFade = 0.5;
+
 // The song frames a render covers.
 struct Span {
   std::int64_t begin;
@@ -47,6 +50,18 @@ Span span_of(const RenderPlan& plan) {
       plan.buses, [](const runtime::Bus& bus) { return bus.kernel != runtime::Bus::kNoKernel || bus.whole; });
   span.end = may_ring ? longest : std::min(voices_end, longest);
   return span;
+}
+
+// What still rings at the end of the longest tail ends without a click.
+void fade_out(const RenderPlan& plan, audio::Buffer& sound, std::int64_t first_frame) {
+  const std::size_t frames = sound.frames();
+  const auto fade = static_cast<std::size_t>(kFade * plan.rate);
+  if (first_frame + static_cast<std::int64_t>(frames) < end_of_longest_tail(plan)) return;
+  for (std::size_t i = 1; i <= fade; ++i) {
+    const float level = static_cast<float>(i - 1) / static_cast<float>(fade);
+    sound.left[frames - i] *= level;
+    sound.right[frames - i] *= level;
+  }
 }
 
 // How many times a bus's sound must have been turned around before it can be computed.
@@ -261,6 +276,7 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
     const StemListener& stems = passage + 1 == passages ? options.stems : StemListener{};
     Renderer(plan, curves, clips, pool, *routines, stems, passage, spools).run(progress, mix);
   }
+  fade_out(plan, mix.sound, mix.first_frame);
   rendering::finish_master(plan, pool, *routines, options.measures, mix);
   if (options.progress) options.progress(1);
   return mix;

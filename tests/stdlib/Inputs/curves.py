@@ -50,6 +50,9 @@ def above_5_hertz(x):
 
 for start, curve in CURVES.items():
     for quality, late, close in ((1, 0, -90), (4, 48, -50)):
+        # What has corners hears two steps, and so comes a step later.
+        if quality > 1 and start.startswith(("hard_clip", "wavefold", "rectify")):
+            late += 1 / quality
         heard = rendered(f"{start}, quality = {quality})")
         right = 0.25 * curve(np.sin(2 * np.pi * 50 * (np.arange(22050, 39690) - late) / 44100))
         if "tube" in start or "rectify" in start:
