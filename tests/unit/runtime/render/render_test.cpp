@@ -253,7 +253,11 @@ TEST(Render, TailEndsWithTheLastVoice) {
 TEST(Render, TailLastsAtMostTenSeconds) {
   RenderPlan plan = plain_plan(1000);
   add_constant(plan, 0.5F, 500000, {{500, 0, {1, 1}}});
-  EXPECT_EQ(rendered(plan).sound.frames(), 442000U);
+  const audio::Buffer sound = rendered(plan).sound;
+  // Half a second before its end it begins to fade, and its last two frames are below -90 dB.
+  EXPECT_EQ(sound.frames(), 441998U);
+  EXPECT_EQ(sound.left[442000 - 22051], 0.5F);
+  EXPECT_NEAR(sound.left[442000 - 11025], 0.25F, 1e-4F);
 }
 
 TEST(Render, SongIsNeverCut) {
