@@ -196,13 +196,6 @@ std::optional<std::string> judge_verb(const CLI::App& app, const Given& given) {
   return std::nullopt;
 }
 
-// What a path leads to, whatever it is called; `-` is no path.
-std::string place_of(const std::string& path) {
-  std::error_code problem;
-  const auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, problem), problem);
-  return path == kStandardOutput || problem ? path : place.string();
-}
-
 // Reads what is to be written.
 std::optional<std::string> judge_outputs(Given& given) {
   for (const std::string& path : given.outputs) {
@@ -259,6 +252,12 @@ std::optional<std::string> judge(const CLI::App& app, Given& given) {
 }
 
 }  // namespace
+
+std::string place_of(const std::string& path) {
+  std::error_code problem;
+  const auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, problem), problem);
+  return path == kStandardOutput || problem ? path : place.string();
+}
 
 Command read_command_line(int count, const char* const* arguments) {
   static const std::map<std::string, Verb> kVerbs{{"check", Verb::Check}, {"play", Verb::Play}, {"hash", Verb::Hash}};

@@ -60,6 +60,9 @@ struct Command {
   int exit_code = kDone;
 };
 
+// What a path leads to, whatever it is called; `-` is no path.
+std::string place_of(const std::string& path);
+
 // Prints help, version and complaints about usage itself.
 Command read_command_line(int count, const char* const* arguments);
 

@@ -306,6 +306,9 @@ int run(const Options& options) {
   runtime::RenderPlan render_plan =
       arrange(sound, timeline, schedule, std::move(kernels), wants_stems ? Taps::Instruments : Taps::None);
   render_plan.master = master_of(track);
+  if (const auto ready = StemFiles::probe_places(options, render_plan, track); !ready) {
+    return session.world_failed(ready.error());
+  }
   if (const auto has_room = probe_space(options, track, render_plan); !has_room) {
     return session.world_failed(has_room.error());
   }

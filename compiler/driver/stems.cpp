@@ -37,6 +37,11 @@ void add(Sha256& hash, const float* left, const float* right, std::size_t n, dou
   }
 }
 
+// Where `--stems` puts a stem.
+std::string path_in(const std::string& folder, const std::string& stem, const typed::Program& track) {
+  return (fs::path(folder) / (stem + (track.files.stems.is_flac ? ".flac" : ".wav"))).string();
+}
+
 source::Span span_of(const typed::Program& track, const Stems::Stem& stem) {
   if (stem.is_bus) return std::ranges::find(track.buses, stem.name, &typed::Bus::name)->span;
   return std::ranges::find(track.instruments, stem.name, &typed::Instrument::name)->span;
@@ -62,6 +67,20 @@ Result<void> StemFiles::probe(const std::string& folder) {
   while (!fs::exists(nearest, problem) && nearest.has_relative_path()) nearest = nearest.parent_path();
   if (!fs::is_directory(nearest, problem)) return failed("`" + nearest.string() + "` is no folder");
   if (access(nearest.c_str(), W_OK) != 0) return failed(std::strerror(errno));
+  return {};
+}
+
+Result<void> StemFiles::probe_places(const Options& options, const runtime::RenderPlan& plan,
+                                     const typed::Program& track) {
+  if (options.stems.empty()) return {};
+  const Stems stems(plan, std::nullopt);
+  for (const Stems::Stem& stem : stems.all()) {
+    const std::string path = path_in(options.stems, stem.name, track);
+    const auto is_same = [&](const Output& output) { return place_of(output.path) == place_of(path); };
+    if (std::ranges::any_of(options.outputs, is_same)) {
+      return Error{"`" + path + "` is to be written twice, for it is a stem, too; name another file or folder"};
+    }
+  }
   return {};
 }
 
@@ -97,9 +116,7 @@ StemFiles StemFiles::in_folder(const std::string& folder, const runtime::RenderP
                                std::optional<Excerpt> excerpt, const typed::Program& track) {
   std::error_code problem;  // Told when the files are written.
   fs::create_directories(folder, problem);
-  const char* const extension = track.files.stems.is_flac ? ".flac" : ".wav";
-  return {[&](const std::string& stem) { return (fs::path(folder) / (stem + extension)).string(); }, plan, excerpt,
-          track};
+  return {[&](const std::string& stem) { return path_in(folder, stem, track); }, plan, excerpt, track};
 }
 
 StemListener StemFiles::listener() {

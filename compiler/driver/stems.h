@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/driver/command_line.h"
 #include "compiler/driver/excerpt.h"
 #include "compiler/signal/module.h"
 #include "compiler/signal/timeline.h"
@@ -57,6 +58,9 @@ class StemFiles {
  public:
   // Whether files can be written to a folder, which need not exist.
   static Result<void> probe(const std::string& folder);
+  // Whether one of them would take the place of an output.
+  static Result<void> probe_places(const Options& options, const runtime::RenderPlan& plan,
+                                   const typed::Program& track);
 
   // `path` says where a stem goes, by its name.
   StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
