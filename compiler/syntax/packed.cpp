@@ -14,189 +14,73 @@ namespace {
 template <class Value, class Node>
 concept Is = std::same_as<std::remove_const_t<Value>, Node>;
 
-void walk(auto& a, Is<Name> auto& node) {
-  auto& [text, span] = node;
-  a(text, span);
-}
+// Names all members of a node, in the order in which they travel: one that is new does not compile until it stands
+// here.
+#define TRK_MEMBERS(Node, ...)              \
+  void walk(auto& a, Is<Node> auto& node) { \
+    auto& [__VA_ARGS__] = node;             \
+    a(__VA_ARGS__);                         \
+  }
+
+TRK_MEMBERS(Name, text, span)
 
 // ---- Expressions
 
-void walk(auto& a, Is<Number> auto& node) {
-  auto& [value, unit, unit_span] = node;
-  a(value, unit, unit_span);
-}
-void walk(auto& a, Is<Text> auto& node) {
-  auto& [value] = node;
-  a(value);
-}
-void walk(auto& a, Is<Ratio> auto& node) {
-  auto& [numerator, denominator] = node;
-  a(numerator, denominator);
-}
-void walk(auto& a, Is<NoteName> auto& node) {
-  auto& [letter, accidental, octave] = node;
-  a(letter, accidental, octave);
-}
-void walk(auto& a, Is<Reference> auto& node) {
-  auto& [name] = node;
-  a(name);
-}
-void walk(auto& a, Is<Member> auto& node) {
-  auto& [object, member] = node;
-  a(object, member);
-}
-void walk(auto& a, Is<Argument> auto& node) {
-  auto& [name, value] = node;
-  a(name, value);
-}
-void walk(auto& a, Is<Call> auto& node) {
-  auto& [callee, arguments] = node;
-  a(callee, arguments);
-}
-void walk(auto& a, Is<Index> auto& node) {
-  auto& [object, index] = node;
-  a(object, index);
-}
-void walk(auto& a, Is<Unary> auto& node) {
-  auto& [op, operand] = node;
-  a(op, operand);
-}
-void walk(auto& a, Is<Binary> auto& node) {
-  auto& [op, left, right, operator_span] = node;
-  a(op, left, right, operator_span);
-}
-void walk(auto& a, Is<Conditional> auto& node) {
-  auto& [condition, then_value, else_value] = node;
-  a(condition, then_value, else_value);
-}
-void walk(auto& a, Is<Lambda> auto& node) {
-  auto& [parameter, body] = node;
-  a(parameter, body);
-}
-void walk(auto& a, Is<Pair> auto& node) {
-  auto& [left, right] = node;
-  a(left, right);
-}
-void walk(auto& a, Is<List> auto& node) {
-  auto& [items] = node;
-  a(items);
-}
-void walk(auto& a, Is<Comprehension> auto& node) {
-  auto& [body, variable, range] = node;
-  a(body, variable, range);
-}
-void walk(auto& a, Is<Expression> auto& node) {
-  auto& [span, content] = node;
-  a(span, content);
-}
+TRK_MEMBERS(Number, value, unit, unit_span)
+TRK_MEMBERS(Text, value)
+TRK_MEMBERS(Ratio, numerator, denominator)
+TRK_MEMBERS(NoteName, letter, accidental, octave)
+TRK_MEMBERS(Reference, name)
+TRK_MEMBERS(Member, object, member)
+TRK_MEMBERS(Argument, name, value)
+TRK_MEMBERS(Call, callee, arguments)
+TRK_MEMBERS(Index, object, index)
+TRK_MEMBERS(Unary, op, operand)
+TRK_MEMBERS(Binary, op, left, right, operator_span)
+TRK_MEMBERS(Conditional, condition, then_value, else_value)
+TRK_MEMBERS(Lambda, parameter, body)
+TRK_MEMBERS(Pair, left, right)
+TRK_MEMBERS(List, items)
+TRK_MEMBERS(Comprehension, body, variable, range)
+TRK_MEMBERS(Expression, span, content)
 
 // ---- Patterns
 
-void walk(auto& a, Is<Hit> auto& node) {
-  auto& [mark] = node;
-  a(mark);
-}
+TRK_MEMBERS(Hit, mark)
 void walk(auto&, Is<Rest> auto&) {}
 void walk(auto&, Is<Hold> auto&) {}
-void walk(auto& a, Is<Step> auto& node) {
-  auto& [number, accidental, octaves] = node;
-  a(number, accidental, octaves);
-}
-void walk(auto& a, Is<ChordName> auto& node) {
-  auto& [letter, accidental, quality] = node;
-  a(letter, accidental, quality);
-}
-void walk(auto& a, Is<Numeral> auto& node) {
-  auto& [degree, accidental, upper, quality] = node;
-  a(degree, accidental, upper, quality);
-}
-void walk(auto& a, Is<Splice> auto& node) {
-  auto& [pattern] = node;
-  a(pattern);
-}
-void walk(auto& a, Is<Division> auto& node) {
-  auto& [cells] = node;
-  a(cells);
-}
-void walk(auto& a, Is<Stack> auto& node) {
-  auto& [cells] = node;
-  a(cells);
-}
-void walk(auto& a, Is<Alternation> auto& node) {
-  auto& [cells] = node;
-  a(cells);
-}
-void walk(auto& a, Is<Repeat> auto& node) {
-  auto& [count] = node;
-  a(count);
-}
-void walk(auto& a, Is<Replicate> auto& node) {
-  auto& [count] = node;
-  a(count);
-}
-void walk(auto& a, Is<Chance> auto& node) {
-  auto& [probability] = node;
-  a(probability);
-}
-void walk(auto& a, Is<Velocity> auto& node) {
-  auto& [level] = node;
-  a(level);
-}
-void walk(auto& a, Is<Euclid> auto& node) {
-  auto& [hits, cells] = node;
-  a(hits, cells);
-}
-void walk(auto& a, Is<Cell> auto& node) {
-  auto& [span, content, modifiers] = node;
-  a(span, content, modifiers);
-}
-void walk(auto& a, Is<Bar> auto& node) {
-  auto& [cells, span] = node;
-  a(cells, span);
-}
-void walk(auto& a, Is<Grid> auto& node) {
-  auto& [step, meter, bars] = node;
-  a(step, meter, bars);
-}
+TRK_MEMBERS(Step, number, accidental, octaves)
+TRK_MEMBERS(ChordName, letter, accidental, quality)
+TRK_MEMBERS(Numeral, degree, accidental, upper, quality)
+TRK_MEMBERS(Splice, pattern)
+TRK_MEMBERS(Division, cells)
+TRK_MEMBERS(Stack, cells)
+TRK_MEMBERS(Alternation, cells)
+TRK_MEMBERS(Repeat, count)
+TRK_MEMBERS(Replicate, count)
+TRK_MEMBERS(Chance, probability)
+TRK_MEMBERS(Velocity, level)
+TRK_MEMBERS(Euclid, hits, cells)
+TRK_MEMBERS(Cell, span, content, modifiers)
+TRK_MEMBERS(Bar, cells, span)
+TRK_MEMBERS(Grid, step, meter, bars)
 
 // ---- Statements and declarations
 
-void walk(auto& a, Is<Binding> auto& node) {
-  auto& [name, value] = node;
-  a(name, value);
-}
-void walk(auto& a, Is<Phrase> auto& node) {
-  auto& [preposition, preposition_span, object] = node;
-  a(preposition, preposition_span, object);
-}
-void walk(auto& a, Is<Verb> auto& node) {
-  auto& [verb, verb_span, object, phrases] = node;
-  a(verb, verb_span, object, phrases);
-}
-void walk(auto& a, Is<KitRow> auto& node) {
-  auto& [instrument, pattern] = node;
-  a(instrument, pattern);
-}
-void walk(auto& a, Is<Statement> auto& node) {
-  auto& [span, content] = node;
-  a(span, content);
-}
-void walk(auto& a, Is<Parameter> auto& node) {
-  auto& [name, default_value] = node;
-  a(name, default_value);
-}
-void walk(auto& a, Is<Declaration> auto& node) {
-  auto& [kind, kind_span, name, parameters, length, like, value, block, documentation, span] = node;
-  a(kind, kind_span, name, parameters, length, like, value, block, documentation, span);
-}
-void walk(auto& a, Is<Use> auto& node) {
-  auto& [module, is_path, alias, bare, span] = node;
-  a(module, is_path, alias, bare, span);
-}
+TRK_MEMBERS(Binding, name, value)
+TRK_MEMBERS(Phrase, preposition, preposition_span, object)
+TRK_MEMBERS(Verb, verb, verb_span, object, phrases)
+TRK_MEMBERS(KitRow, instrument, pattern)
+TRK_MEMBERS(Statement, span, content)
+TRK_MEMBERS(Parameter, name, default_value)
+TRK_MEMBERS(Declaration, kind, kind_span, name, parameters, length, like, value, block, documentation, span)
+TRK_MEMBERS(Use, module, is_path, alias, bare, span)
 void walk(auto& a, Is<Module> auto& node) {
   auto& [file, edition, edition_span, uses, declarations, expectations, expressions, cells] = node;
   a(edition, edition_span, uses, declarations, expectations, expressions, cells);
 }
+
+#undef TRK_MEMBERS
 
 // ---- The values in them
 

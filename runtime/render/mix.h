@@ -27,6 +27,7 @@ class WindowSums {
   // The song frame of the first.
   void begin_at(std::int64_t frame) { begin_ = frame; }
   std::int64_t begin() const { return begin_; }
+
   // Of a bus, or beyond the last bus of a tap.
   BusSums& of(std::size_t bus) { return sums_[bus]; }
 
@@ -61,7 +62,7 @@ class VoiceMix {
  public:
   explicit VoiceMix(std::size_t frames);
 
-  // Finds what sounds on each tile of the `frames` frames of song time from the beginning of `now`.
+  // Finds what sounds on each tile of the `frames` frames of song time from the beginning of `sums`.
   void begin_window(const Voices& voices, WindowSums& sums, std::size_t frames);
   std::size_t jobs() const { return tiles_.size(); }
   void run_job(std::size_t job);
