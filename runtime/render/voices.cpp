@@ -18,11 +18,11 @@ constexpr std::int64_t kMaxJobs = 16;
 // A lane that would be idle for fewer blocks than this stays idle.
 constexpr std::int64_t kFewestBlocks = 8;
 
-// What may be rendered for later windows: by each group as much as fills its lanes this many times, by all together so
-// many bytes.
+// What may be rendered for later windows: for each group as much as fills its lanes twice with notes of the usual
+// length, or with this many frames, and for all together so many bytes.
 constexpr std::int64_t kFillings = 2;
-constexpr std::int64_t kMostStock = 32 << 20;
 constexpr std::int64_t kLongestEarly = 1 << 16;
+constexpr std::int64_t kMostStock = 32 << 20;
 
 std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
 
@@ -77,7 +77,6 @@ void Voices::group_renderings() {
   share_stock(frames);
 }
 
-// Of a note of many windows only the first are worth having early.
 void Voices::share_stock(const std::vector<std::int64_t>& frames) {
   std::int64_t all = 0;
   for (std::size_t i = 0; i < groups_.size(); ++i) {

@@ -31,9 +31,9 @@ struct Suspension {
   std::vector<std::vector<float>> rings;
 };
 
-// A rendering under way. One that begins when it is due, and sounds at one time only, goes to the sums as it is rendered.
-// One that begins early or sounds again is kept in chunks; chunk c of channel k holds frames c * kChunk … of that
-// channel, or is null before they are rendered and after their last placement was mixed.
+// A rendering under way. One that begins when it is due, and sounds at one time only, goes to the sums as it is
+// rendered. One that begins early or sounds again is kept in chunks; chunk c of channel k holds frames c * kChunk … of
+// that channel, or is null before they are rendered and after their last placement was mixed.
 struct Voice {
   const runtime::Rendering* rendering;
   bool is_kept = false;
@@ -91,12 +91,12 @@ class Voices {
 
   // The voices whose kernels take the same lanes.
   struct Group {
-    std::vector<std::size_t> renderings;  // by onset
-    std::size_t next = 0;                 // those before this have started
-    std::vector<Voice*> due;              // what this window needs more of, by onset
-    std::deque<Voice*> begun;             // what only later windows need more of, by onset
-    std::int64_t stock = 0;               // bytes that are rendered for later windows,
-    std::int64_t most_stock = 0;          // and how many they may become
+    std::vector<std::size_t> renderings;        // by onset
+    std::size_t next = 0;                       // those before this have started
+    std::vector<Voice*> due;                    // what this window needs more of, by onset
+    std::deque<Voice*> begun;                   // what only later windows need more of, by onset
+    std::int64_t stock = 0;                     // bytes that are rendered for later windows,
+    std::int64_t most_stock = 0;                // and how many they may become
     std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
   };
 
