@@ -13,9 +13,12 @@ namespace trk {
 namespace plan {
 namespace {
 
+// How many windows are so near each other that their voices can be rendered together.
+constexpr std::int64_t kWindowsTogether = 8;
+
 // A shared rendering is kept from its first voice to its last. Voices that are further apart than this many windows
 // are rendered again, so that memory follows the density of the music and not its length.
-constexpr std::int64_t kWindowsKept = 4;
+constexpr std::int64_t kWindowsKept = 32;
 
 // A graph of more operations than this leaves no registers for a second row of lanes.
 constexpr std::size_t kLargeGraph = 48;
@@ -91,7 +94,7 @@ class Planner {
         !function.parameters.empty() || std::ranges::any_of(rendering.sound.parts, [&](const Part& part) {
           return !module_.functions[part.function].parameters.empty();
         });
-    const bool may_share = options_.share && !moves && rendering.length <= options_.window;
+    const bool may_share = options_.share && !moves && rendering.length <= kWindowsTogether * options_.window;
     const Likeness likeness{rendering.function, rendering.length, rendering.sound, moves ? voice.onset : 0};
     if (may_share) {
       const auto known = alike_.find(likeness);
@@ -147,7 +150,7 @@ class Planner {
   std::vector<int> fullest_windows() const {
     std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
     for (const Rendering& rendering : schedule_.renderings) {
-      ++filled[{schedule_.lanes[rendering.function], onset(rendering) / options_.window}];
+      ++filled[{schedule_.lanes[rendering.function], onset(rendering) / (kWindowsTogether * options_.window)}];
     }
     std::vector<int> fullest(module_.functions.size(), 0);
     for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);

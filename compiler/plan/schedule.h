@@ -57,7 +57,7 @@ struct Schedule {
 
 struct PlanOptions {
   bool share = true;
-  std::int64_t window = std::int64_t{1} << 18;
+  std::int64_t window = std::int64_t{1} << 15;
   int widest = 32;  // lanes
 };
 

@@ -135,7 +135,7 @@ struct Region {
 struct RenderPlan {
   double rate = 44100;
   std::int64_t song_frames = 0;  // at the last bar line
-  std::int64_t window = 1 << 18;
+  std::int64_t window = 1 << 15;
   kernel::KernelSet kernels;
   std::vector<std::uint32_t> lanes;  // by kernel: the equal one whose lanes its voices take; beyond the end, its own
   std::vector<std::vector<Stream>> streams;  // by kernel, for those of voices and clips: Inputs 2 k and 2 k + 1

@@ -96,7 +96,7 @@ class Renderer {
         stems_(stems),
         span_(span_of(plan)),
         end_(stems ? end_of_longest_tail(plan) : span_.end),
-        voices_(plan, curves, clips, end_, routines),
+        voices_(plan, curves, clips, end_, pool.threads(), routines),
         sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines)},
         mix_(static_cast<std::size_t>(plan.window)) {
     const std::vector<std::size_t> turns = turns_of(plan);

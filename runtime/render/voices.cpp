@@ -15,7 +15,22 @@ constexpr std::int64_t kBlock = kernel::kBlock;
 constexpr std::int64_t kStepsPerJob = 128;
 constexpr std::int64_t kMaxJobs = 16;
 
+// A lane that would be idle for fewer blocks than this stays idle.
+constexpr std::int64_t kFewestBlocks = 8;
+
+// What may be rendered for later windows: for each group as much as fills its lanes twice with notes of the usual
+// length, or with this many frames, and for all together so many bytes.
+constexpr std::int64_t kFillings = 2;
+constexpr std::int64_t kLongestEarly = 1 << 16;
+constexpr std::int64_t kMostStock = 32 << 20;
+
 std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
+
+std::int64_t bytes_of(std::int64_t frames, std::size_t channels) {
+  return frames * static_cast<std::int64_t>(channels * sizeof(float));
+}
+
+std::int64_t blocks_due(const Voice* voice) { return (voice->target - voice->rendered) / kBlock; }
 
 // Whether a rendering is heard at more than one time.
 bool sounds_again(const runtime::Rendering& rendering) {
@@ -36,28 +51,61 @@ void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, con
 }
 
 Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
-               std::int64_t render_end, const dsp::Routines& routines)
+               std::int64_t render_end, unsigned threads, const dsp::Routines& routines)
     : plan_(plan),
       curves_(curves),
       clips_(clips),
       routines_(routines),
       render_end_(render_end),
-      due_(plan.kernels.kernels.size()),
-      lanes_(plan.kernels.kernels.size()),
-      nans_(plan.kernels.kernels.size(), 0) {}
+      threads_(threads),
+      groups_(plan.kernels.kernels.size()),
+      nans_(plan.kernels.kernels.size(), 0) {
+  group_renderings();
+}
 
 Voices::~Voices() = default;
+
+void Voices::group_renderings() {
+  std::vector<std::int64_t> frames(groups_.size(), 0);
+  for (std::size_t i = 0; i < plan_.renderings.size(); ++i) {
+    const runtime::Rendering& rendering = plan_.renderings[i];
+    if (rendering.placements.front().onset >= render_end_) continue;
+    const std::size_t group = lanes_of(rendering.kernel);
+    groups_[group].renderings.push_back(i);
+    frames[group] += rendering.length;
+  }
+  share_stock(frames);
+}
+
+void Voices::share_stock(const std::vector<std::int64_t>& frames) {
+  std::int64_t all = 0;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    Group& group = groups_[i];
+    const kernel::Layout& layout = plan_.kernels.kernels[i].layout;
+    if (group.renderings.empty() || is_whole(i) || layout.width == 1) continue;
+    const std::int64_t mean = frames[i] / static_cast<std::int64_t>(group.renderings.size());
+    const std::int64_t filling = layout.width * std::min(mean, kLongestEarly);
+    group.most_stock = kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
+    all += group.most_stock;
+  }
+  if (all <= kMostStock) return;
+  for (Group& group : groups_) group.most_stock = group.most_stock * kMostStock / all;
+}
 
 void Voices::begin_window(std::int64_t end, WindowSums& sums) {
   sums_ = &sums;
   start_voices(end);
   jobs_.clear();
-  for (std::vector<Voice*>& due : due_) due.clear();
-  for (const std::unique_ptr<Voice>& voice : sounding_) {
-    set_target(*voice, end);
-    if (voice->rendered < voice->target) due_[lanes_of(voice->rendering->kernel)].push_back(voice.get());
+  for (Group& group : groups_) {
+    group.due.clear();
+    group.begun.clear();
+    group.stock = 0;
   }
-  for (std::size_t kernel = 0; kernel < due_.size(); ++kernel) split(kernel, due_[kernel]);
+  for (const std::unique_ptr<Voice>& voice : sounding_) {
+    ask_for(*voice, end);
+    sort_into_group(*voice, end);
+  }
+  for (std::size_t kernel = 0; kernel < groups_.size(); ++kernel) split(kernel, groups_[kernel]);
   // Long jobs first, so that the threads finish together.
   std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.blocks > b.blocks; });
 }
@@ -111,26 +159,35 @@ void Voices::end_window(std::int64_t end) {
 }
 
 void Voices::start_voices(std::int64_t end) {
-  for (; next_ < plan_.renderings.size(); ++next_) {
-    const runtime::Rendering& rendering = plan_.renderings[next_];
-    const std::int64_t onset = rendering.placements.front().onset;
-    if (onset >= end) return;
-    auto voice = std::make_unique<Voice>();
-    voice->rendering = &rendering;
-    voice->fade = fade_factors(rendering.fade);
-    voice->end = std::min<std::int64_t>(rendering.length, render_end_ - onset);
-    voice->channels = static_cast<std::size_t>(plan_.kernels.kernels[rendering.kernel].layout.outputs);
-    voice->is_kept = sounds_again(rendering) || is_whole(rendering.kernel);
-    voice->chunks.resize(voice->channels);
-    sounding_.push_back(std::move(voice));
+  for (Group& group : groups_) {
+    while (group.next < group.renderings.size() &&
+           plan_.renderings[group.renderings[group.next]].placements.front().onset < end) {
+      start(group, false);
+    }
   }
 }
 
+Voice& Voices::start(Group& group, bool is_early) {
+  const runtime::Rendering& rendering = plan_.renderings[group.renderings[group.next++]];
+  Voice& voice = *sounding_.emplace_back(std::make_unique<Voice>());
+  voice.rendering = &rendering;
+  voice.fade = fade_factors(rendering.fade);
+  voice.end = std::min<std::int64_t>(rendering.length, render_end_ - rendering.placements.front().onset);
+  voice.channels = static_cast<std::size_t>(plan_.kernels.kernels[rendering.kernel].layout.outputs);
+  voice.is_kept = is_early || sounds_again(rendering) || is_whole(rendering.kernel);
+  voice.chunks.resize(voice.channels);
+  return voice;
+}
+
 // The earliest placement asks for the most frames.
-void Voices::set_target(Voice& voice, std::int64_t end) {
+void Voices::ask_for(Voice& voice, std::int64_t end) {
   std::int64_t needed = std::min(voice.end, end - voice.rendering->placements.front().onset);
-  if (voice.end - needed <= kFinishAtOnce || is_whole(voice.rendering->kernel)) needed = voice.end;
-  voice.target = std::max(voice.rendered, whole_blocks(needed));
+  if (needed > 0 && (voice.end - needed <= kFinishAtOnce || is_whole(voice.rendering->kernel))) needed = voice.end;
+  set_target(voice, std::max(voice.rendered, needed));
+}
+
+void Voices::set_target(Voice& voice, std::int64_t frames) {
+  voice.target = whole_blocks(frames);
   if (!voice.is_kept) return;
   const std::size_t chunks = (static_cast<std::size_t>(voice.target) + kChunk - 1) / kChunk;
   for (std::vector<float*>& channel : voice.chunks) {
@@ -138,34 +195,87 @@ void Voices::set_target(Voice& voice, std::int64_t end) {
   }
 }
 
+void Voices::sort_into_group(Voice& voice, std::int64_t end) {
+  Group& group = groups_[lanes_of(voice.rendering->kernel)];
+  if (voice.rendered < voice.target) {
+    group.due.push_back(&voice);
+  } else if (voice.is_kept && voice.rendered < voice.end) {
+    group.begun.push_back(&voice);
+  }
+  const std::int64_t needed = std::max<std::int64_t>(0, end - voice.rendering->placements.front().onset);
+  if (voice.is_kept && voice.rendered > needed) group.stock += bytes_of(voice.rendered - needed, voice.channels);
+}
+
+// Where one job would do, every thread gets one if its longest voice is worth it: its lanes will be filled.
+std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
+  std::int64_t total = 0;
+  std::int64_t longest = 0;
+  for (const Voice* voice : group.due) {
+    total += blocks_due(voice);
+    longest = std::max(longest, blocks_due(voice));
+  }
+  const auto voices = static_cast<std::int64_t>(group.due.size());
+  const std::int64_t filled = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
+  const std::int64_t fewest = width > 1 && longest >= kStepsPerJob ? std::min(voices, threads_) : 1;
+  return std::clamp(filled, fewest, kMaxJobs);
+}
+
 // Cuts the voices, which are in the order of their onsets, into jobs that have about the same to do: so the lanes of a
 // job are near each other in the song, and what they add to is in the cache. A job gets more voices than it has lanes
 // where that many are due, so that its lanes can be refilled.
-void Voices::split(std::size_t kernel, const std::vector<Voice*>& due) {
-  if (due.empty()) return;
-  const auto blocks = [](const Voice* voice) { return (voice->target - voice->rendered) / kBlock; };
+void Voices::split(std::size_t kernel, Group& group) {
+  if (group.due.empty()) return;
   if (is_whole(kernel)) {
-    for (Voice* voice : due) jobs_.push_back({nullptr, {voice}, blocks(voice)});
+    for (Voice* voice : group.due) jobs_.push_back({nullptr, {voice}, blocks_due(voice)});
     return;
   }
-  std::int64_t total = 0;
-  for (const Voice* voice : due) total += blocks(voice);
-  const std::int64_t width = plan_.kernels.kernels[kernel].layout.width;
-  const auto voices = static_cast<std::int64_t>(due.size());
-  std::int64_t count = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
-  count = std::clamp<std::int64_t>(count, 1, kMaxJobs);
-  std::vector<std::unique_ptr<Lanes>>& lanes = lanes_[kernel];
-  while (static_cast<std::int64_t>(lanes.size()) < count) {
-    lanes.push_back(std::make_unique<Lanes>(curves_, clips_, plan_.kernels.kernels[kernel], routines_));
+  const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
+  const std::int64_t count = jobs_for(group, loop.layout.width);
+  while (static_cast<std::int64_t>(group.lanes.size()) < count) {
+    group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
   }
+  std::int64_t total = 0;
+  for (const Voice* voice : group.due) total += blocks_due(voice);
+  const std::size_t first = jobs_.size();
   std::int64_t dealt = 0;
   std::int64_t job = 0;
-  for (Voice* voice : due) {
-    if (job == 0 || dealt * count >= job * total) jobs_.push_back({lanes[static_cast<std::size_t>(job++)].get(), {}});
+  for (Voice* voice : group.due) {
+    if (job == 0 || dealt * count >= job * total) {
+      jobs_.push_back({group.lanes[static_cast<std::size_t>(job++)].get(), {}});
+    }
     jobs_.back().voices.push_back(voice);
-    jobs_.back().blocks += blocks(voice);
-    dealt += blocks(voice);
+    jobs_.back().blocks += blocks_due(voice);
+    dealt += blocks_due(voice);
   }
+  for (std::size_t i = first; i < jobs_.size(); ++i) {
+    fill_lanes(jobs_[i], group, static_cast<std::size_t>(loop.layout.width));
+  }
+}
+
+// A step of a kernel costs the same however few lanes are live. So what will be needed later goes where a lane would
+// wait for the last voice of its job. Lanes take the voices of a job in turn, as `busy` foresees.
+void Voices::fill_lanes(Job& job, Group& group, std::size_t width) {
+  std::vector<std::int64_t> busy(width, 0);  // by lane: the blocks after which it is free
+  for (const Voice* voice : job.voices) *std::ranges::min_element(busy) += blocks_due(voice);
+  const std::int64_t blocks = *std::ranges::max_element(busy);
+  while (group.stock < group.most_stock) {
+    std::int64_t& lane = *std::ranges::min_element(busy);
+    if (blocks - lane < kFewestBlocks) return;
+    Voice* const voice = next_early(group);
+    if (voice == nullptr) return;
+    set_target(*voice, std::min(voice->end, voice->rendered + (blocks - lane) * kBlock));
+    group.stock += bytes_of(voice->target - voice->rendered, voice->channels);
+    job.voices.push_back(voice);
+    job.blocks += blocks_due(voice);
+    lane += blocks_due(voice);
+  }
+}
+
+Voice* Voices::next_early(Group& group) {
+  if (group.begun.empty()) return group.next < group.renderings.size() ? &start(group, true) : nullptr;
+  Voice* const voice = group.begun.front();
+  group.begun.pop_front();
+  return voice;
 }
 
 // The half cosine 0.5 (1 + cos(pi k / length)) that would reach 0 one frame after the end.

@@ -1,4 +1,5 @@
-// The voices of a song, rendered side by side in the lanes of their kernels and only as far as each window needs.
+// The voices of a song, rendered side by side in the lanes of their kernels: as far as each window needs, and where a
+// lane would be idle as far as a later window will.
 #pragma once
 
 #include "runtime/dsp/routines.h"
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <vector>
@@ -20,7 +22,7 @@ class WindowSums;
 
 // How far beyond its window a voice may be rendered: what has no more than kFinishAtOnce to go is finished at once,
 // which is cheaper than suspending it.
-inline constexpr std::int64_t kFinishAtOnce = 1 << 15;
+inline constexpr std::int64_t kFinishAtOnce = 1 << 13;
 inline constexpr std::size_t kRunOn = kFinishAtOnce + kernel::kBlock;
 
 // What a voice that waits between two windows remembers: one value per state, and the newest end of each ring.
@@ -29,9 +31,9 @@ struct Suspension {
   std::vector<std::vector<float>> rings;
 };
 
-// A rendering under way. One that sounds at one time only goes to the sums as it is rendered. One that sounds again is
-// kept in chunks; chunk c of channel k holds frames c * kChunk … of that channel, or is null before they are rendered
-// and after their last placement was mixed.
+// A rendering under way. One that begins when it is due, and sounds at one time only, goes to the sums as it is
+// rendered. One that begins early or sounds again is kept in chunks; chunk c of channel k holds frames c * kChunk … of
+// that channel, or is null before they are rendered and after their last placement was mixed.
 struct Voice {
   const runtime::Rendering* rendering;
   bool is_kept = false;
@@ -62,7 +64,7 @@ class Voices {
  public:
   // Nothing that would sound at song frame `render_end` or later is rendered.
   Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
-         std::int64_t render_end, const dsp::Routines& routines);
+         std::int64_t render_end, unsigned threads, const dsp::Routines& routines);
   ~Voices();
 
   // Decides what is rendered for the window of song frames that ends at `end`, and how it is split into jobs, which add
@@ -74,7 +76,7 @@ class Voices {
   // Gives back what no placement after song frame `end` needs.
   void end_window(std::int64_t end);
 
-  // The voices that sound, or will sound again. Those that are kept are complete up to the end of the window.
+  // The voices that sound, or will sound, or will again. Those that are kept are complete up to the end of the window.
   const std::vector<std::unique_ptr<Voice>>& sounding() const { return sounding_; }
 
   // Samples that were not a number, by kernel, of voices that have ended.
@@ -87,11 +89,30 @@ class Voices {
     std::int64_t blocks = 0;
   };
 
+  // The voices whose kernels take the same lanes.
+  struct Group {
+    std::vector<std::size_t> renderings;        // by onset
+    std::size_t next = 0;                       // those before this have started
+    std::vector<Voice*> due;                    // what this window needs more of, by onset
+    std::deque<Voice*> begun;                   // what only later windows need more of, by onset
+    std::int64_t stock = 0;                     // bytes that are rendered for later windows,
+    std::int64_t most_stock = 0;                // and how many they may become
+    std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
+  };
+
+  void group_renderings();
+  void share_stock(const std::vector<std::int64_t>& frames);
   void start_voices(std::int64_t end);
-  void set_target(Voice& voice, std::int64_t end);
+  Voice& start(Group& group, bool is_early);
+  void ask_for(Voice& voice, std::int64_t end);
+  void set_target(Voice& voice, std::int64_t frames);
+  void sort_into_group(Voice& voice, std::int64_t end);
   std::size_t lanes_of(std::size_t kernel) const;
   bool is_whole(std::size_t kernel) const;
-  void split(std::size_t kernel, const std::vector<Voice*>& due);
+  std::int64_t jobs_for(const Group& group, std::int64_t width) const;
+  void split(std::size_t kernel, Group& group);
+  void fill_lanes(Job& job, Group& group, std::size_t width);
+  Voice* next_early(Group& group);
   void run_whole(Voice& voice) const;
   const float* fade_factors(std::int32_t length);
 
@@ -100,13 +121,12 @@ class Voices {
   const Clips& clips_;
   const dsp::Routines& routines_;
   std::int64_t render_end_;
+  std::int64_t threads_;
   WindowSums* sums_ = nullptr;
-  std::size_t next_ = 0;  // renderings before this have started
   ChunkStore store_;
   std::map<std::int32_t, std::vector<float>> fades_;
   std::vector<std::unique_ptr<Voice>> sounding_;
-  std::vector<std::vector<Voice*>> due_;                    // by kernel, for those who take its lanes
-  std::vector<std::vector<std::unique_ptr<Lanes>>> lanes_;  // by kernel, one for each job that may run at once
+  std::vector<Group> groups_;  // by kernel, of all that take its lanes
   std::vector<Job> jobs_;
   std::vector<std::int64_t> nans_;
 };

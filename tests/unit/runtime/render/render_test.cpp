@@ -205,6 +205,31 @@ TEST(Render, OneVoiceManyPlaces) {
   EXPECT_EQ(left[20001], 0.5F);
 }
 
+// A kernel and how often it was called.
+struct CountedKernel {
+  kernel::Kernel kernel;
+  int calls = 0;
+};
+
+TEST(Render, LanesThatWouldBeIdleRenderWhatComesLater) {
+  CountedKernel counted{test::constant_kernel(4)};
+  RenderPlan plan = plain_plan(0);
+  plan.kernels.kernels[0].context = &counted;
+  plan.kernels.kernels[0].function = [](const void* context, const kernel::Call* call) {
+    auto& known = *static_cast<CountedKernel*>(const_cast<void*>(context));
+    ++known.calls;
+    known.kernel.function(known.kernel.context, call);
+  };
+  constexpr int kNotes = 64;
+  constexpr int kBlocks = 100;
+  constexpr int kFrames = kBlocks * static_cast<int>(kernel::kBlock);
+  for (int i = 0; i < kNotes; ++i) add_constant(plan, 0.5F, kFrames, {{i * kFrames, 0, {1, 1}}});
+  const audio::Mix mix = rendered(plan);
+  EXPECT_EQ(std::ranges::count(mix.sound.left, 0.5F), kNotes * kFrames);
+  // One note sounds at a time, but four of them go into a step.
+  EXPECT_LE(counted.calls, 1.1 * kNotes * kBlocks / 4);
+}
+
 TEST(Render, VoicesFadeByAHalfCosine) {
   RenderPlan plan = plain_plan(100);
   add_constant(plan, 1, 10, {{0, 0, {1, 1}}}, 4);
