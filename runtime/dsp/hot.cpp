@@ -317,6 +317,33 @@ float peak(const float* samples, std::size_t n) {
   return found;
 }
 
+void steepness(const float* samples, std::size_t n, float* largest_of) {
+  Floats best[3]{};
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    const float* const at = samples + i;
+    const Floats x = load<Floats>(at);
+    const Floats near = load<Floats>(at - 1) + load<Floats>(at + 1);
+    const Floats far = load<Floats>(at - 2) + load<Floats>(at + 2);
+    best[0] = larger(x, best[0]);
+    best[1] = larger(near - 2.0F * x, best[1]);
+    best[2] = larger(far - 4.0F * near + 6.0F * x, best[2]);
+  }
+  float found[3];
+  for (int k = 0; k < 3; ++k) found[k] = largest(best[k]);
+  for (; i < n; ++i) {
+    const float* const at = samples + i;
+    const float near = at[-1] + at[1];
+    const float far = at[-2] + at[2];
+    const float values[3] = {at[0], near - 2.0F * at[0], far - 4.0F * near + 6.0F * at[0]};
+    for (int k = 0; k < 3; ++k) {
+      const float magnitude = __builtin_fabsf(values[k]);
+      found[k] = magnitude > found[k] ? magnitude : found[k];
+    }
+  }
+  __builtin_memcpy(largest_of, found, sizeof found);
+}
+
 // halves[i] = the point between samples[i] and samples[i + 1], for a few vectors at a time, lest sums wait for sums.
 void interpolate_halves(const float* samples, const PeakFilter& filter, float* halves) {
   constexpr int kVectors = 5;
@@ -568,8 +595,8 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,         add_mono,   take_sums, to_runs, scrub,
-                                multiply,      scale,       interleave, quantize,  peak,    interpolated_peaks,
-                                fft_pass,      add_product, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,      add,      add_mono,    take_sums, to_runs, scrub,
+                                multiply,           scale,    interleave,  quantize,  peak,    steepness,
+                                interpolated_peaks, fft_pass, add_product, k_weight};
 
 }  // namespace trk::dsp

@@ -72,6 +72,10 @@ struct Routines {
   // The largest magnitude; 0 for none.
   float (*peak)(const float* samples, std::size_t n);
 
+  // The largest magnitudes of samples, of second and of fourth differences around them; 0 for none. Reads two samples
+  // more on each side.
+  void (*steepness)(const float* samples, std::size_t n, float* largest);
+
   // The largest magnitudes of the samples 16 i … 16 i + 15 of a block and of the 7 points behind each of them.
   void (*interpolated_peaks)(const float* samples, const PeakFilter& filter, float* peaks);
 

@@ -1,10 +1,13 @@
 #include "runtime/dsp/true_peak.h"
 
+#include "runtime/dsp/peak_bound.h"
 #include "runtime/math/numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 namespace trk::dsp {
 namespace {
@@ -92,12 +95,14 @@ struct Interpolators {
   Interpolators() {
     make_interpolator(first, 5);
     make_interpolator(sharp, 4);
+    bound.emplace(first.filter);
   }
   Interpolators(const Interpolators&) = delete;
   Interpolators& operator=(const Interpolators&) = delete;
 
   Interpolator<kTaps> first;
   Interpolator<kSharpTaps> sharp;
+  std::optional<PeakBound> bound;  // of the first look
 };
 
 const Interpolators& interpolators() {
@@ -143,11 +148,12 @@ class Neighbourhood {
 
 float true_peak(std::span<const float> signal, std::size_t begin, std::size_t end, float floor,
                 const Routines& routines) {
-  const auto& [first, sharp] = interpolators();
+  const auto& [first, sharp, bound] = interpolators();
+  const std::vector<float> bounds = bound->of_blocks(signal, begin, end, routines);
   float found = floor;
   for (std::size_t at = begin; at < end; at += kPeakBlock) {
+    if (!(bounds[(at - begin) / kPeakBlock] > found * kFirstLook)) continue;
     const Neighbourhood around(signal, at, routines);
-    if (!(around.largest() * first.growth > found * kFirstLook)) continue;
     if (!(std::ranges::max(around.peaks(first.filter)) > found * kFirstLook)) continue;
     found = std::max(found, std::ranges::max(around.peaks(sharp.filter)));
   }
@@ -156,12 +162,16 @@ float true_peak(std::span<const float> signal, std::size_t begin, std::size_t en
 
 void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t end, float threshold, float sharp_from,
                  std::span<float> peaks, const Routines& routines) {
-  const auto& [first, sharp] = interpolators();
+  const auto& [first, sharp, bound] = interpolators();
+  const std::vector<float> bounds = bound->of_blocks(signal, begin, end, routines);
   for (std::size_t at = begin; at < end; at += kPeakBlock) {
     const Neighbourhood around(signal, at, routines);
     Peaks found;
-    found.fill(around.largest());
-    if (found[0] * first.growth > threshold) found = around.peaks(first.filter);
+    if (bounds[(at - begin) / kPeakBlock] > threshold) {
+      found = around.peaks(first.filter);
+    } else {
+      found.fill(std::min(around.largest(), threshold));
+    }
     if (std::ranges::max(found) > sharp_from) found = around.peaks(sharp.filter);
     for (std::size_t i = 0; i < found.size(); ++i) {
       // What rings behind the last frame belongs to it.

@@ -86,6 +86,26 @@ TEST(TruePeak, HopsAreThePeaksOfTheirFrames) {
   }
 }
 
+// What is skipped cannot be larger than what is found: so where nothing is above the threshold, nothing was before.
+TEST(TruePeak, NoPointPassesItsBound) {
+  const Routines& routines = native_routines();
+  for (double cycles = 0.003; cycles < 0.5; cycles *= 1.3) {
+    std::vector<float> samples = sine(cycles, 20, 0.5);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      samples[i] += (i % 1500 < 400 ? 0.3F : 0.01F) * math::noise(3, static_cast<std::int32_t>(i));
+    }
+    std::vector<float> exact(peak_hops(samples.size()), 0);
+    raise_peaks(samples, 0, samples.size(), 0, 2, exact, routines);
+    for (const float threshold : {0.4F, 0.52F, 0.6F, 0.8F}) {
+      std::vector<float> skipped(exact.size(), 0);
+      raise_peaks(samples, 0, samples.size(), threshold, 2, skipped, routines);
+      for (std::size_t i = 0; i < exact.size(); ++i) {
+        EXPECT_EQ(std::max(skipped[i], threshold), std::max(exact[i], threshold)) << cycles << " " << i;
+      }
+    }
+  }
+}
+
 // A tone just below half the rate has its crests between the samples, and only a long filter sees them.
 TEST(TruePeak, SeesUpToHalfTheRate) {
   for (const double cycles : {0.45, 0.48, 0.49}) EXPECT_NEAR(measured(sine(cycles, 45, 0.5)), -6.02, 0.1) << cycles;
