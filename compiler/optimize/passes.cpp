@@ -3,6 +3,7 @@
 #include "compiler/optimize/drop_unheard.h"
 #include "compiler/optimize/fold.h"
 #include "compiler/optimize/hoist.h"
+#include "compiler/optimize/join_sides.h"
 #include "compiler/optimize/merge_equal.h"
 #include "compiler/optimize/share_shapes.h"
 #include "compiler/optimize/split_powers.h"
@@ -28,6 +29,7 @@ const std::vector<Pass>& passes() {
       {"hoist", on_each<hoist>},
       {"split-powers", on_each<split_powers>},
       {"merge-equal", on_each<merge_equal>},
+      {"join-sides", on_each<join_sides>},
       {"drop-unheard", on_each<drop_unheard>},
       {"share-shapes", share_shapes},
   };

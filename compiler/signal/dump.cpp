@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -121,9 +122,14 @@ void print_updates(const Function& function, Printer& printer) {
 }
 
 void print_results(const Function& function, Printer& printer) {
-  for (std::size_t i = 0; i < function.outputs.size(); ++i) {
-    const NodeId gain = i < function.gains.size() ? function.gains[i] : NodeId();
-    printer.line("out {} gain {}", id_text(function.outputs[i]), id_text(gain));
+  if (function.outputs.size() < function.gains.size()) {
+    printer.line("out {} gains {}, {}", id_text(function.outputs[0]), id_text(function.gains[0]),
+                 id_text(function.gains[1]));
+  } else {
+    for (std::size_t i = 0; i < function.outputs.size(); ++i) {
+      const NodeId gain = i < function.gains.size() ? function.gains[i] : NodeId();
+      printer.line("out {} gain {}", id_text(function.outputs[i]), id_text(gain));
+    }
   }
   if (function.length.valid()) printer.line("length {}", id_text(function.length));
 }
@@ -132,7 +138,8 @@ void print(const Function& function, Printer& printer) {
   const char* kind = function.kind == FunctionKind::Voice ? "voice"
                      : function.kind == FunctionKind::Bus ? "bus"
                                                           : "whole";
-  printer.line("{} {} -> {}", kind, signature(function), channels(function.outputs.size()));
+  printer.line("{} {} -> {}", kind, signature(function),
+               channels(std::max(function.outputs.size(), function.gains.size())));
   const auto scope = printer.indent();
   print_memory(function, printer);
   print_sounds(function, printer);

@@ -100,7 +100,7 @@ struct Function {
   std::vector<Stream> streams;  // Input 2 k and 2 k + 1 are the k-th; on a bus they come from other buses instead
   std::vector<Node> nodes;
   std::vector<NodeId> outputs;  // F32; one for mono, two for stereo
-  std::vector<NodeId> gains;    // F64 at note rate, one per output
+  std::vector<NodeId> gains;    // F64 at note rate, one per output; two for a voice whose one output is heard in stereo
   NodeId length;                // Voices: F64 at note rate, seconds from onset to the last sample, fade included
 
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
