@@ -12,6 +12,7 @@
 #include <llvm/IR/Verifier.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/CommandLine.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/raw_ostream.h>
@@ -60,8 +61,17 @@ void initialize_llvm() {
   });
 }
 
+// The code generator compares every two of the operands that it draws into one join of memory accesses. Where vectors
+// are split there are hundreds, and this many are enough for the same code.
+void limit_joins() {
+  const auto option = llvm::cl::getRegisteredOptions().find("combiner-tokenfactor-inline-limit");
+  if (option != llvm::cl::getRegisteredOptions().end()) option->second->addOccurrence(0, option->first(), "64");
+}
+
 std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
   initialize_llvm();
+  static std::once_flag once;
+  std::call_once(once, limit_joins);
   const std::string triple = llvm::sys::getProcessTriple();
   std::string error;
   const llvm::Target* const found = llvm::TargetRegistry::lookupTarget(triple, error);
@@ -70,6 +80,15 @@ std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;  // a fused a * b + c has other bits
   return std::unique_ptr<llvm::TargetMachine>(
       found->createTargetMachine(triple, target.cpu, target.features, options, llvm::Reloc::PIC_));
+}
+
+// The one of this thread, since to make one means to read all features of a processor several times.
+llvm::TargetMachine& machine_for(const Target& target) {
+  thread_local Target made_for;
+  thread_local std::unique_ptr<llvm::TargetMachine> made;
+  if (made == nullptr || made_for != target) made = make_machine(target);
+  made_for = target;
+  return *made;
 }
 
 // ---- From graph to text or object
@@ -131,19 +150,19 @@ Target find_target(const std::string& cpu) {
 std::string llvm_version() { return LLVM_VERSION_STRING; }
 
 std::string compile_object(const Source& source, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   context.setDiscardValueNames(true);
   llvm::Module module(source.symbol, context);
-  fill(module, {source}, *machine);
-  return generate(module, *machine, llvm::CodeGenFileType::ObjectFile);
+  fill(module, {source}, machine);
+  return generate(module, machine, llvm::CodeGenFileType::ObjectFile);
 }
 
 std::string ir_text(const std::vector<Source>& sources, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   llvm::Module module("trkc", context);
-  fill(module, sources, *machine);
+  fill(module, sources, machine);
   std::string text;
   llvm::raw_string_ostream stream(text);
   module.print(stream, nullptr);
@@ -151,11 +170,11 @@ std::string ir_text(const std::vector<Source>& sources, const Target& target) {
 }
 
 std::string assembly_text(const std::vector<Source>& sources, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   llvm::Module module("trkc", context);
-  fill(module, sources, *machine);
-  return generate(module, *machine, llvm::CodeGenFileType::AssemblyFile);
+  fill(module, sources, machine);
+  return generate(module, machine, llvm::CodeGenFileType::AssemblyFile);
 }
 
 // ---- Linking
