@@ -70,8 +70,8 @@ Plan make_plan(const signal::Module& module, const plan::Widths& widths, const j
   return plan;
 }
 
-// The objects of all jobs that the store does not have, side by side; the longest first, lest one thread work on it when
-// the others are done.
+// The objects of all jobs that the store does not have, side by side; the longest first, lest one thread work on it
+// when the others are done.
 void make_objects(Plan& plan, const jit::Target& target, const CodegenOptions& options) {
   std::vector<Job*> missing;
   for (Job& job : plan.jobs) {
