@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -68,7 +70,8 @@ Plan make_plan(const signal::Module& module, const plan::Widths& widths, const j
   return plan;
 }
 
-// The objects of all jobs that the store does not have, side by side.
+// The objects of all jobs that the store does not have, side by side; the longest first, lest one thread work on it
+// when the others are done.
 void make_objects(Plan& plan, const jit::Target& target, const CodegenOptions& options) {
   std::vector<Job*> missing;
   for (Job& job : plan.jobs) {
@@ -76,6 +79,7 @@ void make_objects(Plan& plan, const jit::Target& target, const CodegenOptions& o
     if (stored) job.object = std::move(*stored);
     if (!stored) missing.push_back(&job);
   }
+  std::ranges::stable_sort(missing, std::greater{}, [](const Job* job) { return job->key.size(); });
   options.pool.run(missing.size(), [&](std::size_t i) {
     missing[i]->object = jit::compile_object(missing[i]->source, target);
     if (options.store != nullptr) options.store->put(missing[i]->key, missing[i]->object);

@@ -12,6 +12,7 @@
 #include <llvm/IR/Verifier.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/CommandLine.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/raw_ostream.h>
@@ -60,8 +61,17 @@ void initialize_llvm() {
   });
 }
 
+// The code generator compares every two of the operands that it draws into one join of memory accesses. Where vectors
+// are split there are hundreds, and this many are enough for the same code.
+void limit_joins() {
+  const auto option = llvm::cl::getRegisteredOptions().find("combiner-tokenfactor-inline-limit");
+  if (option != llvm::cl::getRegisteredOptions().end()) option->second->addOccurrence(0, option->first(), "64");
+}
+
 std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
   initialize_llvm();
+  static std::once_flag once;
+  std::call_once(once, limit_joins);
   const std::string triple = llvm::sys::getProcessTriple();
   std::string error;
   const llvm::Target* const found = llvm::TargetRegistry::lookupTarget(triple, error);
@@ -72,9 +82,19 @@ std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
       found->createTargetMachine(triple, target.cpu, target.features, options, llvm::Reloc::PIC_));
 }
 
+// The one of this thread, since to make one means to read all features of a processor several times.
+llvm::TargetMachine& machine_for(const Target& target) {
+  thread_local Target made_for;
+  thread_local std::unique_ptr<llvm::TargetMachine> made;
+  if (made == nullptr || made_for != target) made = make_machine(target);
+  made_for = target;
+  return *made;
+}
+
 // ---- From graph to text or object
 
-// The light pipeline: straight vector code gains nothing from more, and more takes three times as long.
+// The light pipeline: straight vector code gains nothing from more, and the whole one takes three times as long. Value
+// numbering and the simplification of branches find nothing that these two and the code generator leave.
 void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -88,7 +108,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
   builder.crossRegisterProxies(loops, functions, calls, modules);
   llvm::ModulePassManager passes;
   // Without the last word instcombine would end the process over a graph that it could simplify once more.
-  const char* const kPipeline = "function(early-cse,instcombine<no-verify-fixpoint>,gvn,simplifycfg)";
+  const char* const kPipeline = "function(early-cse,instcombine<no-verify-fixpoint>)";
   llvm::cantFail(builder.parsePassPipeline(passes, kPipeline));
   passes.run(module, modules);
 }
@@ -107,7 +127,8 @@ std::string generate(llvm::Module& module, llvm::TargetMachine& machine, llvm::C
   llvm::SmallVector<char, 0> output;
   llvm::raw_svector_ostream stream(output);
   llvm::legacy::PassManager passes;
-  const bool refused = machine.addPassesToEmitFile(passes, stream, nullptr, kind);
+  constexpr bool kIsVerified = true;  // by `fill`
+  const bool refused = machine.addPassesToEmitFile(passes, stream, nullptr, kind, kIsVerified);
   TRK_CHECK(!refused, "LLVM cannot write files for {}", machine.getTargetTriple().str());
   passes.run(module);
   return std::string(output.data(), output.size());
@@ -129,19 +150,19 @@ Target find_target(const std::string& cpu) {
 std::string llvm_version() { return LLVM_VERSION_STRING; }
 
 std::string compile_object(const Source& source, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   context.setDiscardValueNames(true);
   llvm::Module module(source.symbol, context);
-  fill(module, {source}, *machine);
-  return generate(module, *machine, llvm::CodeGenFileType::ObjectFile);
+  fill(module, {source}, machine);
+  return generate(module, machine, llvm::CodeGenFileType::ObjectFile);
 }
 
 std::string ir_text(const std::vector<Source>& sources, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   llvm::Module module("trkc", context);
-  fill(module, sources, *machine);
+  fill(module, sources, machine);
   std::string text;
   llvm::raw_string_ostream stream(text);
   module.print(stream, nullptr);
@@ -149,11 +170,11 @@ std::string ir_text(const std::vector<Source>& sources, const Target& target) {
 }
 
 std::string assembly_text(const std::vector<Source>& sources, const Target& target) {
-  const auto machine = make_machine(target);
+  llvm::TargetMachine& machine = machine_for(target);
   llvm::LLVMContext context;
   llvm::Module module("trkc", context);
-  fill(module, sources, *machine);
-  return generate(module, *machine, llvm::CodeGenFileType::AssemblyFile);
+  fill(module, sources, machine);
+  return generate(module, machine, llvm::CodeGenFileType::AssemblyFile);
 }
 
 // ---- Linking

@@ -22,6 +22,8 @@ struct Source {
 struct Target {
   std::string cpu;
   std::string features;
+
+  friend bool operator==(const Target&, const Target&) = default;
 };
 
 // The target that CodegenOptions::cpu names.

@@ -1,10 +1,12 @@
 #include "compiler/parse/text.h"
 
 #include "compiler/base/utf8.h"
+#include "grammar/generated/name_characters.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace trk::parsing {
@@ -33,6 +35,21 @@ constexpr std::array<std::string_view, 25> kStatementWords = {
     "set",  "ramp",    "send", "duck",     "expect",  "emit",       "grid"};
 
 constexpr std::array<std::string_view, 5> kPhraseWords = {"on", "at", "after", "until", "with"};
+
+using Range = const char32_t[2];
+
+bool contains(std::span<Range> ranges, char32_t value) {
+  const auto range = std::ranges::lower_bound(ranges, value, {}, [](Range& each) { return each[1]; });
+  return range != ranges.end() && (*range)[0] <= value;
+}
+
+// What the lexer reads for the characters of a code point: the sets of letters that it knows are small
+// (grammar/regenerate.sh).
+std::string_view stand_in(char32_t value, std::string_view characters) {
+  const bool is_known = value < 0x80 || value == U'\u00F8' || value == U'\u0394';
+  if (is_known || !contains(grammar::kNamePart, value)) return characters;
+  return contains(grammar::kNameStart, value) ? "\xC2\xAA" : "\xC2\xB7";
+}
 
 // The next place of some characters, found once however often it is asked for on the way there.
 class Ahead {
@@ -247,9 +264,9 @@ class Scan {
       }
       result.offsets.push_back(static_cast<std::uint32_t>(i));
       if (i == text_.size()) break;
-      const std::size_t bytes = code_point_at(text_, i).bytes;
-      result.characters += text_.substr(i, bytes);
-      i += bytes;
+      const CodePoint point = code_point_at(text_, i);
+      result.characters += stand_in(point.value, text_.substr(i, point.bytes));
+      i += point.bytes;
     }
     return result;
   }

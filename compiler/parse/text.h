@@ -14,7 +14,8 @@ namespace trk::parsing {
 // After so many mistakes the text is probably not a track at all, and each pass says no more.
 inline constexpr std::size_t kManyErrors = 100;
 
-// What the lexer reads, in UTF-8, and where each of its characters stands in the file.
+// What the lexer reads, in UTF-8, and where each of its characters stands in the file. One letter stands for all beyond
+// ASCII, so what is written in a place is known from the file alone.
 //
 // The lexer counts in code points, the compiler in bytes. A pattern without its `|}` is given one, because the lexer
 // would read the rest of the file as cells; such an added character has the place of what follows it.

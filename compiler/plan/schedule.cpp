@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -32,9 +33,9 @@ std::size_t sample_operations(const signal::Function& function) {
 // What must be equal for two voices to sound alike: function, length, values and, where parameters move, the onset.
 using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
 
-// Whether `notes` notes, one after the other and frames side by side, take fewer operations than side by side. Sixteen
-// frames at once do not save quite so much, since values go from loop to loop through memory.
-bool pays_alone(const signal::Function& function, int notes) {
+// How many operations a frame of a note takes where frames are side by side. Sixteen at once do not save quite so much,
+// since values go from loop to loop through memory.
+double operations_alone(const signal::Function& function) {
   constexpr double kSaved = 8;
   const auto all = static_cast<double>(sample_operations(function));
   const Loops loops = divide(function);
@@ -45,7 +46,7 @@ bool pays_alone(const signal::Function& function, int notes) {
     turning += operations;
     still -= operations * static_cast<double>(rank.lanes.size());
   }
-  return notes * (turning + still / kSaved) < all;
+  return turning + still / kSaved;
 }
 
 class Planner {
@@ -157,6 +158,16 @@ class Planner {
     return fullest;
   }
 
+  // Whether as many notes of a function as begin in its fullest window take fewer operations one after the other than
+  // side by side.
+  bool pays_alone(std::size_t function, const std::vector<int>& fullest) {
+    const signal::Function& alone = module_.functions[function];
+    if (operations_alone_.empty()) operations_alone_.resize(module_.functions.size());
+    std::optional<double>& operations = operations_alone_[function];
+    if (!operations) operations = operations_alone(alone);
+    return fullest[function] * *operations < static_cast<double>(sample_operations(alone));
+  }
+
   // Voices of one shape are computed by one kernel, side by side whichever function they are of. Those that are better
   // alone take no lanes among many, but may be many together.
   void find_lanes() {
@@ -170,7 +181,7 @@ class Planner {
       if (!has_lanes(function)) continue;
       std::vector<std::pair<std::uint32_t, std::uint32_t>> tables;
       for (const signal::Table& table : function.tables) tables.emplace_back(table.clip, table.side);
-      Kind kind{pays_alone(function, fullest[i]), signal::shape(function), std::move(tables)};
+      Kind kind{pays_alone(i, fullest), signal::shape(function), std::move(tables)};
       schedule_.lanes[i] = known.emplace(std::move(kind), i).first->second;
     }
   }
@@ -185,8 +196,7 @@ class Planner {
         schedule_.widths.push_back(schedule_.widths[schedule_.lanes[i]]);
         continue;
       }
-      const bool is_alone = options_.widest > 1 && pays_alone(function, fullest[i]);
-      if (!has_lanes(function) || is_alone) {
+      if (!has_lanes(function) || (options_.widest > 1 && pays_alone(i, fullest))) {
         schedule_.widths.push_back(1);
         continue;
       }
@@ -204,6 +214,7 @@ class Planner {
   Schedule schedule_;
   std::vector<std::vector<signal::NodeId>> columns_;
   std::map<Likeness, std::size_t> alike_;
+  std::vector<std::optional<double>> operations_alone_;  // by function, once asked for
 };
 
 // Of a kernel of one lane: what it computes for many frames at once, and what keeps the rest from that.

@@ -17,11 +17,11 @@ std::vector<std::string> local_names(const Function& function) {
   std::size_t samples = 0;
   for (std::size_t i = 0; i < function.nodes.size(); ++i) {
     const Node& node = function.nodes[i];
-    if (node.rate == Rate::Sample) names[i] = fmt::format("n{}", samples++);
+    if (node.rate == Rate::Sample) names[i] = "n" + std::to_string(samples++);
     if (node.op == Op::Constant) names[i] = fmt::format("{}:{:x}", name(node.type), constant(node).bits);
   }
   std::size_t position = 0;
-  for (const NodeId id : columns(function)) names[id.index()] = fmt::format("c{}", position++);
+  for (const NodeId id : columns(function)) names[id.index()] = "c" + std::to_string(position++);
   return names;
 }
 
@@ -45,14 +45,20 @@ std::string write(const Function& function, std::vector<Reading>* numbers) {
   for (std::size_t position = 0; position < function.nodes.size(); ++position) {
     const Node& node = function.nodes[position];
     if (node.rate != Rate::Sample) continue;
-    fmt::format_to(out, "{} {} {}", name(node.op), name(node.type), node.index);
+    // Most of the text, so without a format to read each time.
+    text += name(node.op);
+    text += ' ';
+    text += name(node.type);
+    text += ' ';
+    text += std::to_string(node.index);
     for (int i = 0; i < operand_count(node.op); ++i) {
       const NodeId read = node.operands[i];
+      text += ' ';
       if (numbers != nullptr && may_be_set(function, node, i)) {
         numbers->push_back({NodeId(position), i});
-        fmt::format_to(out, " {}", name(function[read].type));
+        text += name(function[read].type);
       } else {
-        fmt::format_to(out, " {}", names[read.index()]);
+        text += names[read.index()];
       }
     }
     if (node.op == Op::LineTap && reaches_before_block(function, node)) text += " before";

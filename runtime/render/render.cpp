@@ -162,7 +162,7 @@ class Renderer {
     const std::int64_t end = end_of_window(begin);
     const auto frames = static_cast<std::size_t>(end - begin);
     next_->begin_at(end);
-    next_->take_over(*now_, frames);
+    if (end < end_) next_->take_over(*now_, frames);
     mix_.begin_window(voices_, *now_, frames);
     pool_.run(mix_.jobs(), [&](std::size_t job) { mix_.run_job(job); });
     voices_.end_window(end);
