@@ -1,9 +1,9 @@
 """formants.py trkc INSTRUMENT VOWEL LOWEST-HZ[..HIGHEST-HZ] F1 F2 F3: where the long-term spectrum of a voice has its peaks.
 
 The voice sings 30 notes, or as many as there are up to the highest, a third of a semitone apart, so that the harmonics lie
-close. The power of each is put at its
-frequency, and their mean with a weight of two fifths of a semitone is the spectrum. Prints how far in per cent the peak
-nearest to each wanted formant is from it; `-` wants none.
+close. The power of each, times k² since a saw has its k-th 1 / k as loud, is put at its frequency, and their mean with a
+weight of two fifths of a semitone is the spectrum. Prints how far in per cent the peak nearest to each wanted formant is
+from it; `-` wants none.
 """
 
 import pathlib
@@ -44,7 +44,7 @@ for note in range(notes):
     frequency = np.fft.rfftfreq(piece.shape[1], 1 / voice.rate)
     for k in range(1, int(4000 / pitch)):
         places.append(pitch * k)
-        powers.append(power[(frequency > pitch * (k - 0.5)) & (frequency < pitch * (k + 0.5))].sum())
+        powers.append(k**2 * power[(frequency > pitch * (k - 0.5)) & (frequency < pitch * (k + 0.5))].sum())
 
 grid = np.geomspace(1.8 * lowest, 3800, 1200)
 weight = np.exp(-0.5 * (np.log(grid[:, None] / np.array(places)) / 0.022) ** 2)
