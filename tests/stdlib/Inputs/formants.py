@@ -1,8 +1,9 @@
-"""formants.py trkc INSTRUMENT VOWEL LOWEST-HZ F1 F2 F3: where the long-term spectrum of a voice has its peaks.
+"""formants.py trkc INSTRUMENT VOWEL LOWEST-HZ[..HIGHEST-HZ] F1 F2 F3: where the long-term spectrum of a voice has its peaks.
 
-The voice sings 30 notes, a third of a semitone apart, so that the harmonics lie close. The power of each is put at its
-frequency, and their mean with a weight of two fifths of a semitone is the spectrum. Prints how far in per cent the peak
-nearest to each wanted formant is from it.
+The voice sings 30 notes, or as many as there are up to the highest, a third of a semitone apart, so that the harmonics lie
+close. The power of each, times k² since a saw has its k-th 1 / k as loud, is put at its frequency, and their mean with a
+weight of two fifths of a semitone is the spectrum. Prints how far in per cent the peak nearest to each wanted formant is
+from it; `-` wants none.
 """
 
 import pathlib
@@ -16,8 +17,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tools"))
 import wav  # noqa: E402
 
 compiler, instrument, vowel, lowest = sys.argv[1:5]
-wanted = [float(word) for word in sys.argv[5:]]
-lowest, notes, steps = float(lowest), 30, 36
+wanted = sys.argv[5:]
+steps = 36
+lowest, _, highest = lowest.partition("..")
+lowest = float(lowest)
+notes = 1 + int(steps * np.log2(float(highest) / lowest)) if highest else 30
 
 with tempfile.TemporaryDirectory() as folder:
     track = pathlib.Path(folder) / "voice.trk"
@@ -40,11 +44,12 @@ for note in range(notes):
     frequency = np.fft.rfftfreq(piece.shape[1], 1 / voice.rate)
     for k in range(1, int(4000 / pitch)):
         places.append(pitch * k)
-        powers.append(power[(frequency > pitch * (k - 0.5)) & (frequency < pitch * (k + 0.5))].sum())
+        powers.append(k**2 * power[(frequency > pitch * (k - 0.5)) & (frequency < pitch * (k + 0.5))].sum())
 
 grid = np.geomspace(1.8 * lowest, 3800, 1200)
 weight = np.exp(-0.5 * (np.log(grid[:, None] / np.array(places)) / 0.022) ** 2)
 level = weight @ np.array(powers) / weight.sum(axis=1)
 peaks = grid[1:-1][(level[1:-1] > level[:-2]) & (level[1:-1] >= level[2:])]
 for name, place in zip(("F1", "F2", "F3"), wanted):
-    print(f"{name} {min((100 * abs(peak / place - 1) for peak in peaks)):.1f} % off")
+    if place != "-":
+        print(f"{name} {min((100 * abs(peak / float(place) - 1) for peak in peaks)):.1f} % off")
