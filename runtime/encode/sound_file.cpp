@@ -278,8 +278,9 @@ std::int64_t count_clipped(const audio::Buffer& sound, double gain) {
   for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
     const std::size_t n = std::min(kPiece, sound.frames() - at);
     for (const audio::Samples* side : {&sound.left, &sound.right}) {
-      clipped += std::count_if(side->data() + at, side->data() + at + n,
-                               [&](float sample) { return std::abs(sample * gain) > 1; });
+      const float* const samples = side->data() + at;
+      if (dsp::native_routines().peak(samples, n) * gain <= 1) continue;
+      clipped += std::count_if(samples, samples + n, [&](float sample) { return std::abs(sample * gain) > 1; });
     }
     sound.rest(at, n);
   }
