@@ -908,8 +908,7 @@ class Emitter {
     const std::int64_t length = function_.tables[table].length;
     first = builder_.CreateSelect(builder_.CreateICmpSGT(first, number(-kFour)), first, number(-kFour));
     first = builder_.CreateSelect(builder_.CreateICmpSLT(first, number(length)), first, number(length));
-    // Counted from the margin on, no place is negative. It goes through memory: taking it out of a wide register
-    // lane by lane takes longer, and without `volatile` LLVM would do so.
+    // Counted from the margin on, no place is negative.
     llvm::Value* const counted = builder_.CreateAdd(first, number(kFour));
     if (places_ == nullptr) {
       Builder at_entry(entry_, entry_->begin());
@@ -917,7 +916,7 @@ class Emitter {
       room->setAlignment(llvm::Align(kRegisterBytes));
       places_ = room;
     }
-    builder_.CreateAlignedStore(counted, places_, llvm::Align(4), true);
+    store_places(counted);
     llvm::Value* const margin = builder_.CreateConstInBoundsGEP1_64(
         builder_.getFloatTy(), tables_[table], static_cast<std::uint64_t>(-std::int64_t{kernel::kTableMargin}));
     llvm::Type* const type = llvm::FixedVectorType::get(builder_.getFloatTy(), kFour);
@@ -930,6 +929,18 @@ class Emitter {
                                                  llvm::Align(4)));
     }
     return fours;
+  }
+
+  // The places go through memory: taking them out of a wide register lane by lane takes longer, and without `volatile`
+  // LLVM would do so. Some processors read nothing from a store of 64 bytes before it has reached the cache.
+  void store_places(llvm::Value* places) {
+    const unsigned length = std::min(span_, 8U);
+    for (unsigned lane = 0; lane < span_; lane += length) {
+      std::vector<int> part(length);
+      std::iota(part.begin(), part.end(), static_cast<int>(lane));
+      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places_, lane);
+      builder_.CreateAlignedStore(builder_.CreateShuffleVector(places, part), at, llvm::Align(4), true);
+    }
   }
 
   // The four values of each lane become four values of all lanes. Part p of a row holds the four of lane 4p + row, so
