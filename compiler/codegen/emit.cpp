@@ -1,5 +1,6 @@
 #include "compiler/codegen/emit.h"
 
+#include "compiler/codegen/order.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/evaluate.h"
@@ -88,9 +89,10 @@ constexpr std::uint64_t kRoomBefore = kFrames;
 // brought together before its loop, frame after frame, and taken apart behind it.
 class Emitter {
  public:
-  Emitter(const signal::Function& function, int width, llvm::Function& target)
+  Emitter(const signal::Function& function, int width, int registers, llvm::Function& target)
       : function_(function),
         width_(static_cast<unsigned>(width)),
+        registers_(registers),
         target_(target),
         context_(target.getContext()),
         builder_(context_),
@@ -150,6 +152,7 @@ class Emitter {
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
     }
+    if (width_ > 1) loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), registers_);
     return loop;
   }
 
@@ -394,6 +397,11 @@ class Emitter {
       }
       return;
     }
+    std::vector<std::size_t> position(function_.nodes.size());  // by node: when it is computed
+    for (const Loop& loop : loops_) {
+      for (std::size_t i = 0; i < loop.nodes.size(); ++i) position[loop.nodes[i].index()] = i;
+    }
+    const auto later = [&](std::size_t a, std::size_t b) { return position[a] < position[b] ? b : a; };
     std::vector<std::size_t> known_after;
     for (const signal::State& state : function_.states) {
       const bool is_computed = function_[state.next].rate == signal::Rate::Sample;
@@ -401,7 +409,7 @@ class Emitter {
     }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op == Op::State) known_after[node.index] = std::max(known_after[node.index], i);
+      if (node.op == Op::State) known_after[node.index] = later(known_after[node.index], i);
     }
     for (std::size_t k = 0; k < known_after.size(); ++k) {
       if (is_recursive(k)) stored_after_[known_after[k]].push_back(k);
@@ -1043,6 +1051,7 @@ class Emitter {
 
   const signal::Function& function_;
   const unsigned width_;  // lanes
+  const int registers_;   // of 64 bytes
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;
@@ -1098,9 +1107,9 @@ llvm::Function& declare(const std::string& symbol, llvm::Module& module) {
 
 }  // namespace
 
-void emit(const signal::Function& function, int width, const std::string& symbol, llvm::Module& module) {
+void emit(const signal::Function& function, int width, int registers, const std::string& symbol, llvm::Module& module) {
   TRK_CHECK(width >= 1 && width <= 64 && std::has_single_bit(static_cast<unsigned>(width)), "width {}", width);
-  Emitter(function, width, declare(symbol, module)).run();
+  Emitter(function, width, registers, declare(symbol, module)).run();
 }
 
 }  // namespace trk::jit
