@@ -398,8 +398,9 @@ class Emitter {
       return;
     }
     std::vector<std::size_t> position(function_.nodes.size());  // by node: when it is computed
+    std::size_t count = 0;
     for (const Loop& loop : loops_) {
-      for (std::size_t i = 0; i < loop.nodes.size(); ++i) position[loop.nodes[i].index()] = i;
+      for (const NodeId id : loop.nodes) position[id.index()] = count++;
     }
     const auto later = [&](std::size_t a, std::size_t b) { return position[a] < position[b] ? b : a; };
     std::vector<std::size_t> known_after;
