@@ -1,5 +1,6 @@
 #include "compiler/codegen/emit.h"
 
+#include "compiler/codegen/order.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/evaluate.h"
@@ -16,6 +17,7 @@
 #include <llvm/IR/Module.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -87,9 +89,10 @@ constexpr std::uint64_t kRoomBefore = kFrames;
 // brought together before its loop, frame after frame, and taken apart behind it.
 class Emitter {
  public:
-  Emitter(const signal::Function& function, int width, llvm::Function& target)
+  Emitter(const signal::Function& function, int width, int registers, llvm::Function& target)
       : function_(function),
         width_(static_cast<unsigned>(width)),
+        registers_(registers),
         target_(target),
         context_(target.getContext()),
         builder_(context_),
@@ -100,6 +103,7 @@ class Emitter {
         rows_(function.nodes.size(), nullptr),
         stored_after_(function.nodes.size()) {
     divide();
+    find_four_reads();
   }
 
   void run() {
@@ -148,6 +152,7 @@ class Emitter {
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
     }
+    if (width_ > 1) loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), registers_);
     return loop;
   }
 
@@ -392,6 +397,12 @@ class Emitter {
       }
       return;
     }
+    std::vector<std::size_t> position(function_.nodes.size());  // by node: when it is computed
+    std::size_t count = 0;
+    for (const Loop& loop : loops_) {
+      for (const NodeId id : loop.nodes) position[id.index()] = count++;
+    }
+    const auto later = [&](std::size_t a, std::size_t b) { return position[a] < position[b] ? b : a; };
     std::vector<std::size_t> known_after;
     for (const signal::State& state : function_.states) {
       const bool is_computed = function_[state.next].rate == signal::Rate::Sample;
@@ -399,7 +410,7 @@ class Emitter {
     }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op == Op::State) known_after[node.index] = std::max(known_after[node.index], i);
+      if (node.op == Op::State) known_after[node.index] = later(known_after[node.index], i);
     }
     for (std::size_t k = 0; k < known_after.size(); ++k) {
       if (is_recursive(k)) stored_after_[known_after[k]].push_back(k);
@@ -418,6 +429,7 @@ class Emitter {
   void emit_loop(const Loop& loop) {
     loop_ = &loop;
     at_hand_.clear();
+    four_read_.clear();
     if (loop.is_rank()) return emit_rank(loop);
     span_ = loop.is_recursion ? width_ : kFrames;
     over_block(loop.name, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
@@ -776,7 +788,7 @@ class Emitter {
     for (int i = 0; i < operand_count(node.op); ++i) operands[i] = operand(id, i);
     const auto [a, b, c] = operands;
     const Op op = node.op;
-    if (op == Op::Table) return emit_table(node, a);
+    if (op == Op::Table) return reads_four(node) ? emit_four_reads(node, a) : emit_table(node, a);
     if (op == Op::State) return emit_state(node.index);
     if (op == Op::LineWrite) return emit_line_write(node, a);
     if (op == Op::LineTap) return emit_line_tap(node, a);
@@ -852,6 +864,136 @@ class Emitter {
     return builder_.CreateSelect(is_inside, item, llvm::Constant::getNullValue(type));
   }
 
+  // -- Four neighbouring items of a table
+  //
+  // A cubic reads the items before, at and after a place, and the one after that. Where many values stand side by side,
+  // each loads its four at once, and they are transposed: a gather would load every single one by itself. `lower` makes
+  // the four indices from the place by subtraction.
+
+  static constexpr int kFour = 4;
+
+  // A table, and the place whose neighbours are read.
+  using FourRead = std::pair<std::uint32_t, NodeId>;
+
+  FourRead four_read(const Node& node) const { return {node.index, function_[node.operands[0]].operands[0]}; }
+
+  // 0 … 3 for the items before a place, at it, and after it; another number where an index is something else.
+  int item_read(const Node& node) const {
+    const Node& index = function_[node.operands[0]];
+    if (index.op != Op::Subtract || function_[index.operands[1]].op != Op::Constant) return kFour;
+    const std::int32_t back = constant(function_[index.operands[1]]).i32();
+    return back <= 1 && back > 1 - kFour ? 1 - back : kFour;
+  }
+
+  void find_four_reads() {
+    for (const Node& node : function_.nodes) {
+      if (node.op != Op::Table) continue;
+      const int item = item_read(node);
+      if (item < kFour) items_read_[four_read(node)] |= 1U << static_cast<unsigned>(item);
+    }
+  }
+
+  bool reads_four(const Node& node) const {
+    if (span_ < kFour || loop_->is_rank()) return false;
+    return item_read(node) < kFour && items_read_.at(four_read(node)) == (1U << kFour) - 1;
+  }
+
+  // `index` is the place less 1 - item.
+  llvm::Value* emit_four_reads(const Node& node, llvm::Value* index) {
+    const int item = item_read(node);
+    std::vector<llvm::Value*>& items = four_read_[four_read(node)];
+    if (items.empty()) {
+      llvm::Type* const type = index->getType();
+      llvm::Value* const first = builder_.CreateSub(index, llvm::ConstantInt::get(type, item, true));
+      items = transposed(load_fours(node.index, first));
+    }
+    return items[static_cast<std::size_t>(item)];
+  }
+
+  // Items first … first + 3 of a table. Beyond its margins there are no more zeros: what lies there is read from them.
+  std::vector<llvm::Value*> load_fours(std::uint32_t table, llvm::Value* first) {
+    static_assert(kernel::kTableMargin == kFour);
+    const auto number = [&](std::int64_t value) { return llvm::ConstantInt::get(first->getType(), value, true); };
+    const std::int64_t length = function_.tables[table].length;
+    first = builder_.CreateSelect(builder_.CreateICmpSGT(first, number(-kFour)), first, number(-kFour));
+    first = builder_.CreateSelect(builder_.CreateICmpSLT(first, number(length)), first, number(length));
+    // Counted from the margin on, no place is negative.
+    llvm::Value* const counted = builder_.CreateAdd(first, number(kFour));
+    if (places_ == nullptr) {
+      Builder at_entry(entry_, entry_->begin());
+      llvm::AllocaInst* const room = at_entry.CreateAlloca(counted->getType(), nullptr, "places");
+      room->setAlignment(llvm::Align(kRegisterBytes));
+      places_ = room;
+    }
+    store_places(counted);
+    llvm::Value* const margin = builder_.CreateConstInBoundsGEP1_64(
+        builder_.getFloatTy(), tables_[table], static_cast<std::uint64_t>(-std::int64_t{kernel::kTableMargin}));
+    llvm::Type* const type = llvm::FixedVectorType::get(builder_.getFloatTy(), kFour);
+    std::vector<llvm::Value*> fours;
+    for (unsigned lane = 0; lane < span_; ++lane) {
+      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places_, lane);
+      llvm::Value* const one = builder_.CreateAlignedLoad(builder_.getInt32Ty(), at, llvm::Align(4), true);
+      llvm::Value* const place = builder_.CreateZExt(one, builder_.getInt64Ty());
+      fours.push_back(builder_.CreateAlignedLoad(type, builder_.CreateInBoundsGEP(builder_.getFloatTy(), margin, place),
+                                                 llvm::Align(4)));
+    }
+    return fours;
+  }
+
+  // The places go through memory: taking them out of a wide register lane by lane takes longer, and without `volatile`
+  // LLVM would do so. Some processors read nothing from a store of 64 bytes before it has reached the cache.
+  void store_places(llvm::Value* places) {
+    const unsigned length = std::min(span_, 8U);
+    for (unsigned lane = 0; lane < span_; lane += length) {
+      std::vector<int> part(length);
+      std::iota(part.begin(), part.end(), static_cast<int>(lane));
+      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places_, lane);
+      builder_.CreateAlignedStore(builder_.CreateShuffleVector(places, part), at, llvm::Align(4), true);
+    }
+  }
+
+  // The four values of each lane become four values of all lanes. Part p of a row holds the four of lane 4p + row, so
+  // that each part is transposed by itself, as processors do it.
+  std::vector<llvm::Value*> transposed(const std::vector<llvm::Value*>& fours) {
+    std::vector<llvm::Value*> rows;
+    for (std::size_t row = 0; row < kFour; ++row) {
+      std::vector<llvm::Value*> parts;
+      for (std::size_t lane = row; lane < fours.size(); lane += kFour) parts.push_back(fours[lane]);
+      rows.push_back(joined(parts));
+    }
+    std::vector<llvm::Value*> items;
+    for (const int half : {0, 2}) {
+      llvm::Value* const low = in_parts(rows[0], rows[1], {half, half + 4, half + 1, half + 5});
+      llvm::Value* const high = in_parts(rows[2], rows[3], {half, half + 4, half + 1, half + 5});
+      items.push_back(in_parts(low, high, {0, 1, 4, 5}));
+      items.push_back(in_parts(low, high, {2, 3, 6, 7}));
+    }
+    return items;
+  }
+
+  // A power of two of vectors, one behind the other.
+  llvm::Value* joined(std::vector<llvm::Value*> vectors) {
+    for (unsigned length = kFour; vectors.size() > 1; length *= 2) {
+      std::vector<int> all(std::size_t{2} * length);
+      std::iota(all.begin(), all.end(), 0);
+      std::vector<llvm::Value*> longer;
+      for (std::size_t i = 0; i < vectors.size(); i += 2) {
+        longer.push_back(builder_.CreateShuffleVector(vectors[i], vectors[i + 1], all));
+      }
+      vectors = std::move(longer);
+    }
+    return vectors[0];
+  }
+
+  // The same shuffle within each four values: 0 … 3 takes from those of `a`, 4 … 7 from those of `b`.
+  llvm::Value* in_parts(llvm::Value* a, llvm::Value* b, const std::array<int, kFour>& order) {
+    std::vector<int> all;
+    for (int part = 0; part < static_cast<int>(span_); part += kFour) {
+      for (const int from : order) all.push_back(part + (from < kFour ? from : static_cast<int>(span_) + from - kFour));
+    }
+    return builder_.CreateShuffleVector(a, b, all);
+  }
+
   // -- Rings
 
   // The row of the ring that the current frame writes, before masking.
@@ -910,6 +1052,7 @@ class Emitter {
 
   const signal::Function& function_;
   const unsigned width_;  // lanes
+  const int registers_;   // of 64 bytes
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;
@@ -924,6 +1067,7 @@ class Emitter {
   std::vector<char> is_moved_;              // by state: it is its next value, read one frame behind
   std::vector<char> is_ranked_;             // by state: it belongs to a rank
   std::vector<llvm::Value*> rows_;          // by node that is kept: [kRoomBefore + kBlock]
+  std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
   llvm::Value* position_ = nullptr;
@@ -935,6 +1079,7 @@ class Emitter {
   std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;
   std::vector<llvm::Value*> outputs_;
+  llvm::Value* places_ = nullptr;  // room for the places at which a table is read
 
   // In the current loop.
   const Loop* loop_ = nullptr;
@@ -942,6 +1087,7 @@ class Emitter {
   llvm::Value* index_ = nullptr;  // of the first frame within the block
   std::vector<llvm::PHINode*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
+  std::map<std::pair<std::uint32_t, NodeId>, std::vector<llvm::Value*>> four_read_;
   std::map<Reads, llvm::Value*> in_lanes_;  // of a rank: [kBlock][lanes]
 };
 
@@ -962,9 +1108,9 @@ llvm::Function& declare(const std::string& symbol, llvm::Module& module) {
 
 }  // namespace
 
-void emit(const signal::Function& function, int width, const std::string& symbol, llvm::Module& module) {
+void emit(const signal::Function& function, int width, int registers, const std::string& symbol, llvm::Module& module) {
   TRK_CHECK(width >= 1 && width <= 64 && std::has_single_bit(static_cast<unsigned>(width)), "width {}", width);
-  Emitter(function, width, declare(symbol, module)).run();
+  Emitter(function, width, registers, declare(symbol, module)).run();
 }
 
 }  // namespace trk::jit

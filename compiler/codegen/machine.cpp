@@ -10,6 +10,7 @@
 #include <llvm/IR/LegacyPassManager.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Verifier.h>
+#include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/CommandLine.h>
@@ -113,10 +114,18 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
   passes.run(module, modules);
 }
 
+// How many registers of 64 bytes the vector registers of a processor would make.
+int registers(const llvm::TargetMachine& machine) {
+  const llvm::MCSubtargetInfo& features = *machine.getMCSubtargetInfo();
+  if (!machine.getTargetTriple().isX86()) return 8;
+  if (features.checkFeatures("+avx512f")) return 32;
+  return features.checkFeatures("+avx") ? 8 : 4;
+}
+
 void fill(llvm::Module& module, const std::vector<Source>& sources, llvm::TargetMachine& machine) {
   module.setTargetTriple(machine.getTargetTriple().str());
   module.setDataLayout(machine.createDataLayout());
-  for (const Source& source : sources) emit(*source.function, source.width, source.symbol, module);
+  for (const Source& source : sources) emit(*source.function, source.width, registers(machine), source.symbol, module);
   std::string findings;
   llvm::raw_string_ostream stream(findings);
   TRK_CHECK(!llvm::verifyModule(module, &stream), "{}", findings);

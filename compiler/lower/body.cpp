@@ -710,7 +710,8 @@ class Lowering {
   // from the last to the next frame. What moves outside enters in one of three ways: a sound through a low-pass that
   // finds what lies between its samples; a phase or a time straight on; anything else, such as a condition, a gate, a
   // parameter or a pitch, holds through the frame. The same low-pass takes from the result what lies above half the
-  // rate, before one step in `factor` is kept.
+  // rate, before one step in `factor` is kept. Each step has a sum of its own over the frames before: one sum of all
+  // would be a chain of additions that the rest of a frame waits for; see docs/decisions/0007.
 
   bool is_inside(TypedId id) const { return regions_[id.index()] != 0 && rates_[id.index()] == Rate::Sample; }
 
@@ -780,7 +781,7 @@ class Lowering {
     if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
     if (step_ == 0) entry_lines_[id] = written_line(value);
     NodeId sum;
-    for (int j = 0; step_ + j * steps_ < static_cast<int>(filter.size()); ++j) {
+    for (int j = (static_cast<int>(filter.size()) - 1 - step_) / steps_; j >= 0; --j) {
       const auto place = static_cast<std::size_t>(step_ + j * steps_);
       sum = plus_tap(sum, entry_lines_[id], j, steps_ * filter[place]);
     }
@@ -804,14 +805,22 @@ class Lowering {
   // The sum over m of filter[m] times what was m steps before the first step of this frame.
   NodeId decimated(const std::vector<NodeId>& steps, const std::vector<double>& filter) {
     const auto count = static_cast<int>(steps.size());
-    NodeId sum;
-    for (int step = 0; step < count; ++step) {
-      const std::uint32_t line = written_line(steps[static_cast<std::size_t>(step)]);
-      for (int j = step == 0 ? 0 : 1; j * count - step < static_cast<int>(filter.size()); ++j) {
-        sum = plus_tap(sum, line, j, filter[static_cast<std::size_t>(j * count - step)]);
+    const auto size = static_cast<int>(filter.size());
+    const auto first_line = static_cast<std::uint32_t>(body_.function.lines.size());
+    body_.function.lines.resize(first_line + steps.size(), {64});
+    const auto line = [&](int step) { return first_line + static_cast<std::uint32_t>(step); };
+    std::vector<NodeId> sums(steps.size());
+    for (int j = (size + count - 2) / count; j > 0; --j) {
+      for (int step = 0; step < count; ++step) {
+        const int place = j * count - step;
+        NodeId& sum = sums[static_cast<std::size_t>(step)];
+        if (place < size) sum = plus_tap(sum, line(step), j, filter[static_cast<std::size_t>(place)]);
       }
     }
-    return sum;
+    for (int step = 0; step < count; ++step) write(line(step), steps[static_cast<std::size_t>(step)]);
+    NodeId sum = sums.back();
+    for (std::size_t step = sums.size() - 1; step-- > 0;) sum = build_.apply(Op::Add, Type::F32, sum, sums[step]);
+    return plus_tap(sum, line(0), 0, filter[0]);
   }
 
   std::uint32_t written_line(NodeId value) {

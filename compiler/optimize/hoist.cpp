@@ -20,24 +20,36 @@ bool is_drawn(const signal::Function& function, NodeId id) {
   return node.op == Op::Noise && function[node.operands[0]].rate != Rate::Sample;
 }
 
-// Whether a node is the frame, or the time that follows from it: 0 in the first frame only.
-bool is_time(const signal::Function& function, NodeId id) {
-  if (function[id].op == Op::ToF32) id = function[id].operands[0];
+// A node that is the frame or the time that follows from it, which is 0 in the first frame only: its value in the
+// second. 0 where a node is something else.
+double second_time(const signal::Function& function, NodeId id) {
+  const bool is_short = function[id].op == Op::ToF32;
+  if (is_short) id = function[id].operands[0];
   const Node& node = function[id];
+  double second = 1;
   if (node.op == Op::Divide) {
     const Node& rate = function[node.operands[1]];
-    if (rate.op != Op::Constant || rate.constant < 1 || rate.constant > 0x1p30) return false;
+    if (rate.op != Op::Constant || rate.constant < 1 || rate.constant > 0x1p30) return 0;
+    second = 1 / rate.constant;
     id = node.operands[0];
   }
   if (function[id].op == Op::ToF64) id = function[id].operands[0];
-  return function[id].op == Op::Frame;
+  if (function[id].op != Op::Frame) return 0;
+  return is_short ? static_cast<double>(static_cast<float>(second)) : second;
 }
 
+// Whether a node holds in the first frame only: the time is 0, or less than anything up to that of the second frame.
 bool is_first_frame(const signal::Function& function, NodeId id) {
   const Node& node = function[id];
-  const auto is_zero = [&](NodeId side) { return function[side].op == Op::Constant && function[side].constant == 0; };
-  return node.op == Op::Equal && ((is_time(function, node.operands[0]) && is_zero(node.operands[1])) ||
-                                  (is_zero(node.operands[0]) && is_time(function, node.operands[1])));
+  const auto holds = [&](NodeId time, NodeId side) {
+    const double second = second_time(function, time);
+    if (second == 0 || function[side].op != Op::Constant) return false;
+    const double number = function[side].constant;
+    return node.op == Op::Equal ? number == 0 : number > 0 && number <= second;
+  };
+  if (node.op == Op::Equal)
+    return holds(node.operands[0], node.operands[1]) || holds(node.operands[1], node.operands[0]);
+  return node.op == Op::Less && holds(node.operands[0], node.operands[1]);
 }
 
 // Whether a node is drawn in the first frame and remembered from there on.

@@ -15,6 +15,9 @@ inline constexpr int kBlock = 64;
 // A kernel of one lane reads frames side by side, so behind each of its rings the first rows stand once more.
 constexpr int spare_rows(int width) { return width == 1 ? kBlock : 0; }
 
+// A kernel reads a table at four neighbouring places at once, so before and behind its items stand as many zeros.
+inline constexpr int kTableMargin = 4;
+
 struct Call {
 #define TRK_FIELD(type, name, meaning) type name;
 #include "runtime/kernel/fields.def"

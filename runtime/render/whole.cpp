@@ -137,12 +137,18 @@ Clips::Clips(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>&
       for (std::vector<float>& side : sound.sides) std::ranges::reverse(side);
     }
     if (responses.count(clip) != 0) responses_.try_emplace(clip, sound.sides[0], sound.sides[1], routines);
+    for (std::vector<float>& side : sound.sides) {
+      side.insert(side.begin(), kernel::kTableMargin, 0.0F);
+      side.insert(side.end(), kernel::kTableMargin, 0.0F);
+    }
   }
 }
 
 std::vector<const float*> Clips::tables(const kernel::Layout& layout) const {
   std::vector<const float*> tables;
-  for (const kernel::Table& table : layout.tables) tables.push_back(sounds_[table.clip].sides[table.side].data());
+  for (const kernel::Table& table : layout.tables) {
+    tables.push_back(sounds_[table.clip].sides[table.side].data() + kernel::kTableMargin);
+  }
   return tables;
 }
 

@@ -34,7 +34,7 @@ class Clips {
   std::int64_t nans(std::uint32_t clip) const { return sounds_[clip].nans; }
 
  private:
-  std::vector<WholeSound> sounds_;
+  std::vector<WholeSound> sounds_;  // between the margins of a table
   std::map<std::uint32_t, dsp::Response> responses_;
 };
 
