@@ -212,8 +212,8 @@ class Renderer {
     }
   }
 
-  // First come buses that have all they hear, so that a chain of them never waits for a thread, then voices. Where there
-  // are none left, a bus follows on the heels of those it hears; they stand before it and have been taken.
+  // First come buses that have all they hear, so that a chain of them never waits for a thread, then voices. Where
+  // there are none left, a bus follows on the heels of those it hears; they stand before it and have been taken.
   Task take_task() {
     const std::lock_guard guard(tasks_);
     std::size_t following = strips_.size();
