@@ -71,6 +71,8 @@ class Limiter {
   }
 
  private:
+  using Tile = std::array<std::vector<float>, 2>;  // a tile of each side
+
   std::size_t tiles() const { return (sound_.frames() + kTile - 1) / kTile; }
   std::array<std::span<const float>, 2> sides() const { return {sound_.left, sound_.right}; }
   void limit(float* samples, std::size_t begin, std::size_t n) const {
@@ -148,17 +150,33 @@ class Limiter {
     set_gain(decibels);
     const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
     dsp::LoudnessMeter meter(sound_.rate, whole, routines_);
-    std::array<std::array<float, kMeterStep>, 2> piece;
-    for (std::size_t at = 0; at < sound_.frames(); at += kMeterStep) {
-      const std::size_t n = std::min(kMeterStep, sound_.frames() - at);
-      for (std::size_t side = 0; side < 2; ++side) {
-        std::copy_n(sides()[side].data() + at, n, piece[side].data());
-        limit(piece[side].data(), at, n);
-      }
-      meter.add(piece[0].data(), piece[1].data(), n);
-      if ((at + n) % kTile == 0) sound_.rest(at + n - kTile, kTile);
+    // One thread measures a tile while others limit the next.
+    std::array<Tile, 2> limited;
+    for (std::size_t side = 0; side < 2; ++side) limit_tile(0, side, limited[0]);
+    for (std::size_t tile = 0; tile < tiles(); ++tile) {
+      pool_.run(3, [&](std::size_t job) {
+        if (job == 0) {
+          measure(limited[tile % 2], meter);
+        } else {
+          limit_tile(tile + 1, job - 1, limited[(tile + 1) % 2]);
+        }
+      });
+      sound_.rest(tile * kTile, limited[tile % 2][0].size());
     }
     return dsp::integrated_loudness(meter.block_powers(0));
+  }
+
+  void limit_tile(std::size_t tile, std::size_t side, Tile& limited) const {
+    const std::size_t from = std::min(tile * kTile, sound_.frames());
+    const std::span<const float> samples = sides()[side].subspan(from, std::min(kTile, sound_.frames() - from));
+    limited[side].assign(samples.begin(), samples.end());
+    limit(limited[side].data(), from, samples.size());
+  }
+
+  static void measure(const Tile& tile, dsp::LoudnessMeter& meter) {
+    for (std::size_t at = 0; at < tile[0].size(); at += kMeterStep) {
+      meter.add(tile[0].data() + at, tile[1].data() + at, std::min(kMeterStep, tile[0].size() - at));
+    }
   }
 
   // Between samples a gain that moves is not what it is on them, so a peak may come out a little above the ceiling.

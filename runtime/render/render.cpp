@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -102,12 +103,10 @@ class Renderer {
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
-      std::size_t level = 0;
       const auto strips = [&](const std::vector<std::uint32_t>& heard) {
         std::vector<const rendering::BusStrip*> all;
         for (const std::uint32_t input : heard) {
           all.push_back(strips_[input].get());
-          level = std::max(level, levels_[input] + 1);
         }
         return all;
       };
@@ -116,7 +115,6 @@ class Renderer {
       strips_.push_back(std::make_unique<rendering::BusStrip>(plan, curves, clips, bus, std::move(inputs),
                                                               std::move(signals), span_.begin,
                                                               static_cast<std::size_t>(plan.window), routines));
-      levels_.push_back(level);
       if (!bus.is_inner) authored_.push_back(i);
       is_active_.push_back(turns[i] <= passage);
       const bool is_turned = bus.whole && bus.whole->kind == runtime::Stream::Kind::Reverse;
@@ -156,6 +154,8 @@ class Renderer {
     std::size_t index;
   };
 
+  enum class Progress : char { Waiting, Running, Done };
+
   std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, end_); }
 
   void run_window(std::int64_t begin, audio::Mix& mix) {
@@ -168,15 +168,10 @@ class Renderer {
     voices_.end_window(end);
     voices_.begin_window(end_of_window(end), *next_);
     for (const auto& strip : strips_) strip->begin_window(begin, frames);
-    order_tasks();
-    pool_.run(tasks_.size(), [&](std::size_t job) {
-      const Task task = tasks_[job];
-      if (task.is_bus) {
-        strips_[task.index]->run(now_->of(task.index));
-      } else {
-        voices_.run_job(task.index);
-      }
-    });
+    buses_.assign(strips_.size(), Progress::Waiting);
+    next_voice_ = 0;
+    const auto active = static_cast<std::size_t>(std::ranges::count(is_active_, 1));
+    pool_.run(active + voices_.jobs(), [&](std::size_t) { run_task(take_task()); });
     finish_window(begin, end, frames, mix);
     std::swap(now_, next_);
   }
@@ -217,20 +212,36 @@ class Renderer {
     }
   }
 
-  // The pool starts jobs in order, so a bus stands behind all it hears and can wait for them. Voices stand between the
-  // levels of buses, so that the buses a bus waits for are well ahead of it.
-  void order_tasks() {
-    tasks_.clear();
-    const std::size_t levels = *std::max_element(levels_.begin(), levels_.end()) + 1;
-    const std::size_t voices = voices_.jobs();
-    std::size_t voice = 0;
-    for (std::size_t level = 0; level < levels; ++level) {
-      for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
-        if (levels_[bus] == level && is_active_[bus]) tasks_.push_back({true, bus});
-      }
-      for (; voice < voices * (level + 1) / (levels + 1); ++voice) tasks_.push_back({false, voice});
+  // First come buses that have all they hear, so that a chain of them never waits for a thread, then voices. Where
+  // there are none left, a bus follows on the heels of those it hears; they stand before it and have been taken.
+  Task take_task() {
+    const std::lock_guard guard(tasks_);
+    std::size_t following = strips_.size();
+    for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
+      if (!is_active_[bus] || buses_[bus] != Progress::Waiting) continue;
+      if (has_all_it_hears(bus)) return take_bus(bus);
+      following = std::min(following, bus);
     }
-    for (; voice < voices; ++voice) tasks_.push_back({false, voice});
+    if (next_voice_ < voices_.jobs()) return {false, next_voice_++};
+    return take_bus(following);
+  }
+
+  Task take_bus(std::size_t bus) {
+    buses_[bus] = Progress::Running;
+    return {true, bus};
+  }
+
+  bool has_all_it_hears(std::size_t bus) const {
+    const auto is_done = [&](std::uint32_t heard) { return buses_[heard] == Progress::Done; };
+    return std::ranges::all_of(plan_.buses[bus].inputs, is_done) &&
+           std::ranges::all_of(plan_.buses[bus].signals, is_done);
+  }
+
+  void run_task(Task task) {
+    if (!task.is_bus) return voices_.run_job(task.index);
+    strips_[task.index]->run(now_->of(task.index));
+    const std::lock_guard guard(tasks_);
+    buses_[task.index] = Progress::Done;
   }
 
   const RenderPlan& plan_;
@@ -245,11 +256,12 @@ class Renderer {
   rendering::WindowSums* next_ = &sums_[1];  // of the one that the voices are rendered for
   rendering::VoiceMix mix_;
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
-  std::vector<std::size_t> levels_;    // by bus: the longest way to it from a bus that hears only voices
   std::vector<std::size_t> authored_;  // buses that are no part of another
   std::vector<char> is_active_;        // by bus: whether this passage computes it,
   std::vector<char> reads_sums_;       // and from its voices
-  std::vector<Task> tasks_;
+  std::mutex tasks_;                   // guards the two that follow
+  std::vector<Progress> buses_;        // in this window
+  std::size_t next_voice_ = 0;
 };
 
 }  // namespace

@@ -24,6 +24,9 @@ constexpr std::int64_t kFillings = 2;
 constexpr std::int64_t kLongestEarly = 1 << 16;
 constexpr std::int64_t kMostStock = 32 << 20;
 
+// Fewer blocks in a window than this are not worth their seats.
+constexpr std::int64_t kSlowestPace = 32;
+
 std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
 
 std::int64_t bytes_of(std::int64_t frames, std::size_t channels) {
@@ -87,9 +90,20 @@ void Voices::share_stock(const std::vector<std::int64_t>& frames) {
     const std::int64_t filling = layout.width * std::min(mean, kLongestEarly);
     group.most_stock = kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
     all += group.most_stock;
+    set_pace(group, frames[i], layout.width);
   }
   if (all <= kMostStock) return;
   for (Group& group : groups_) group.most_stock = group.most_stock * kMostStock / all;
+}
+
+// A little more than is heard in a window, from the first of its voices to the last.
+void Voices::set_pace(Group& group, std::int64_t frames, std::int64_t width) {
+  const runtime::Rendering& first = plan_.renderings[group.renderings.front()];
+  const runtime::Rendering& last = plan_.renderings[group.renderings.back()];
+  const std::int64_t span = last.placements.front().onset + last.length - first.placements.front().onset;
+  const auto heard = static_cast<double>(frames) * static_cast<double>(plan_.window) / static_cast<double>(span);
+  const auto blocks = static_cast<std::int64_t>(1.25 * heard / static_cast<double>(width * kBlock));
+  if (blocks >= kSlowestPace) group.pace = blocks;
 }
 
 void Voices::begin_window(std::int64_t end, WindowSums& sums) {
@@ -216,6 +230,7 @@ std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
   }
   const auto voices = static_cast<std::int64_t>(group.due.size());
   const std::int64_t filled = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
+  if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads_);
   const std::int64_t fewest = width > 1 && longest >= kStepsPerJob ? std::min(voices, threads_) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
 }
@@ -224,7 +239,8 @@ std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
 // job are near each other in the song, and what they add to is in the cache. A job gets more voices than it has lanes
 // where that many are due, so that its lanes can be refilled.
 void Voices::split(std::size_t kernel, Group& group) {
-  if (group.due.empty()) return;
+  const bool has_early = !group.begun.empty() || group.next < group.renderings.size();
+  if (group.due.empty() && (group.pace == 0 || group.stock >= group.most_stock || !has_early)) return;
   if (is_whole(kernel)) {
     for (Voice* voice : group.due) jobs_.push_back({nullptr, {voice}, blocks_due(voice)});
     return;
@@ -247,17 +263,20 @@ void Voices::split(std::size_t kernel, Group& group) {
     jobs_.back().blocks += blocks_due(voice);
     dealt += blocks_due(voice);
   }
+  if (group.due.empty()) {
+    for (; job < count; ++job) jobs_.push_back({group.lanes[static_cast<std::size_t>(job)].get(), {}});
+  }
   for (std::size_t i = first; i < jobs_.size(); ++i) {
-    fill_lanes(jobs_[i], group, static_cast<std::size_t>(loop.layout.width));
+    fill_lanes(jobs_[i], group, static_cast<std::size_t>(loop.layout.width), group.pace / count);
   }
 }
 
 // A step of a kernel costs the same however few lanes are live. So what will be needed later goes where a lane would
 // wait for the last voice of its job. Lanes take the voices of a job in turn, as `busy` foresees.
-void Voices::fill_lanes(Job& job, Group& group, std::size_t width) {
+void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks) {
   std::vector<std::int64_t> busy(width, 0);  // by lane: the blocks after which it is free
   for (const Voice* voice : job.voices) *std::ranges::min_element(busy) += blocks_due(voice);
-  const std::int64_t blocks = *std::ranges::max_element(busy);
+  blocks = std::max(blocks, *std::ranges::max_element(busy));
   while (group.stock < group.most_stock) {
     std::int64_t& lane = *std::ranges::min_element(busy);
     if (blocks - lane < kFewestBlocks) return;

@@ -97,11 +97,13 @@ class Voices {
     std::deque<Voice*> begun;                   // what only later windows need more of, by onset
     std::int64_t stock = 0;                     // bytes that are rendered for later windows,
     std::int64_t most_stock = 0;                // and how many they may become
+    std::int64_t pace = 0;                      // blocks that its lanes take in a window
     std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
   };
 
   void group_renderings();
   void share_stock(const std::vector<std::int64_t>& frames);
+  void set_pace(Group& group, std::int64_t frames, std::int64_t width);
   void start_voices(std::int64_t end);
   Voice& start(Group& group, bool is_early);
   void ask_for(Voice& voice, std::int64_t end);
@@ -111,7 +113,7 @@ class Voices {
   bool is_whole(std::size_t kernel) const;
   std::int64_t jobs_for(const Group& group, std::int64_t width) const;
   void split(std::size_t kernel, Group& group);
-  void fill_lanes(Job& job, Group& group, std::size_t width);
+  void fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks);
   Voice* next_early(Group& group);
   void run_whole(Voice& voice) const;
   const float* fade_factors(std::int32_t length);
