@@ -105,9 +105,7 @@ class Renderer {
       const runtime::Bus& bus = plan.buses[i];
       const auto strips = [&](const std::vector<std::uint32_t>& heard) {
         std::vector<const rendering::BusStrip*> all;
-        for (const std::uint32_t input : heard) {
-          all.push_back(strips_[input].get());
-        }
+        for (const std::uint32_t input : heard) all.push_back(strips_[input].get());
         return all;
       };
       auto inputs = strips(bus.inputs);

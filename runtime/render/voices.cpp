@@ -229,50 +229,48 @@ std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
     longest = std::max(longest, blocks_due(voice));
   }
   const auto voices = static_cast<std::int64_t>(group.due.size());
-  const std::int64_t filled = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
   if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads_);
+  const std::int64_t filled = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
   const std::int64_t fewest = width > 1 && longest >= kStepsPerJob ? std::min(voices, threads_) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
 }
 
 // Cuts the voices, which are in the order of their onsets, into jobs that have about the same to do: so the lanes of a
 // job are near each other in the song, and what they add to is in the cache. A job gets more voices than it has lanes
-// where that many are due, so that its lanes can be refilled.
+// where that many are due, so that its lanes can be refilled. Where none is due, a window takes its share of what is
+// still to come, so that threads are not idle in one window and late in another.
 void Voices::split(std::size_t kernel, Group& group) {
-  const bool has_early = !group.begun.empty() || group.next < group.renderings.size();
-  if (group.due.empty() && (group.pace == 0 || group.stock >= group.most_stock || !has_early)) return;
   if (is_whole(kernel)) {
     for (Voice* voice : group.due) jobs_.push_back({nullptr, {voice}, blocks_due(voice)});
     return;
   }
+  const bool is_ahead = group.pace == 0 || group.stock >= group.most_stock || !has_early(group);
+  if (group.due.empty() && is_ahead) return;
   const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
   const std::int64_t count = jobs_for(group, loop.layout.width);
   while (static_cast<std::int64_t>(group.lanes.size()) < count) {
     group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
   }
+  const auto first = static_cast<std::int64_t>(jobs_.size());
+  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({group.lanes[static_cast<std::size_t>(i)].get(), {}});
   std::int64_t total = 0;
   for (const Voice* voice : group.due) total += blocks_due(voice);
-  const std::size_t first = jobs_.size();
   std::int64_t dealt = 0;
-  std::int64_t job = 0;
   for (Voice* voice : group.due) {
-    if (job == 0 || dealt * count >= job * total) {
-      jobs_.push_back({group.lanes[static_cast<std::size_t>(job++)].get(), {}});
-    }
-    jobs_.back().voices.push_back(voice);
-    jobs_.back().blocks += blocks_due(voice);
+    Job& job = jobs_[static_cast<std::size_t>(first + dealt * count / total)];
+    job.voices.push_back(voice);
+    job.blocks += blocks_due(voice);
     dealt += blocks_due(voice);
   }
-  if (group.due.empty()) {
-    for (; job < count; ++job) jobs_.push_back({group.lanes[static_cast<std::size_t>(job)].get(), {}});
-  }
-  for (std::size_t i = first; i < jobs_.size(); ++i) {
-    fill_lanes(jobs_[i], group, static_cast<std::size_t>(loop.layout.width), group.pace / count);
+  for (std::int64_t i = first; i < first + count; ++i) {
+    fill_lanes(jobs_[static_cast<std::size_t>(i)], group, static_cast<std::size_t>(loop.layout.width),
+               group.pace / count);
   }
 }
 
 // A step of a kernel costs the same however few lanes are live. So what will be needed later goes where a lane would
-// wait for the last voice of its job. Lanes take the voices of a job in turn, as `busy` foresees.
+// wait for the last voice of its job, or for its `blocks` to be over. Lanes take the voices of a job in turn, as `busy`
+// foresees.
 void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks) {
   std::vector<std::int64_t> busy(width, 0);  // by lane: the blocks after which it is free
   for (const Voice* voice : job.voices) *std::ranges::min_element(busy) += blocks_due(voice);
@@ -290,8 +288,13 @@ void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t 
   }
 }
 
+bool Voices::has_early(const Group& group) const {
+  return !group.begun.empty() || group.next < group.renderings.size();
+}
+
 Voice* Voices::next_early(Group& group) {
-  if (group.begun.empty()) return group.next < group.renderings.size() ? &start(group, true) : nullptr;
+  if (!has_early(group)) return nullptr;
+  if (group.begun.empty()) return &start(group, true);
   Voice* const voice = group.begun.front();
   group.begun.pop_front();
   return voice;

@@ -114,6 +114,7 @@ class Voices {
   std::int64_t jobs_for(const Group& group, std::int64_t width) const;
   void split(std::size_t kernel, Group& group);
   void fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks);
+  bool has_early(const Group& group) const;
   Voice* next_early(Group& group);
   void run_whole(Voice& voice) const;
   const float* fade_factors(std::int32_t length);
