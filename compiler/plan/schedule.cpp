@@ -147,8 +147,9 @@ class Planner {
     return function.kind == signal::FunctionKind::Voice && function.streams.empty();
   }
 
-  // By function: how many renderings begin in the fullest window, together with those of all whose lanes are the same.
-  std::vector<int> fullest_windows() const {
+  // By function: how many renderings begin in the fullest stretch of windows that are near each other, together with
+  // those of all whose lanes are the same.
+  std::vector<int> fullest_stretches() const {
     std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
     for (const Rendering& rendering : schedule_.renderings) {
       ++filled[{schedule_.lanes[rendering.function], onset(rendering) / (kWindowsTogether * options_.window)}];
@@ -158,7 +159,7 @@ class Planner {
     return fullest;
   }
 
-  // Whether as many notes of a function as begin in its fullest window take fewer operations one after the other than
+  // Whether as many notes of a function as begin in its fullest stretch take fewer operations one after the other than
   // side by side.
   bool pays_alone(std::size_t function, const std::vector<int>& fullest) {
     const signal::Function& alone = module_.functions[function];
@@ -174,7 +175,7 @@ class Planner {
     using Kind = std::tuple<bool, std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
     for (std::uint32_t i = 0; i < module_.functions.size(); ++i) schedule_.lanes.push_back(i);
     if (!options_.share) return;
-    const std::vector<int> fullest = fullest_windows();
+    const std::vector<int> fullest = fullest_stretches();
     std::map<Kind, std::uint32_t> known;
     for (std::uint32_t i = 0; i < module_.functions.size(); ++i) {
       const signal::Function& function = module_.functions[i];
@@ -186,10 +187,10 @@ class Planner {
     }
   }
 
-  // As many lanes as the fullest window can fill, within what pays: a step costs about the same however few lanes
+  // As many lanes as the fullest stretch can fill, within what pays: a step costs about the same however few lanes
   // are live. Where so few notes sound that their frames fill the registers better than they do, each is alone.
   void choose_widths() {
-    const std::vector<int> fullest = fullest_windows();
+    const std::vector<int> fullest = fullest_stretches();
     for (std::size_t i = 0; i < module_.functions.size(); ++i) {
       const signal::Function& function = module_.functions[i];
       if (schedule_.lanes[i] != i) {

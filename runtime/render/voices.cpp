@@ -24,7 +24,9 @@ constexpr std::int64_t kFillings = 2;
 constexpr std::int64_t kLongestEarly = 1 << 16;
 constexpr std::int64_t kMostStock = 32 << 20;
 
-// Fewer blocks in a window than this are not worth their seats.
+// How much is rendered in a window for what is heard in it, so that a stock grows; fewer blocks than the second are not
+// worth their seats.
+constexpr double kHaste = 1.25;
 constexpr std::int64_t kSlowestPace = 32;
 
 std::int64_t whole_blocks(std::int64_t frames) { return (frames + kBlock - 1) / kBlock * kBlock; }
@@ -96,13 +98,13 @@ void Voices::share_stock(const std::vector<std::int64_t>& frames) {
   for (Group& group : groups_) group.most_stock = group.most_stock * kMostStock / all;
 }
 
-// A little more than is heard in a window, from the first of its voices to the last.
+// By what is heard in a window, on average from the first of its voices to the last.
 void Voices::set_pace(Group& group, std::int64_t frames, std::int64_t width) {
   const runtime::Rendering& first = plan_.renderings[group.renderings.front()];
   const runtime::Rendering& last = plan_.renderings[group.renderings.back()];
   const std::int64_t span = last.placements.front().onset + last.length - first.placements.front().onset;
   const auto heard = static_cast<double>(frames) * static_cast<double>(plan_.window) / static_cast<double>(span);
-  const auto blocks = static_cast<std::int64_t>(1.25 * heard / static_cast<double>(width * kBlock));
+  const auto blocks = static_cast<std::int64_t>(kHaste * heard / static_cast<double>(width * kBlock));
   if (blocks >= kSlowestPace) group.pace = blocks;
 }
 
@@ -112,6 +114,8 @@ void Voices::begin_window(std::int64_t end, WindowSums& sums) {
   jobs_.clear();
   for (Group& group : groups_) {
     group.due.clear();
+    group.blocks = 0;
+    group.longest = 0;
     group.begun.clear();
     group.stock = 0;
   }
@@ -213,6 +217,8 @@ void Voices::sort_into_group(Voice& voice, std::int64_t end) {
   Group& group = groups_[lanes_of(voice.rendering->kernel)];
   if (voice.rendered < voice.target) {
     group.due.push_back(&voice);
+    group.blocks += blocks_due(&voice);
+    group.longest = std::max(group.longest, blocks_due(&voice));
   } else if (voice.is_kept && voice.rendered < voice.end) {
     group.begun.push_back(&voice);
   }
@@ -222,16 +228,11 @@ void Voices::sort_into_group(Voice& voice, std::int64_t end) {
 
 // Where one job would do, every thread gets one if its longest voice is worth it: its lanes will be filled.
 std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
-  std::int64_t total = 0;
-  std::int64_t longest = 0;
-  for (const Voice* voice : group.due) {
-    total += blocks_due(voice);
-    longest = std::max(longest, blocks_due(voice));
-  }
   const auto voices = static_cast<std::int64_t>(group.due.size());
-  if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads_);
-  const std::int64_t filled = std::min((voices + width - 1) / width, total / (width * kStepsPerJob));
-  const std::int64_t fewest = width > 1 && longest >= kStepsPerJob ? std::min(voices, threads_) : 1;
+  const std::int64_t threads = std::min(threads_, kMaxJobs);
+  if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads);
+  const std::int64_t filled = std::min((voices + width - 1) / width, group.blocks / (width * kStepsPerJob));
+  const std::int64_t fewest = width > 1 && group.longest >= kStepsPerJob ? std::min(voices, threads) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
 }
 
@@ -253,11 +254,9 @@ void Voices::split(std::size_t kernel, Group& group) {
   }
   const auto first = static_cast<std::int64_t>(jobs_.size());
   for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({group.lanes[static_cast<std::size_t>(i)].get(), {}});
-  std::int64_t total = 0;
-  for (const Voice* voice : group.due) total += blocks_due(voice);
   std::int64_t dealt = 0;
   for (Voice* voice : group.due) {
-    Job& job = jobs_[static_cast<std::size_t>(first + dealt * count / total)];
+    Job& job = jobs_[static_cast<std::size_t>(first + dealt * count / group.blocks)];
     job.voices.push_back(voice);
     job.blocks += blocks_due(voice);
     dealt += blocks_due(voice);

@@ -129,6 +129,14 @@ TEST(Render, BitsDependOnThePlanAlone) {
   }
 }
 
+TEST(Render, MoreThreadsThanJobs) {
+  RenderPlan plan = plain_plan(0);
+  plan.window = 1 << 14;
+  for (int i = 0; i < 60; ++i) add_constant(plan, 0.25F, 20000, {{0, 0, {1, 1}}});
+  const audio::Mix mix = rendered(plan, 40);
+  EXPECT_EQ(std::ranges::count(mix.sound.left, 15.0F), 20000);
+}
+
 TEST(Render, UnknownLevelIsAnError) {
   Pool pool(1);
   EXPECT_FALSE(render(plain_plan(10), pool, {"pentium", {}}));
