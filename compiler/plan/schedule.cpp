@@ -34,11 +34,13 @@ std::size_t sample_operations(const signal::Function& function) {
 using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
 
 // How many operations a frame of a note takes where frames are side by side. Sixteen at once do not save quite so much,
-// since values go from loop to loop through memory.
+// since values go from loop to loop through memory. Where no frame waits for another there is one loop only, and
+// nothing that lanes could save: 0.
 double operations_alone(const signal::Function& function) {
   constexpr double kSaved = 8;
   const auto all = static_cast<double>(sample_operations(function));
   const Loops loops = divide(function);
+  if (loops.recursion.empty() && loops.ranks.empty()) return 0;
   auto turning = static_cast<double>(loops.recursion.size());
   double still = all - turning;
   for (const Rank& rank : loops.ranks) {
