@@ -21,8 +21,9 @@ constexpr std::int64_t kWindowsTogether = 8;
 // are rendered again, so that memory follows the density of the music and not its length.
 constexpr std::int64_t kWindowsKept = 32;
 
-// A graph of more operations than this leaves no registers for a second row of lanes.
-constexpr std::size_t kLargeGraph = 48;
+// A second row of lanes has something to do where the first one waits. A graph of more operations than this has enough
+// to do by itself, and puts more aside in memory than that saves.
+constexpr std::size_t kLargeGraph = 512;
 
 std::size_t sample_operations(const signal::Function& function) {
   return static_cast<std::size_t>(
