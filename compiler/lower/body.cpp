@@ -194,6 +194,7 @@ class Lowering {
       Rate rate = Rate::Constant;
       switch (each.op) {
         case TypedOp::Constant:
+        case TypedOp::Steady:
           break;
         case TypedOp::NoteInput:
           rate = slides(each) ? Rate::Sample : Rate::Note;
@@ -470,6 +471,8 @@ class Lowering {
         return build_.apply(Op::Not, Type::Bool, lowered_[each.operands[0].index()]);
       case TypedOp::Select:
         return select(each, type);
+      case TypedOp::Steady:
+        return build_.constant(rates_[each.operands[0].index()] == Rate::Sample ? 0 : 1, Type::Bool);
       case TypedOp::Phase:
         return phase(id);
       case TypedOp::Previous:
