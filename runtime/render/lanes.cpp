@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace trk::rendering {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kBlock = kernel::kBlock;
 constexpr std::size_t kSlot = 8;  // bytes per lane in a slot, whatever the word
+constexpr float kLargest = std::numeric_limits<float>::max();
 
 // Copies `n` values into a column of words that are `width` apart.
 template <class Real>
@@ -25,6 +27,13 @@ template <class Real>
 void scatter_same(double value, std::byte* column, std::size_t width) {
   auto* words = reinterpret_cast<Real*>(column);
   for (std::size_t i = 0; i < kBlock; ++i) words[i * width] = static_cast<Real>(value);
+}
+
+// Whether the next `frames` frames of two voices are heard at the same time and on the same buses.
+bool sound_together(const Voice& a, const Voice& b, std::size_t frames) {
+  return a.song_frame() == b.song_frame() && a.heard(frames) == b.heard(frames) &&
+         std::ranges::equal(a.rendering->placements, b.rendering->placements, {}, &runtime::Placement::bus,
+                            &runtime::Placement::bus);
 }
 
 }  // namespace
@@ -57,6 +66,7 @@ KernelMemory::KernelMemory(const kernel::Layout& layout, std::vector<const float
       width_(static_cast<std::size_t>(layout.width)),
       cleared_(width_, 0),
       frames_(width_),
+      paces_(width_),
       columns_(layout.columns.size() * kSlot * width_),
       states_(layout.states.size() * kSlot * width_),
       input_values_(layout.inputs.size() * kSlot * width_ * kBlock),
@@ -87,6 +97,11 @@ std::uint64_t KernelMemory::state(std::size_t state, std::size_t lane) const {
   std::uint64_t bits = 0;
   std::memcpy(&bits, states_.data() + state * kSlot * width_ + lane * size, size);
   return bits;
+}
+
+void KernelMemory::start(std::size_t lane, std::int64_t frame) {
+  frames_[lane] = static_cast<std::int32_t>(frame);
+  paces_[lane] = static_cast<std::int32_t>(kBlock);
 }
 
 void KernelMemory::clear(std::size_t lane) {
@@ -148,6 +163,7 @@ void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, 
   };
   kernel.function(kernel.context, &call);
   position_ += kernel::kBlock;
+  for (std::size_t lane = 0; lane < width_; ++lane) frames_[lane] += paces_[lane];
 }
 
 Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
@@ -156,34 +172,32 @@ Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, cons
       kernel_(kernel),
       routines_(routines),
       memory_(kernel.layout, clips.tables(kernel.layout)),
+      has_parameters_(!kernel.layout.inputs.empty()),
       seated_(memory_.width(), nullptr),
       parameters_(memory_.width()),
-      unheard_(kBlock),
-      staged_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width() * kStage),
-      staged_frames_(memory_.width(), 0) {}
+      staged_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width() * kStage * kBlock),
+      unheard_(kStage * kBlock),
+      places_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width()) {}
 
 void Lanes::run(std::span<Voice* const> voices, WindowSums& sums) {
-  const std::size_t width = memory_.width();
   std::size_t next = 0;
-  std::size_t seated = 0;
   while (true) {
-    for (std::size_t lane = 0; lane < width && next < voices.size(); ++lane) {
-      if (seated_[lane] != nullptr) continue;
-      seat(*voices[next++], lane);
-      ++seated;
+    for (std::size_t lane = 0; lane < memory_.width() && next < voices.size(); ++lane) {
+      if (seated_[lane] == nullptr) seat(*voices[next++], lane);
     }
-    if (seated == 0) return;
-    for (std::size_t lane = 0; lane < width; ++lane) {
+    const std::size_t blocks = steady_blocks();
+    if (blocks == 0) return;
+    find_places();
+    peak_ = 0;
+    for (std::size_t block = 0; block < blocks; ++block) step(block);
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+      if (seated_[lane] != nullptr) finish(lane, blocks * kBlock);
+    }
+    add_up(blocks * kBlock, sums);
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
       if (seated_[lane] == nullptr) continue;
-      memory_.set_frame(lane, seated_[lane]->rendered);
-      fill_parameters(lane);
-    }
-    memory_.run(kernel_);
-    take_outputs(sums);
-    for (std::size_t lane = 0; lane < width; ++lane) {
-      if (seated_[lane] == nullptr || seated_[lane]->rendered < seated_[lane]->target) continue;
-      leave(lane);
-      --seated;
+      seated_[lane]->rendered += static_cast<std::int64_t>(blocks * kBlock);
+      if (seated_[lane]->rendered >= seated_[lane]->target) leave(lane);
     }
   }
 }
@@ -193,6 +207,7 @@ void Lanes::seat(Voice& voice, std::size_t lane) {
   const runtime::Rendering& rendering = *voice.rendering;
   for (std::size_t i = 0; i < rendering.columns.size(); ++i) memory_.set_column(i, lane, rendering.columns[i]);
   memory_.clear(lane);
+  memory_.start(lane, voice.rendered);
   if (voice.suspension) {
     const Suspension& suspension = *voice.suspension;
     for (std::size_t i = 0; i < suspension.states.size(); ++i) memory_.set_state(i, lane, suspension.states[i]);
@@ -208,6 +223,7 @@ void Lanes::seat(Voice& voice, std::size_t lane) {
 void Lanes::leave(std::size_t lane) {
   Voice& voice = *seated_[lane];
   seated_[lane] = nullptr;
+  memory_.stop(lane);
   if (voice.rendered >= voice.end) return;
   const kernel::Layout& layout = kernel_.layout;
   voice.suspension = std::make_unique<Suspension>();
@@ -217,51 +233,86 @@ void Lanes::leave(std::size_t lane) {
   }
 }
 
-void Lanes::fill_parameters(std::size_t lane) {
-  const Voice& voice = *seated_[lane];
-  for (std::size_t i = 0; i < parameters_[lane].size(); ++i) {
-    const std::int64_t frame = voice.rendering->parameters[i].onset + voice.rendered;
-    parameters_[lane][i].fill(frame, kernel_.layout.inputs[i], memory_.input(i, lane), memory_.width());
+std::size_t Lanes::steady_blocks() const {
+  std::size_t frames = kStage * kBlock;
+  bool is_idle = true;
+  for (const Voice* voice : seated_) {
+    if (voice == nullptr) continue;
+    is_idle = false;
+    frames = std::min(frames, static_cast<std::size_t>(voice->target - voice->rendered));
+    if (voice->is_kept) frames = std::min(frames, kChunk - static_cast<std::size_t>(voice->rendered) % kChunk);
+  }
+  return is_idle ? 0 : frames / kBlock;
+}
+
+void Lanes::find_places() {
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const std::size_t channel = i / memory_.width();
+    const Voice* const voice = seated_[i % memory_.width()];
+    if (voice == nullptr) {
+      places_[i] = unheard_.data();
+    } else if (voice->is_kept) {
+      places_[i] = voice->at(channel, voice->rendered);
+    } else {
+      places_[i] = staged_.data() + i * kStage * kBlock;
+    }
   }
 }
 
-float* Lanes::place_of(std::size_t lane, std::size_t channel) {
-  const Voice& voice = *seated_[lane];
-  return voice.is_kept ? voice.at(channel, voice.rendered) : stage(lane, channel) + staged_frames_[lane];
-}
-
-void Lanes::take_outputs(WindowSums& sums) {
-  std::array<float*, kMaxWidth> runs;
+void Lanes::step(std::size_t block) {
+  for (std::size_t lane = 0; has_parameters_ && lane < memory_.width(); ++lane) {
+    if (seated_[lane] != nullptr)
+      fill_parameters(lane, seated_[lane]->rendered + static_cast<std::int64_t>(block * kBlock));
+  }
+  memory_.run(kernel_);
   for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
-    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      runs[lane] = seated_[lane] != nullptr ? place_of(lane, channel) : unheard_.data();
-    }
-    routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
-    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      Voice* const voice = seated_[lane];
-      if (voice != nullptr && voice->is_kept) finish(*voice, voice->rendered, runs[lane], kBlock, routines_);
-    }
-  }
-  for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-    if (seated_[lane] == nullptr) continue;
-    Voice& voice = *seated_[lane];
-    voice.rendered += static_cast<std::int64_t>(kBlock);
-    if (voice.is_kept) continue;
-    staged_frames_[lane] += kBlock;
-    if (staged_frames_[lane] == kStage || voice.rendered >= voice.target) add_staged(lane, sums);
+    const float* const output = memory_.output(channel);
+    const float peak = routines_.peak(output, memory_.width() * kBlock);
+    peak_ = peak <= kLargest ? std::max(peak_, peak) : std::numeric_limits<float>::infinity();
+    routines_.to_runs(output, kernel_.layout.width, &places_[channel * memory_.width()], block * kBlock);
   }
 }
 
-void Lanes::add_staged(std::size_t lane, WindowSums& sums) {
-  Voice& voice = *seated_[lane];
-  const std::int64_t from = voice.rendered - static_cast<std::int64_t>(staged_frames_[lane]);
-  const std::int64_t heard = std::min(voice.rendered, voice.end) - from;
-  for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    finish(voice, from, stage(lane, channel), staged_frames_[lane], routines_);
+void Lanes::fill_parameters(std::size_t lane, std::int64_t frame) {
+  for (std::size_t i = 0; i < parameters_[lane].size(); ++i) {
+    const std::int64_t song_frame = seated_[lane]->rendering->parameters[i].onset + frame;
+    parameters_[lane][i].fill(song_frame, kernel_.layout.inputs[i], memory_.input(i, lane), memory_.width());
   }
-  const float* const right = voice.channels == 1 ? nullptr : stage(lane, 1);
-  sums.add_all(*voice.rendering, from, stage(lane, 0), right, static_cast<std::size_t>(heard));
-  staged_frames_[lane] = 0;
+}
+
+void Lanes::finish(std::size_t lane, std::size_t frames) {
+  Voice& voice = *seated_[lane];
+  voice.peak = std::max(voice.peak, peak_);
+  for (std::size_t channel = 0; channel < voice.channels; ++channel) {
+    float* const samples = places_[channel * memory_.width() + lane];
+    if (peak_ > kLargest) voice.nans += static_cast<std::int64_t>(routines_.scrub(samples, voice.heard(frames)));
+    fade(voice, samples, voice.heard(frames), routines_);
+  }
+}
+
+void Lanes::add_up(std::size_t frames, WindowSums& sums) {
+  std::array<std::size_t, kMaxWidth> waiting;
+  std::size_t count = 0;
+  for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+    if (seated_[lane] != nullptr && !seated_[lane]->is_kept) waiting[count++] = lane;
+  }
+  std::array<VoiceSamples, kMaxWidth> together;
+  while (count > 0) {
+    const Voice& first = *seated_[waiting[0]];
+    std::size_t size = 0;
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t lane = waiting[i];
+      if (sound_together(first, *seated_[lane], frames)) {
+        const float* const right = first.channels == 1 ? nullptr : places_[memory_.width() + lane];
+        together[size++] = {seated_[lane]->rendering, places_[lane], right, peak_};
+      } else {
+        waiting[others++] = lane;
+      }
+    }
+    sums.add_together({together.data(), size}, first.song_frame(), first.heard(frames));
+    count = others;
+  }
 }
 
 }  // namespace trk::rendering
