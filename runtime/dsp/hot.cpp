@@ -38,7 +38,6 @@ void store(float* to, Vector value) {
   __builtin_memcpy(to, &value, sizeof value);
 }
 
-std::int64_t bits(double value) { return __builtin_bit_cast(std::int64_t, value); }
 double from_bits(std::uint64_t value) { return __builtin_bit_cast(double, value); }
 
 // Half a vector of samples as doubles, and the smaller and larger of two, in one instruction each where there is one.
@@ -62,74 +61,98 @@ Doubles smaller_of(Doubles a, Doubles b) { return a < b ? a : b; }
 Doubles larger_of(Doubles a, Doubles b) { return a > b ? a : b; }
 #endif
 
-// The grid's integers of half a vector of values; exact_sum.h says why this rounds. Sums wrap rather than overflow.
-Integers to_grid(Doubles values) {
-  const Doubles highest = 1024 - Doubles{};
-  const Doubles shift = 0x1.8p12 - Doubles{};
-  return (Integers)(larger_of(smaller_of(values, highest), -highest) + shift) - (Integers)shift;
-}
-
-std::uint64_t to_grid(double value) {
-  constexpr double kClamp = 1024;
-  constexpr double kShift = 0x1.8p12;
-  value = value < kClamp ? value : kClamp;
-  value = value > -kClamp ? value : -kClamp;
-  return static_cast<std::uint64_t>(bits(value + kShift) - bits(kShift));
-}
-
 void add_to(std::int64_t* sums, Integers entries) {
   const Integers sum = load<Integers>(sums) + entries;
   __builtin_memcpy(sums, &sum, sizeof sum);
 }
 
-void add_to(std::int64_t* sum, std::uint64_t entry) {
-  *sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(*sum) + entry);
+// The grid's integers of half a vector of values, each kShiftBits too large; exact_sum.h says why this rounds.
+constexpr double kClamp = 1024;
+constexpr double kShift = 0x1.8p12;
+constexpr std::uint64_t kShiftBits = __builtin_bit_cast(std::uint64_t, kShift);
+
+template <bool kClamps>
+Integers to_shifted_grid(Doubles values) {
+  const Doubles highest = kClamp - Doubles{};
+  if (kClamps) values = larger_of(smaller_of(values, highest), -highest);
+  return (Integers)(values + kShift);
 }
 
-void add(std::int64_t* sums, const float* samples, double gain, std::size_t n) {
-  constexpr std::size_t kStep = kLanes / 2;
-  std::size_t i = 0;
-  for (; i + kStep <= n; i += kStep) add_to(sums + i, to_grid(widen(samples + i) * gain));
-  for (; i < n; ++i) add_to(sums + i, to_grid(samples[i] * gain));
+std::int64_t to_grid(double value) {
+  value = value < kClamp ? value : kClamp;
+  value = value > -kClamp ? value : -kClamp;
+  return static_cast<std::int64_t>(__builtin_bit_cast(std::uint64_t, value + kShift) - kShiftBits);
 }
 
-void add_centred(std::int64_t* left, std::int64_t* right, const float* samples, double gain, std::size_t n) {
-  constexpr std::size_t kStep = kLanes / 2;
-  std::size_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    const Integers entries = to_grid(widen(samples + i) * gain);
-    add_to(left + i, entries);
-    add_to(right + i, entries);
+// What entries are added to: the sums of one side, the same to both sides, or to each with a gain of its own.
+enum class Sides { One, Same, Two };
+
+// Adds some vectors of frames of all entries, whose sums stay in registers meanwhile and wrap rather than overflow.
+template <Sides kSides, bool kClamps, int kVectors>
+void add_vectors(std::int64_t* __restrict left, std::int64_t* __restrict right, const Entry* entries, std::size_t count,
+                 std::size_t at) {
+  constexpr int kStep = kLanes / 2;
+  constexpr bool kTwo = kSides == Sides::Two;
+  Integers totals[2][kVectors];
+  for (Integers(&side)[kVectors] : totals) {
+    for (Integers& total : side) total = kShiftBits * -count - Integers{};
   }
+  const Entry* entry = entries;
+  do {
+    for (int v = 0; v < kVectors; ++v) {
+      const Doubles values = widen(entry->samples + at + v * kStep);
+      totals[0][v] += to_shifted_grid<kClamps>(values * entry->gains[0]);
+      if (kTwo) totals[1][v] += to_shifted_grid<kClamps>(values * entry->gains[1]);
+    }
+  } while (++entry < entries + count);
+  for (int v = 0; v < kVectors; ++v) {
+    add_to(left + at + v * kStep, totals[0][v]);
+    if (kSides != Sides::One) add_to(right + at + v * kStep, totals[kTwo ? 1 : 0][v]);
+  }
+}
+
+template <Sides kSides, bool kClamps>
+void add_entries(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n) {
+  constexpr std::size_t kStep = kLanes / 2;
+  constexpr int kMany = 4;
+  std::size_t i = 0;
+  for (; i + kMany * kStep <= n; i += kMany * kStep) {
+    add_vectors<kSides, kClamps, kMany>(left, right, entries, count, i);
+  }
+  for (; i + kStep <= n; i += kStep) add_vectors<kSides, kClamps, 1>(left, right, entries, count, i);
   for (; i < n; ++i) {
-    const std::uint64_t entry = to_grid(samples[i] * gain);
-    add_to(left + i, entry);
-    add_to(right + i, entry);
+    for (const Entry* entry = entries; entry < entries + count; ++entry) {
+      left[i] += to_grid(entry->samples[i] * entry->gains[0]);
+      if (kSides != Sides::One) right[i] += to_grid(entry->samples[i] * entry->gains[1]);
+    }
   }
 }
 
-void add_panned(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
-                std::size_t n) {
-  constexpr std::size_t kStep = kLanes / 2;
-  std::size_t i = 0;
-  for (; i + kStep <= n; i += kStep) {
-    const Doubles values = widen(samples + i);
-    add_to(left + i, to_grid(values * gain_left));
-    add_to(right + i, to_grid(values * gain_right));
+template <Sides kSides>
+void add_entries(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n) {
+  bool fits = true;
+  for (const Entry* entry = entries; entry < entries + count; ++entry) {
+    fits = fits && __builtin_fabs(entry->peak * entry->gains[0]) <= kClamp;
+    if (kSides == Sides::Two) fits = fits && __builtin_fabs(entry->peak * entry->gains[1]) <= kClamp;
   }
-  for (; i < n; ++i) {
-    add_to(left + i, to_grid(samples[i] * gain_left));
-    add_to(right + i, to_grid(samples[i] * gain_right));
-  }
-}
-
-// One voice on both sides.
-void add_mono(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
-              std::size_t n) {
-  if (gain_left == gain_right) {
-    add_centred(left, right, samples, gain_left, n);
+  if (fits) {
+    add_entries<kSides, false>(left, right, entries, count, n);
   } else {
-    add_panned(left, right, samples, gain_left, gain_right, n);
+    add_entries<kSides, true>(left, right, entries, count, n);
+  }
+}
+
+void add(std::int64_t* sums, const Entry* entries, std::size_t count, std::size_t n) {
+  add_entries<Sides::One>(sums, nullptr, entries, count, n);
+}
+
+void add_mono(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n) {
+  bool is_centred = true;
+  for (std::size_t k = 0; k < count; ++k) is_centred = is_centred && entries[k].gains[0] == entries[k].gains[1];
+  if (is_centred) {
+    add_entries<Sides::Same>(left, right, entries, count, n);
+  } else {
+    add_entries<Sides::Two>(left, right, entries, count, n);
   }
 }
 
@@ -147,7 +170,7 @@ void take_sums(std::int64_t* __restrict sums, float* __restrict samples, std::si
 }
 
 // Four frames of four lanes to four lanes of four frames.
-void transpose_4x4(const float* block, int width, float* const* runs, int frame) {
+void transpose_4x4(const float* block, int width, float* const* runs, std::size_t at) {
   const Quad a = load<Quad>(block);
   const Quad b = load<Quad>(block + width);
   const Quad c = load<Quad>(block + 2 * width);
@@ -156,91 +179,62 @@ void transpose_4x4(const float* block, int width, float* const* runs, int frame)
   const Quad ac_high = __builtin_shufflevector(a, c, 2, 6, 3, 7);
   const Quad bd_low = __builtin_shufflevector(b, d, 0, 4, 1, 5);
   const Quad bd_high = __builtin_shufflevector(b, d, 2, 6, 3, 7);
-  store(runs[0] + frame, __builtin_shufflevector(ac_low, bd_low, 0, 4, 1, 5));
-  store(runs[1] + frame, __builtin_shufflevector(ac_low, bd_low, 2, 6, 3, 7));
-  store(runs[2] + frame, __builtin_shufflevector(ac_high, bd_high, 0, 4, 1, 5));
-  store(runs[3] + frame, __builtin_shufflevector(ac_high, bd_high, 2, 6, 3, 7));
+  store(runs[0] + at, __builtin_shufflevector(ac_low, bd_low, 0, 4, 1, 5));
+  store(runs[1] + at, __builtin_shufflevector(ac_low, bd_low, 2, 6, 3, 7));
+  store(runs[2] + at, __builtin_shufflevector(ac_high, bd_high, 0, 4, 1, 5));
+  store(runs[3] + at, __builtin_shufflevector(ac_high, bd_high, 2, 6, 3, 7));
 }
 
 #ifdef __AVX__
-// The same for eight by eight: three rounds, in each of which neighbours, neighbours' neighbours and halves change
-// places.
-void transpose_8x8(const float* block, int width, float* const* runs, int frame) {
-  Eight rows[8];
-  Eight pairs[8];
-  for (int i = 0; i < 8; ++i) rows[i] = load<Eight>(block + i * width);
-  for (int i = 0; i < 8; i += 2) {
-    pairs[i] = __builtin_shufflevector(rows[i], rows[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
-    pairs[i + 1] = __builtin_shufflevector(rows[i], rows[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
-  }
-  for (int i = 0; i < 8; i += 4) {
-    rows[i] = __builtin_shufflevector(pairs[i], pairs[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-    rows[i + 1] = __builtin_shufflevector(pairs[i], pairs[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
-    rows[i + 2] = __builtin_shufflevector(pairs[i + 1], pairs[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
-    rows[i + 3] = __builtin_shufflevector(pairs[i + 1], pairs[i + 3], 2, 3, 10, 11, 6, 7, 14, 15);
-  }
-  for (int i = 0; i < 4; ++i) {
-    store(runs[i] + frame, __builtin_shufflevector(rows[i], rows[i + 4], 0, 1, 2, 3, 8, 9, 10, 11));
-    store(runs[i + 4] + frame, __builtin_shufflevector(rows[i], rows[i + 4], 4, 5, 6, 7, 12, 13, 14, 15));
-  }
+// Four frames of two blocks, side by side in the halves of vectors, to four lanes of frames of one and then the other.
+void transpose_4x4_twice(const float* block, const float* other, std::size_t width, float* const* runs,
+                         std::size_t at) {
+  const auto row = [&](std::size_t frame) -> Eight {
+    return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(block + frame * width)),
+                                _mm_loadu_ps(other + frame * width), 1);
+  };
+  const Eight a = row(0);
+  const Eight b = row(1);
+  const Eight c = row(2);
+  const Eight d = row(3);
+  const Eight ac_low = __builtin_shufflevector(a, c, 0, 8, 1, 9, 4, 12, 5, 13);
+  const Eight ac_high = __builtin_shufflevector(a, c, 2, 10, 3, 11, 6, 14, 7, 15);
+  const Eight bd_low = __builtin_shufflevector(b, d, 0, 8, 1, 9, 4, 12, 5, 13);
+  const Eight bd_high = __builtin_shufflevector(b, d, 2, 10, 3, 11, 6, 14, 7, 15);
+  store(runs[0] + at, __builtin_shufflevector(ac_low, bd_low, 0, 8, 1, 9, 4, 12, 5, 13));
+  store(runs[1] + at, __builtin_shufflevector(ac_low, bd_low, 2, 10, 3, 11, 6, 14, 7, 15));
+  store(runs[2] + at, __builtin_shufflevector(ac_high, bd_high, 0, 8, 1, 9, 4, 12, 5, 13));
+  store(runs[3] + at, __builtin_shufflevector(ac_high, bd_high, 2, 10, 3, 11, 6, 14, 7, 15));
 }
 #endif
 
-void to_runs(const float* block, int width, float* const* runs) {
+void to_runs(const float* block, int width, float* const* runs, std::size_t at) {
   if (width == 1) {
-    __builtin_memcpy(runs[0], block, kernel::kBlock * sizeof(float));
+    __builtin_memcpy(runs[0] + at, block, kernel::kBlock * sizeof(float));
     return;
   }
   if (width == 2) {
-    for (int frame = 0; frame < kernel::kBlock; ++frame) {
-      runs[0][frame] = block[2 * frame];
-      runs[1][frame] = block[2 * frame + 1];
+    for (std::size_t frame = 0; frame < kernel::kBlock; ++frame) {
+      runs[0][at + frame] = block[2 * frame];
+      runs[1][at + frame] = block[2 * frame + 1];
     }
     return;
   }
 #ifdef __AVX__
-  if (width >= 8) {
-    for (int lane = 0; lane < width; lane += 8) {
-      for (int frame = 0; frame < kernel::kBlock; frame += 8) {
-        transpose_8x8(block + frame * width + lane, width, runs + lane, frame);
-      }
+  const auto apart = static_cast<std::size_t>(width);
+  for (int lane = 0; lane < width; lane += 4) {
+    for (std::size_t frame = 0; frame < kernel::kBlock; frame += 8) {
+      const float* const from = block + frame * apart + lane;
+      transpose_4x4_twice(from, from + 4 * apart, apart, runs + lane, at + frame);
     }
-    return;
   }
+  return;
 #endif
   for (int lane = 0; lane < width; lane += 4) {
     for (int frame = 0; frame < kernel::kBlock; frame += 4) {
-      transpose_4x4(block + frame * width + lane, width, runs + lane, frame);
+      transpose_4x4(block + frame * width + lane, width, runs + lane, at + frame);
     }
   }
-}
-
-// x - x is 0 for every number and NaN for what is none.
-bool is_all_finite(const float* samples, std::size_t n) {
-  FloatBits found{};
-  std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    const Floats x = load<Floats>(samples + i);
-    found |= (FloatBits)(x - x);
-  }
-  std::int32_t all = 0;
-  for (int lane = 0; lane < kLanes; ++lane) all |= found[lane];
-  for (; i < n; ++i) all |= __builtin_bit_cast(std::int32_t, samples[i] - samples[i]);
-  return all == 0;
-}
-
-std::size_t scrub(float* samples, std::size_t n) {
-  constexpr float kLargest = __FLT_MAX__;
-  if (is_all_finite(samples, n)) return 0;
-  std::uint32_t found = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    float value = samples[i];
-    found += value != value ? 1 : 0;
-    value = value == value ? value : 0.0f;
-    value = value < kLargest ? value : kLargest;
-    samples[i] = value > -kLargest ? value : -kLargest;
-  }
-  return found;
 }
 
 void multiply(float* samples, const float* factors, std::size_t n) {
@@ -294,25 +288,46 @@ void interleave(const float* left, const float* right, double gain, float* __res
   }
 }
 
+// Magnitudes are compared as bits: in that order infinities and, above them, NaN stand beyond all numbers.
 Floats larger(Floats value, Floats best) {
-  const Floats magnitude = (Floats)((FloatBits)value & 0x7FFFFFFF);
-  return magnitude > best ? magnitude : best;
+  const FloatBits magnitude = (FloatBits)value & 0x7FFFFFFF;
+  return (Floats)(magnitude > (FloatBits)best ? magnitude : (FloatBits)best);
+}
+
+float larger(float value, float best) {
+  const std::int32_t magnitude = __builtin_bit_cast(std::int32_t, value) & 0x7FFFFFFF;
+  return magnitude > __builtin_bit_cast(std::int32_t, best) ? __builtin_bit_cast(float, magnitude) : best;
 }
 
 float largest(Floats best) {
   float found = 0;
-  for (int lane = 0; lane < kLanes; ++lane) found = best[lane] > found ? best[lane] : found;
+  for (int lane = 0; lane < kLanes; ++lane) found = larger(best[lane], found);
   return found;
 }
 
 float peak(const float* samples, std::size_t n) {
-  Floats best{};
+  constexpr int kVectors = 4;
+  Floats best[kVectors]{};
   std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) best = larger(load<Floats>(samples + i), best);
-  float found = largest(best);
-  for (; i < n; ++i) {
-    const float magnitude = __builtin_fabsf(samples[i]);
-    found = magnitude > found ? magnitude : found;
+  for (; i + kVectors * kLanes <= n; i += kVectors * kLanes) {
+    for (int v = 0; v < kVectors; ++v) best[v] = larger(load<Floats>(samples + i + v * kLanes), best[v]);
+  }
+  for (; i + kLanes <= n; i += kLanes) best[0] = larger(load<Floats>(samples + i), best[0]);
+  float found = largest(larger(larger(best[0], best[1]), larger(best[2], best[3])));
+  for (; i < n; ++i) found = larger(samples[i], found);
+  return found;
+}
+
+std::size_t scrub(float* samples, std::size_t n) {
+  constexpr float kLargest = __FLT_MAX__;
+  if (peak(samples, n) <= kLargest) return 0;
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    float value = samples[i];
+    found += value != value ? 1 : 0;
+    value = value == value ? value : 0.0f;
+    value = value < kLargest ? value : kLargest;
+    samples[i] = value > -kLargest ? value : -kLargest;
   }
   return found;
 }
@@ -336,10 +351,7 @@ void steepness(const float* samples, std::size_t n, float* largest_of) {
     const float near = at[-1] + at[1];
     const float far = at[-2] + at[2];
     const float values[3] = {at[0], near - 2.0F * at[0], far - 4.0F * near + 6.0F * at[0]};
-    for (int k = 0; k < 3; ++k) {
-      const float magnitude = __builtin_fabsf(values[k]);
-      found[k] = magnitude > found[k] ? magnitude : found[k];
-    }
+    for (int k = 0; k < 3; ++k) found[k] = larger(values[k], found[k]);
   }
   __builtin_memcpy(largest_of, found, sizeof found);
 }
@@ -385,8 +397,7 @@ void interpolated_peaks(const float* samples, const PeakFilter& filter, float* p
   for (int hop = 0; hop < kPeakBlock; hop += kPeakHop) {
     float found = 0;
     for (int n = hop; n < hop + kPeakHop; n += kLanes) {
-      const float best = largest(largest_behind(samples + n, halves + kPeakRoom + n, filter));
-      found = best > found ? best : found;
+      found = larger(largest(largest_behind(samples + n, halves + kPeakRoom + n, filter)), found);
     }
     peaks[hop / kPeakHop] = found;
   }

@@ -36,21 +36,28 @@ struct KWeighting {
   alignas(16) double state[4][2] = {};  // two per section, left and right
 };
 
+// What enters a sum: the samples from some frame on, none of which is larger than `peak`, and their gains on the left
+// and on the right.
+struct Entry {
+  const float* samples;
+  float peak;
+  double gains[2];
+};
+
 struct Routines {
   const char* level;
 
-  // sums[i] += the grid's integer of samples[i] * gain; see exact_sum.h. Neither may be NaN.
-  void (*add)(std::int64_t* sums, const float* samples, double gain, std::size_t n);
+  // sums[i] += the grid's integer of samples[i] * gains[0] of every entry; see exact_sum.h. Nothing may be NaN.
+  void (*add)(std::int64_t* sums, const Entry* entries, std::size_t count, std::size_t n);
 
   // The same samples to two sums, each with a gain of its own.
-  void (*add_mono)(std::int64_t* left, std::int64_t* right, const float* samples, double gain_left, double gain_right,
-                   std::size_t n);
+  void (*add_mono)(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n);
 
   // Sums of the grid back to samples; the sums are 0 then.
   void (*take_sums)(std::int64_t* sums, float* samples, std::size_t n);
 
-  // Writes lane l of block[kBlock][width] to runs[l][0 .. kBlock). `width` is a power of two up to 64.
-  void (*to_runs)(const float* block, int width, float* const* runs);
+  // Writes lane l of block[kBlock][width] to runs[l][at .. at + kBlock). `width` is a power of two up to 64.
+  void (*to_runs)(const float* block, int width, float* const* runs, std::size_t at);
 
   // Replaces NaN by 0 and an infinity by the largest float of its sign. Returns how many samples were NaN.
   std::size_t (*scrub)(float* samples, std::size_t n);
@@ -69,7 +76,7 @@ struct Routines {
   std::size_t (*quantize)(const float* const (&samples)[2], const double* const (&noise)[2], double gain, double scale,
                           int shift, std::int32_t* frames, std::size_t n);
 
-  // The largest magnitude; 0 for none.
+  // The largest magnitude; 0 for none. Infinities are larger than all numbers, and NaN is larger than they.
   float (*peak)(const float* samples, std::size_t n);
 
   // The largest magnitudes of samples, of second and of fourth differences around them; 0 for none. Reads two samples

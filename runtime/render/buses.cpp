@@ -3,6 +3,7 @@
 #include "runtime/base/check.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace trk::rendering {
@@ -35,6 +36,7 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
   }
   if (kernel_ == nullptr) return;
   memory_ = std::make_unique<KernelMemory>(kernel_->layout, clips.tables(kernel_->layout));
+  memory_->start(0, 0);
   kernel_inputs_.resize(kernel_->layout.inputs.size());
   for (std::size_t i = 0; i < bus.columns.size(); ++i) memory_->set_column(i, 0, bus.columns[i]);
   for (const std::uint32_t automation : bus.parameters) {
@@ -111,7 +113,10 @@ void BusStrip::wait_for_inputs(std::size_t frames) const {
 void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
   for (std::size_t side = 0; side < 2; ++side) {
     std::int64_t* sum = sums[side].size() > 0 ? sums[side].data() + from : sum_.data();
-    for (const BusStrip* input : inputs_) routines_.add(sum, input->output(side) + from, 1.0, n);
+    for (const BusStrip* input : inputs_) {
+      const dsp::Entry entry{input->output(side) + from, std::numeric_limits<float>::infinity(), {1, 1}};
+      routines_.add(sum, &entry, 1, n);
+    }
     float* heard = kernel_ != nullptr ? input_[side].data() : output_of(side) + from;
     routines_.take_sums(sum, heard, n);
   }
@@ -136,7 +141,6 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
       kernel_inputs_[i] = channel(i - parameters_.size(), from, at);
     }
     const std::array<float*, 2> outputs{output_of(0) + from + at, output_of(1) + from + at};
-    memory_->set_frame(0, frame - first_frame_);
     memory_->run(*kernel_, kernel_inputs_.data(), outputs.data());
   }
   nans_ += static_cast<std::int64_t>(routines_.scrub(output_of(0) + from, n));

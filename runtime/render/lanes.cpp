@@ -65,6 +65,7 @@ KernelMemory::KernelMemory(const kernel::Layout& layout, std::vector<const float
       width_(static_cast<std::size_t>(layout.width)),
       cleared_(width_, 0),
       frames_(width_),
+      paces_(width_),
       columns_(layout.columns.size() * kSlot * width_),
       states_(layout.states.size() * kSlot * width_),
       input_values_(layout.inputs.size() * kSlot * width_ * kBlock),
@@ -95,6 +96,11 @@ std::uint64_t KernelMemory::state(std::size_t state, std::size_t lane) const {
   std::uint64_t bits = 0;
   std::memcpy(&bits, states_.data() + state * kSlot * width_ + lane * size, size);
   return bits;
+}
+
+void KernelMemory::start(std::size_t lane, std::int64_t frame) {
+  frames_[lane] = static_cast<std::int32_t>(frame);
+  paces_[lane] = static_cast<std::int32_t>(kBlock);
 }
 
 void KernelMemory::clear(std::size_t lane) {
@@ -143,6 +149,7 @@ void KernelMemory::resume(Voice& voice, std::size_t lane) {
   const runtime::Rendering& rendering = *voice.rendering;
   for (std::size_t i = 0; i < rendering.columns.size(); ++i) set_column(i, lane, rendering.columns[i]);
   clear(lane);
+  start(lane, voice.rendered);
   if (!voice.suspension) return;
   const Suspension& suspension = *voice.suspension;
   for (std::size_t i = 0; i < suspension.states.size(); ++i) set_state(i, lane, suspension.states[i]);
@@ -150,17 +157,18 @@ void KernelMemory::resume(Voice& voice, std::size_t lane) {
   voice.suspension.reset();
 }
 
-void KernelMemory::suspend(Voice& voice, std::size_t lane) const {
+void KernelMemory::suspend(Voice& voice, std::size_t lane) {
+  stop(lane);
   if (voice.rendered >= voice.end) return;
   voice.suspension = std::make_unique<Suspension>();
   for (std::size_t i = 0; i < layout_->states.size(); ++i) voice.suspension->states.push_back(state(i, lane));
   for (std::size_t i = 0; i < rings_.size(); ++i) voice.suspension->rings.push_back(ring(i, lane, voice.rendered));
 }
 
-void KernelMemory::fill_parameters(std::vector<LaneParameter>& parameters, const Voice& voice, std::size_t lane) {
+void KernelMemory::fill_parameters(std::vector<LaneParameter>& parameters, const runtime::Rendering& rendering,
+                                   std::int64_t frame, std::size_t lane) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const std::int64_t frame = voice.rendering->parameters[i].onset + voice.rendered;
-    parameters[i].fill(frame, layout_->inputs[i], input(i, lane), width_);
+    parameters[i].fill(rendering.parameters[i].onset + frame, layout_->inputs[i], input(i, lane), width_);
   }
 }
 
@@ -181,6 +189,7 @@ void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, 
   };
   kernel.function(kernel.context, &call);
   position_ += kernel::kBlock;
+  for (std::size_t lane = 0; lane < width_; ++lane) frames_[lane] += paces_[lane];
 }
 
 Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
@@ -189,34 +198,32 @@ Lanes::Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, cons
       kernel_(kernel),
       routines_(routines),
       memory_(kernel.layout, clips.tables(kernel.layout)),
+      has_parameters_(!kernel.layout.inputs.empty()),
       seated_(memory_.width(), nullptr),
       parameters_(memory_.width()),
-      unheard_(kBlock),
-      staged_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width() * kStage),
-      staged_frames_(memory_.width(), 0) {}
+      staged_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width() * kStage * kBlock),
+      unheard_(kStage * kBlock),
+      places_(static_cast<std::size_t>(kernel.layout.outputs) * memory_.width()) {}
 
 void Lanes::run(std::span<Voice* const> voices, WindowSums& sums) {
-  const std::size_t width = memory_.width();
   std::size_t next = 0;
-  std::size_t seated = 0;
   while (true) {
-    for (std::size_t lane = 0; lane < width && next < voices.size(); ++lane) {
-      if (seated_[lane] != nullptr) continue;
-      seat(*voices[next++], lane);
-      ++seated;
+    for (std::size_t lane = 0; lane < memory_.width() && next < voices.size(); ++lane) {
+      if (seated_[lane] == nullptr) seat(*voices[next++], lane);
     }
-    if (seated == 0) return;
-    for (std::size_t lane = 0; lane < width; ++lane) {
+    const std::size_t blocks = steady_blocks();
+    if (blocks == 0) return;
+    find_places();
+    peak_ = 0;
+    for (std::size_t block = 0; block < blocks; ++block) step(block);
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+      if (seated_[lane] != nullptr) finish(lane, blocks * kBlock);
+    }
+    add_up(blocks * kBlock, sums);
+    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
       if (seated_[lane] == nullptr) continue;
-      memory_.set_frame(lane, seated_[lane]->rendered);
-      memory_.fill_parameters(parameters_[lane], *seated_[lane], lane);
-    }
-    memory_.run(kernel_);
-    take_outputs(sums);
-    for (std::size_t lane = 0; lane < width; ++lane) {
-      if (seated_[lane] == nullptr || seated_[lane]->rendered < seated_[lane]->target) continue;
-      leave(lane);
-      --seated;
+      seated_[lane]->rendered += static_cast<std::int64_t>(blocks * kBlock);
+      if (seated_[lane]->rendered >= seated_[lane]->target) leave(lane);
     }
   }
 }
@@ -232,43 +239,64 @@ void Lanes::leave(std::size_t lane) {
   seated_[lane] = nullptr;
 }
 
-float* Lanes::place_of(std::size_t lane, std::size_t channel) {
-  const Voice& voice = *seated_[lane];
-  return voice.is_kept ? voice.at(channel, voice.rendered) : stage(lane, channel) + staged_frames_[lane];
+std::size_t Lanes::steady_blocks() const {
+  std::size_t frames = kStage * kBlock;
+  bool is_idle = true;
+  for (const Voice* voice : seated_) {
+    if (voice == nullptr) continue;
+    is_idle = false;
+    frames = std::min(frames, static_cast<std::size_t>(voice->target - voice->rendered));
+    if (voice->is_kept) frames = std::min(frames, kChunk - static_cast<std::size_t>(voice->rendered) % kChunk);
+  }
+  return is_idle ? 0 : frames / kBlock;
 }
 
-void Lanes::take_outputs(WindowSums& sums) {
-  std::array<float*, kMaxWidth> runs;
-  for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
-    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      runs[lane] = seated_[lane] != nullptr ? place_of(lane, channel) : unheard_.data();
-    }
-    routines_.to_runs(memory_.output(channel), kernel_.layout.width, runs.data());
-    for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
-      Voice* const voice = seated_[lane];
-      if (voice != nullptr && voice->is_kept) finish(*voice, voice->rendered, runs[lane], kBlock, routines_);
+void Lanes::find_places() {
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const std::size_t channel = i / memory_.width();
+    const Voice* const voice = seated_[i % memory_.width()];
+    if (voice == nullptr) {
+      places_[i] = unheard_.data();
+    } else if (voice->is_kept) {
+      places_[i] = voice->at(channel, voice->rendered);
+    } else {
+      places_[i] = staged_.data() + i * kStage * kBlock;
     }
   }
-  for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+}
+
+void Lanes::step(std::size_t block) {
+  for (std::size_t lane = 0; has_parameters_ && lane < memory_.width(); ++lane) {
     if (seated_[lane] == nullptr) continue;
-    Voice& voice = *seated_[lane];
-    voice.rendered += static_cast<std::int64_t>(kBlock);
-    if (voice.is_kept) continue;
-    staged_frames_[lane] += kBlock;
-    if (staged_frames_[lane] == kStage || voice.rendered >= voice.target) add_staged(lane, sums);
+    const std::int64_t frame = seated_[lane]->rendered + static_cast<std::int64_t>(block * kBlock);
+    memory_.fill_parameters(parameters_[lane], *seated_[lane]->rendering, frame, lane);
+  }
+  memory_.run(kernel_);
+  for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
+    const float* const output = memory_.output(channel);
+    peak_ = higher_peak(peak_, routines_.peak(output, memory_.width() * kBlock));
+    routines_.to_runs(output, kernel_.layout.width, &places_[channel * memory_.width()], block * kBlock);
   }
 }
 
-void Lanes::add_staged(std::size_t lane, WindowSums& sums) {
+void Lanes::finish(std::size_t lane, std::size_t frames) {
   Voice& voice = *seated_[lane];
-  const std::int64_t from = voice.rendered - static_cast<std::int64_t>(staged_frames_[lane]);
-  const std::int64_t heard = std::min(voice.rendered, voice.end) - from;
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    finish(voice, from, stage(lane, channel), staged_frames_[lane], routines_);
+    float* const samples = places_[channel * memory_.width() + lane];
+    rendering::finish(voice, samples, voice.heard(frames), peak_, routines_);
   }
-  const float* const right = voice.channels == 1 ? nullptr : stage(lane, 1);
-  sums.add_all(*voice.rendering, from, stage(lane, 0), right, static_cast<std::size_t>(heard));
-  staged_frames_[lane] = 0;
+}
+
+void Lanes::add_up(std::size_t frames, WindowSums& sums) {
+  std::array<Rendered, kMaxWidth> rendered;
+  std::size_t count = 0;
+  for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
+    const Voice* const voice = seated_[lane];
+    if (voice == nullptr || voice->is_kept) continue;
+    const float* const right = voice->channels == 1 ? nullptr : places_[memory_.width() + lane];
+    rendered[count++] = {voice, {places_[lane], right}, peak_, frames};
+  }
+  sums.add_all({rendered.data(), count});
 }
 
 }  // namespace trk::rendering

@@ -62,14 +62,18 @@ class KernelMemory {
 
   // Puts a voice into a lane, as it was suspended or as it begins, and takes it out again before its end.
   void resume(Voice& voice, std::size_t lane);
-  void suspend(Voice& voice, std::size_t lane) const;
+  void suspend(Voice& voice, std::size_t lane);
 
-  // Fills the inputs of a lane for the next block of its voice.
-  void fill_parameters(std::vector<LaneParameter>& parameters, const Voice& voice, std::size_t lane);
+  // Fills the inputs of a lane for a block of its voice that begins at frame `frame` of it.
+  void fill_parameters(std::vector<LaneParameter>& parameters, const runtime::Rendering& rendering, std::int64_t frame,
+                       std::size_t lane);
 
   std::byte* input(std::size_t input, std::size_t lane);
   float* output(std::size_t output) { return outputs_[output]; }
-  void set_frame(std::size_t lane, std::int64_t frame) { frames_[lane] = static_cast<std::int32_t>(frame); }
+
+  // From now on each block takes a lane from frame `frame` to the next, or leaves it where it is.
+  void start(std::size_t lane, std::int64_t frame);
+  void stop(std::size_t lane) { paces_[lane] = 0; }
 
   // Renders one block. `inputs` and `outputs`, where given, stand in for the memory's own.
   void run(const kernel::Kernel& kernel, const void* const* inputs = nullptr, float* const* outputs = nullptr);
@@ -83,6 +87,7 @@ class KernelMemory {
   std::int64_t position_ = 0;
   std::vector<std::int64_t> cleared_;  // by lane: the position when its rings were last all zero
   AlignedArray<std::int32_t> frames_;
+  AlignedArray<std::int32_t> paces_;  // frames by which a lane goes on in a block
   AlignedArray<std::byte> columns_;
   AlignedArray<std::byte> states_;
   std::vector<AlignedArray<float>> ring_values_;
@@ -112,28 +117,33 @@ class Lanes final : public VoiceRunner {
 
  private:
   static constexpr std::size_t kMaxWidth = 64;
-  // Frames of a voice that are put together before they are added, so that sums are not locked too often.
-  static constexpr std::size_t kStage = 4 * kernel::kBlock;
+  // Blocks that are put together before they are added to the sums, if all lanes go on that long.
+  static constexpr std::size_t kStage = 4;
 
   void seat(Voice& voice, std::size_t lane);
   void leave(std::size_t lane);
-  void take_outputs(WindowSums& sums);
-  float* stage(std::size_t lane, std::size_t channel) {
-    return staged_.data() + (channel * memory_.width() + lane) * kStage;
-  }
-  // Where the next block of a channel goes.
-  float* place_of(std::size_t lane, std::size_t channel);
-  void add_staged(std::size_t lane, WindowSums& sums);
+  // How many blocks can be rendered before a lane's voice, or the place where its samples go, is another; at most
+  // kStage, and 0 if no voice is seated.
+  std::size_t steady_blocks() const;
+  void find_places();
+  // Renders block `block` of a stage.
+  void step(std::size_t block);
+  // Cleans and fades what a lane has rendered in a stage of `frames` frames.
+  void finish(std::size_t lane, std::size_t frames);
+  // Adds what is not kept of a stage.
+  void add_up(std::size_t frames, WindowSums& sums);
 
   const std::vector<runtime::Curve>& curves_;
   const kernel::Kernel& kernel_;
   const dsp::Routines& routines_;
   KernelMemory memory_;
+  bool has_parameters_;
   std::vector<Voice*> seated_;                          // by lane; null for an idle one
   std::vector<std::vector<LaneParameter>> parameters_;  // by lane
+  AlignedArray<float> staged_;                          // [channel][lane][kStage * kBlock] of voices that are not kept
   AlignedArray<float> unheard_;                         // what idle lanes write
-  AlignedArray<float> staged_;                          // [channel][lane][kStage] of voices that are not kept
-  std::vector<std::size_t> staged_frames_;              // by lane
+  std::vector<float*> places_;                          // [channel][lane]: where the samples of a stage go
+  float peak_ = 0;                                      // no sample of the stage is larger, in no lane
 };
 
 }  // namespace trk::rendering

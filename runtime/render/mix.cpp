@@ -7,8 +7,25 @@ namespace {
 
 // Frames whose sums stay in a core's own cache while voice after voice is added to all the buses that hear it.
 constexpr std::size_t kTile = 2048;
+// Frames for which voices are added together.
+constexpr std::size_t kPiece = 256;
+
+// Whether the frames of two voices are heard at the same time and on the same buses.
+bool sound_together(const Rendered& a, const Rendered& b) {
+  return a.voice->song_frame() == b.voice->song_frame() && a.voice->heard(a.frames) == b.voice->heard(b.frames) &&
+         a.voice->channels == b.voice->channels &&
+         std::ranges::equal(a.voice->rendering->placements, b.voice->rendering->placements, {},
+                            &runtime::Placement::bus, &runtime::Placement::bus);
+}
 
 }  // namespace
+
+void Chord::push(const std::array<const float*, 2>& samples, float peak, const std::array<double, 2>& gain) {
+  is_mono = samples[1] == nullptr;
+  left[size] = {samples[0], peak, {gain[0], gain[1]}};
+  if (!is_mono) right[size] = {samples[1], peak, {gain[1], gain[1]}};
+  ++size;
+}
 
 WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines)
     : routines_(routines),
@@ -22,33 +39,51 @@ WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& rou
   for (const std::size_t n : frames) sums_.push_back({AlignedArray<std::int64_t>(n), AlignedArray<std::int64_t>(n)});
 }
 
-void WindowSums::add(const runtime::Placement& placement, std::int64_t frame, const float* left, const float* right,
-                     std::size_t n) {
-  const std::int64_t at = placement.onset + frame - begin_;
-  BusSums& bus = sums_[placement.bus];
-  const auto [left_gain, right_gain] = placement.gain;
-  if (right == nullptr) {
-    routines_.add_mono(bus[0].data() + at, bus[1].data() + at, left, left_gain, right_gain, n);
+void WindowSums::add(std::uint32_t bus, std::int64_t at, const Chord& chord, std::size_t n) {
+  BusSums& sums = sums_[bus];
+  at -= begin_;
+  if (chord.is_mono) {
+    routines_.add_mono(sums[0].data() + at, sums[1].data() + at, chord.left.data(), chord.size, n);
   } else {
-    routines_.add(bus[0].data() + at, left, left_gain, n);
-    routines_.add(bus[1].data() + at, right, right_gain, n);
+    routines_.add(sums[0].data() + at, chord.left.data(), chord.size, n);
+    routines_.add(sums[1].data() + at, chord.right.data(), chord.size, n);
   }
 }
 
-void WindowSums::add_all(const runtime::Rendering& rendering, std::int64_t frame, const float* left, const float* right,
-                         std::size_t n) {
-  while (n > 0) {
-    const std::int64_t at = rendering.placements.front().onset + frame - begin_;
-    const std::size_t count = std::min(n, static_cast<std::size_t>(kGuarded - at % kGuarded));
-    std::atomic_flag& guard = guards_[static_cast<std::size_t>(at / kGuarded)];
+void WindowSums::add_all(std::span<Rendered> rendered) {
+  while (!rendered.empty()) {
+    const Rendered first = rendered.front();
+    const auto others = std::ranges::partition(rendered, [&](const Rendered& r) { return sound_together(first, r); });
+    add_together({rendered.begin(), others.begin()});
+    rendered = others;
+  }
+}
+
+void WindowSums::add_together(std::span<const Rendered> rendered) {
+  const Voice& first = *rendered.front().voice;
+  const std::size_t n = first.heard(rendered.front().frames);
+  const auto placements = first.rendering->placements.size();
+  for (std::size_t done = 0; done < n;) {
+    const std::int64_t at = first.song_frame() + static_cast<std::int64_t>(done);
+    const std::int64_t frame = at - begin_;
+    const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - frame % kGuarded));
+    std::atomic_flag& guard = guards_[static_cast<std::size_t>(frame / kGuarded)];
     while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
-    for (const runtime::Placement& placement : rendering.placements) add(placement, frame, left, right, count);
+    for (std::size_t i = 0; i < placements; ++i) {
+      const std::uint32_t bus = first.rendering->placements[i].bus;
+      Chord chord;
+      for (const auto& [voice, samples, peak, frames] : rendered) {
+        const float* const right = samples[1] == nullptr ? nullptr : samples[1] + done;
+        chord.push({samples[0] + done, right}, peak, voice->rendering->placements[i].gain);
+        if (chord.size < Chord::kMost) continue;
+        add(bus, at, chord, count);
+        chord.size = 0;
+      }
+      if (chord.size > 0) add(bus, at, chord, count);
+    }
     guard.clear(std::memory_order_release);
     guard.notify_one();
-    frame += static_cast<std::int64_t>(count);
-    left += count;
-    if (right != nullptr) right += count;
-    n -= count;
+    done += count;
   }
 }
 
@@ -93,23 +128,43 @@ void VoiceMix::begin_window(const Voices& voices, WindowSums& sums, std::size_t 
 }
 
 void VoiceMix::run_job(std::size_t job) {
-  const std::size_t from = job * kTile;
-  for (const Sounding& sounding : tiles_[job]) add(sounding, from, std::min(from + kTile, frames_));
+  std::vector<Sounding>& tile = tiles_[job];
+  std::ranges::sort(tile, {}, &Sounding::kind);
+  const std::size_t end = std::min((job + 1) * kTile, frames_);
+  for (std::size_t from = job * kTile; from < end; from += kPiece) {
+    for (auto alike = tile.begin(); alike != tile.end();) {
+      const auto next =
+          std::ranges::find_if(alike, tile.end(), [&](const Sounding& s) { return s.kind() != alike->kind(); });
+      add({alike, next}, from, std::min(from + kPiece, end));
+      alike = next;
+    }
+  }
 }
 
-// Adds what frames from … to of the window hear of a sounding, chunk by chunk.
-void VoiceMix::add(const Sounding& sounding, std::size_t from, std::size_t to) {
-  const Voice& voice = *sounding.voice;
-  const std::int64_t onset = sounding.placement->onset - sums_->begin();
-  std::int64_t frame = std::max<std::int64_t>(0, static_cast<std::int64_t>(from) - onset);
-  const std::int64_t end = std::min(voice.end, static_cast<std::int64_t>(to) - onset);
-  while (frame < end) {
-    const auto left_in_chunk = static_cast<std::int64_t>(kChunk - static_cast<std::size_t>(frame) % kChunk);
-    const std::int64_t count = std::min(left_in_chunk, end - frame);
-    const float* const right = voice.channels == 1 ? nullptr : voice.at(1, frame);
-    sums_->add(*sounding.placement, frame, voice.at(0, frame), right, static_cast<std::size_t>(count));
-    frame += count;
+// Adds what frames from … to of the window hear of some soundings of one kind, together as far as they have all of them
+// in one chunk.
+void VoiceMix::add(std::span<const Sounding> soundings, std::size_t from, std::size_t to) {
+  const std::uint32_t bus = soundings.front().placement->bus;
+  const std::int64_t begin = sums_->begin() + static_cast<std::int64_t>(from);
+  Chord whole;
+  for (const auto& [voice, placement] : soundings) {
+    std::int64_t frame = std::max<std::int64_t>(0, begin - placement->onset);
+    const std::int64_t end = std::min(voice->end, begin - placement->onset + static_cast<std::int64_t>(to - from));
+    while (frame < end) {
+      const auto left_in_chunk = static_cast<std::int64_t>(kChunk - static_cast<std::size_t>(frame) % kChunk);
+      const auto count = static_cast<std::size_t>(std::min(left_in_chunk, end - frame));
+      const float* const right = voice->channels == 1 ? nullptr : voice->at(1, frame);
+      Chord alone;
+      Chord& chord = count == to - from ? whole : alone;
+      chord.push({voice->at(0, frame), right}, voice->peak, placement->gain);
+      if (&chord == &alone) sums_->add(bus, placement->onset + frame, alone, count);
+      frame += static_cast<std::int64_t>(count);
+    }
+    if (whole.size < Chord::kMost) continue;
+    sums_->add(bus, begin, whole, to - from);
+    whole.size = 0;
   }
+  if (whole.size > 0) sums_->add(bus, begin, whole, to - from);
 }
 
 }  // namespace trk::rendering

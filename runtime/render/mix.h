@@ -11,12 +11,35 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace trk::rendering {
 
 // Left and right sums of a bus, on the grid of exact_sum.h; empty where no voice is placed on it.
 using BusSums = std::array<AlignedArray<std::int64_t>, 2>;
+
+// The next `frames` samples of a voice, which its `rendered` does not count yet.
+struct Rendered {
+  const Voice* voice;
+  std::array<const float*, 2> samples;  // the second is null for a mono one
+  float peak;                           // none is larger
+  std::size_t frames;
+};
+
+// Voices that are added to the same frames of one bus, all of them mono or all stereo.
+struct Chord {
+  static constexpr std::size_t kMost = 64;
+
+  // Takes the samples of a voice, none of which is larger than `peak`; `samples[1]` is null for a mono one.
+  void push(const std::array<const float*, 2>& samples, float peak, const std::array<double, 2>& gain);
+
+  std::array<dsp::Entry, kMost> left;
+  std::array<dsp::Entry, kMost> right;  // empty for mono ones
+  std::size_t size = 0;
+  bool is_mono = true;
+};
 
 // The sums of every bus and tap for one window of song time and for what voices may run beyond it. Integers commute, so
 // that voices may come in any order and from any thread. Whoever reads the sums of a window leaves zeros.
@@ -31,14 +54,13 @@ class WindowSums {
   // Of a bus, or beyond the last bus of a tap.
   BusSums& of(std::size_t bus) { return sums_[bus]; }
 
-  // Adds `n` samples that a rendering gives from its frame `frame` on, wherever it is placed at `onset`. `right` is
-  // null for a mono one. The caller keeps other threads from these frames.
-  void add(const runtime::Placement& placement, std::int64_t frame, const float* left, const float* right,
-           std::size_t n);
+  // Adds `n` samples of every voice of a chord from song frame `at` on. The caller keeps other threads from these
+  // frames.
+  void add(std::uint32_t bus, std::int64_t at, const Chord& chord, std::size_t n);
 
-  // The same for every placement of a rendering that sounds at one time only; other threads may add meanwhile.
-  void add_all(const runtime::Rendering& rendering, std::int64_t frame, const float* left, const float* right,
-               std::size_t n);
+  // Adds what has been rendered of some voices. The placements of each are all at one time. Other threads may add
+  // meanwhile.
+  void add_all(std::span<Rendered> rendered);
 
   // Takes what the voices of the window before, which was `frames` long, have left beyond it.
   void take_over(WindowSums& before, std::size_t frames);
@@ -47,6 +69,9 @@ class WindowSums {
   void drop(std::size_t bus, std::size_t frames);
 
  private:
+  // The same where all are heard at the same time and on the same buses.
+  void add_together(std::span<const Rendered> rendered);
+
   // Frames that one thread at a time adds to.
   static constexpr std::int64_t kGuarded = 4096;
 
@@ -72,9 +97,12 @@ class VoiceMix {
   struct Sounding {
     const Voice* voice;
     const runtime::Placement* placement;
+
+    // What voices have in common that can be added together.
+    auto kind() const { return std::pair(placement->bus, voice->channels); }
   };
 
-  void add(const Sounding& sounding, std::size_t from, std::size_t to);
+  void add(std::span<const Sounding> soundings, std::size_t from, std::size_t to);
 
   WindowSums* sums_ = nullptr;
   std::size_t frames_ = 0;

@@ -6,6 +6,7 @@
 #include "runtime/render/whole.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace trk::rendering {
 namespace {
@@ -45,15 +46,23 @@ bool sounds_again(const runtime::Rendering& rendering) {
 
 }  // namespace
 
-void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines) {
-  const runtime::Rendering& rendering = *voice.rendering;
-  const auto heard = static_cast<std::size_t>(std::min(static_cast<std::int64_t>(n), voice.end - frame));
-  voice.nans += static_cast<std::int64_t>(routines.scrub(samples, heard));
-  const std::int64_t fade_begin = rendering.length - rendering.fade;
-  const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, fade_begin - frame));
-  if (from >= heard) return;
-  const float* factors = voice.fade + (frame + static_cast<std::int64_t>(from) - fade_begin);
-  routines.multiply(samples + from, factors, heard - from);
+float higher_peak(float a, float b) {
+  constexpr float kLargest = std::numeric_limits<float>::max();
+  return b <= kLargest ? std::max(a, b) : std::numeric_limits<float>::infinity();
+}
+
+void finish(Voice& voice, float* samples, std::size_t n, float peak, const dsp::Routines& routines) {
+  voice.peak = std::max(voice.peak, peak);
+  if (peak > std::numeric_limits<float>::max()) voice.nans += static_cast<std::int64_t>(routines.scrub(samples, n));
+  fade(voice, samples, n, routines);
+}
+
+void fade(const Voice& voice, float* samples, std::size_t n, const dsp::Routines& routines) {
+  const std::int64_t begin = voice.rendering->length - voice.rendering->fade;
+  const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, begin - voice.rendered));
+  if (from >= n) return;
+  const float* const factors = voice.fade + (voice.rendered + static_cast<std::int64_t>(from) - begin);
+  routines.multiply(samples + from, factors, n - from);
 }
 
 Voices::Voices(const runtime::RenderPlan& plan, const std::vector<runtime::Curve>& curves, const Clips& clips,
@@ -146,11 +155,13 @@ bool Voices::is_whole(std::size_t kernel) const {
 void Voices::run_whole(Voice& voice) const {
   const WholeSound sound = compute_whole(plan_, curves_, clips_, routines_, *voice.rendering);
   voice.nans += sound.nans;
+  voice.peak = std::numeric_limits<float>::infinity();
   for (; voice.rendered < voice.target; voice.rendered += kBlock) {
-    const auto n = static_cast<std::ptrdiff_t>(std::min(kBlock, voice.end - voice.rendered));
+    const std::size_t n = voice.heard(kBlock);
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-      std::copy_n(sound.sides[channel].begin() + voice.rendered, n, voice.at(channel, voice.rendered));
-      finish(voice, voice.rendered, voice.at(channel, voice.rendered), kBlock, routines_);
+      float* const samples = voice.at(channel, voice.rendered);
+      std::copy_n(sound.sides[channel].begin() + voice.rendered, n, samples);
+      fade(voice, samples, n, routines_);
     }
   }
 }
@@ -227,13 +238,14 @@ void Voices::sort_into_group(Voice& voice, std::int64_t end) {
   if (voice.is_kept && voice.rendered > needed) group.stock += bytes_of(voice.rendered - needed, voice.channels);
 }
 
-// Where one job would do, every thread gets one if its longest voice is worth it: its lanes will be filled.
+// Where one job would do, every thread gets one if its longest voice is worth it and its lanes can be filled.
 std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
   const auto voices = static_cast<std::int64_t>(group.due.size());
   const std::int64_t threads = std::min(threads_, kMaxJobs);
   if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads);
   const std::int64_t filled = std::min((voices + width - 1) / width, group.blocks / (width * kStepsPerJob));
-  const std::int64_t fewest = width > 1 && group.longest >= kStepsPerJob ? std::min(voices, threads) : 1;
+  const bool is_worth_it = width > 1 && group.longest >= kStepsPerJob && wants_early(group);
+  const std::int64_t fewest = is_worth_it ? std::min(voices, threads) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
 }
 
@@ -246,8 +258,7 @@ void Voices::split(std::size_t kernel, Group& group) {
     for (Voice* voice : group.due) jobs_.push_back({nullptr, {voice}, blocks_due(voice)});
     return;
   }
-  const bool is_ahead = group.pace == 0 || group.stock >= group.most_stock || !has_early(group);
-  if (group.due.empty() && is_ahead) return;
+  if (group.due.empty() && (group.pace == 0 || !wants_early(group))) return;
   const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
   const std::int64_t count = jobs_for(group, loop.layout.width);
   while (static_cast<std::int64_t>(group.runners.size()) < count) group.runners.push_back(runner_of(loop));
@@ -290,6 +301,8 @@ void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t 
     lane += blocks_due(voice);
   }
 }
+
+bool Voices::wants_early(const Group& group) const { return group.stock < group.most_stock && has_early(group); }
 
 bool Voices::has_early(const Group& group) const {
   return !group.begun.empty() || group.next < group.renderings.size();

@@ -7,6 +7,7 @@
 #include "runtime/plan/render_plan.h"
 #include "runtime/render/chunks.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -46,7 +47,12 @@ struct Voice {
   std::size_t first_placement = 0;  // placements before this have ended
   std::vector<std::vector<float*>> chunks;
   std::unique_ptr<Suspension> suspension;
+  float peak = 0;  // no sample done is larger
   std::int64_t nans = 0;
+
+  // Where its next frame is heard first, and how many of the next `n` are heard.
+  std::int64_t song_frame() const { return rendering->placements.front().onset + rendered; }
+  std::size_t heard(std::size_t n) const { return std::min(n, static_cast<std::size_t>(end - rendered)); }
 
   std::int64_t last_onset() const { return rendering->placements.back().onset; }
   float* at(std::size_t channel, std::int64_t frame) const {
@@ -55,8 +61,14 @@ struct Voice {
   }
 };
 
-// Cleans and fades `n` samples of a voice, of which the first is its frame `frame`.
-void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines);
+// The greater of two peaks: infinite where one is not a number.
+float higher_peak(float a, float b);
+
+// Cleans and fades the next `n` samples of a voice, none of which is larger than `peak`.
+void finish(Voice& voice, float* samples, std::size_t n, float peak, const dsp::Routines& routines);
+
+// Fades the next `n` samples of a voice as far as its end is in them.
+void fade(const Voice& voice, float* samples, std::size_t n, const dsp::Routines& routines);
 
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
 // threads, then the voices are complete up to the window's end, then end_window.
@@ -117,6 +129,7 @@ class Voices {
   void split(std::size_t kernel, Group& group);
   std::unique_ptr<VoiceRunner> runner_of(const kernel::Kernel& loop) const;
   void fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks);
+  bool wants_early(const Group& group) const;
   bool has_early(const Group& group) const;
   Voice* next_early(Group& group);
   void run_whole(Voice& voice) const;

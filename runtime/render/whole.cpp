@@ -52,6 +52,7 @@ class Computation {
     made.channels = static_cast<std::size_t>(layout.outputs);
     for (std::vector<float>& side : made.sides) side.resize(room());
     std::vector<const void*> inputs(layout.inputs.size());
+    memory.start(0, 0);
     for (std::size_t at = 0; at < static_cast<std::size_t>(rendering_.length); at += kBlock) {
       for (std::size_t i = 0; i < parameters.size(); ++i) {
         const std::int64_t frame = slices[i].onset + static_cast<std::int64_t>(at);
@@ -63,7 +64,6 @@ class Computation {
         inputs[i] = streams[channel / 2]->sides[channel % 2].data() + at;
       }
       const std::array<float*, 2> outputs{made.sides[0].data() + at, made.sides[1].data() + at};
-      memory.set_frame(0, static_cast<std::int64_t>(at));
       memory.run(kernel, inputs.data(), outputs.data());
     }
     clean(made);

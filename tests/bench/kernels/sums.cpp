@@ -17,9 +17,10 @@ constexpr std::size_t kFrames = 4096;
 
 void add_to_a_bus(benchmark::State& state) {
   const std::vector<float> samples = noise(kFrames, 1);
+  const dsp::Entry entry{samples.data(), 1, {0.7, 0.7}};
   std::vector<std::int64_t> sums(kFrames);
   for (auto _ : state) {
-    dsp::native_routines().add(sums.data(), samples.data(), 0.7, kFrames);
+    dsp::native_routines().add(sums.data(), &entry, 1, kFrames);
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFrames));
@@ -28,10 +29,11 @@ BENCHMARK(add_to_a_bus);
 
 void add_mono_to_both_sides(benchmark::State& state) {
   const std::vector<float> samples = noise(kFrames, 1);
+  const dsp::Entry entry{samples.data(), 1, {0.7, 0.4}};
   std::vector<std::int64_t> left(kFrames);
   std::vector<std::int64_t> right(kFrames);
   for (auto _ : state) {
-    dsp::native_routines().add_mono(left.data(), right.data(), samples.data(), 0.7, 0.4, kFrames);
+    dsp::native_routines().add_mono(left.data(), right.data(), &entry, 1, kFrames);
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFrames));
@@ -41,7 +43,8 @@ BENCHMARK(add_mono_to_both_sides);
 void sums_to_samples(benchmark::State& state) {
   const std::vector<float> samples = noise(kFrames, 1);
   std::vector<std::int64_t> sums(kFrames);
-  dsp::native_routines().add(sums.data(), samples.data(), 0.7, kFrames);
+  const dsp::Entry entry{samples.data(), 1, {0.7, 0.7}};
+  dsp::native_routines().add(sums.data(), &entry, 1, kFrames);
   std::vector<float> back(kFrames);
   for (auto _ : state) {
     dsp::native_routines().take_sums(sums.data(), back.data(), kFrames);
@@ -58,7 +61,7 @@ void lanes_to_runs(benchmark::State& state) {
   std::array<float*, 64> places{};
   for (std::size_t lane = 0; lane < width; ++lane) places[lane] = &runs[lane * kernel::kBlock];
   for (auto _ : state) {
-    dsp::native_routines().to_runs(block.data(), static_cast<int>(width), places.data());
+    dsp::native_routines().to_runs(block.data(), static_cast<int>(width), places.data(), 0);
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kernel::kBlock * width));

@@ -47,7 +47,8 @@ TEST(ExactSum, OrderDoesNotMatter) {
       std::vector<std::int64_t> sum(kFrames, 0);
       for (const std::size_t voice : order) {
         const std::vector<float> samples = noise(kFrames, static_cast<std::int64_t>(voice), 3);
-        level->add(sum.data(), samples.data(), 0.1 * static_cast<double>(voice), kFrames);
+        const Entry entry{samples.data(), 3, {0.1 * static_cast<double>(voice), 0}};
+        level->add(sum.data(), &entry, 1, kFrames);
       }
       if (expected.empty()) expected = sum;
       EXPECT_EQ(sum, expected) << level->level;
@@ -61,7 +62,8 @@ TEST(ExactSum, EntersOnTheGrid) {
   const std::array<float, 9> samples = {0, -0.0F, 1, -1, 0x1p-40F, 0x1p-42F, 5000, -5000, 1.0F / 3};
   for (const Routines* level : all_levels()) {
     std::array<std::int64_t, 9> sum{};
-    level->add(sum.data(), samples.data(), 1, samples.size());
+    const Entry entry{samples.data(), 5000, {1, 1}};
+    level->add(sum.data(), &entry, 1, samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(sum[i], to_grid(samples[i])) << i;
     EXPECT_EQ(sum[2], std::int64_t{1} << 40);
     EXPECT_EQ(sum[4], 1);
@@ -80,11 +82,38 @@ TEST(ExactSum, BothSidesAtOnceAreTwoSums) {
       std::vector<std::int64_t> right(kFrames, -7);
       std::vector<std::int64_t> expected_left = left;
       std::vector<std::int64_t> expected_right = right;
-      level->add(expected_left.data(), samples.data(), 1.3, kFrames);
-      level->add(expected_right.data(), samples.data(), right_gain, kFrames);
-      level->add_mono(left.data(), right.data(), samples.data(), 1.3, right_gain, kFrames);
+      const Entry both{samples.data(), 900, {1.3, right_gain}};
+      const Entry second{samples.data(), 900, {right_gain, 0}};
+      level->add(expected_left.data(), &both, 1, kFrames);
+      level->add(expected_right.data(), &second, 1, kFrames);
+      level->add_mono(left.data(), right.data(), &both, 1, kFrames);
       EXPECT_EQ(left, expected_left);
       EXPECT_EQ(right, expected_right);
+    }
+  }
+}
+
+TEST(ExactSum, EntriesTogetherAreEntriesOneByOne) {
+  constexpr std::size_t kFrames = 77;
+  for (const float scale : {1.0F, 3000.0F}) {
+    std::vector<std::vector<float>> samples;
+    std::vector<Entry> entries;
+    for (std::int64_t voice = 0; voice < 20; ++voice) samples.push_back(noise(kFrames, voice, scale));
+    for (const std::vector<float>& voice : samples) entries.push_back({voice.data(), scale, {0.3, -0.9}});
+    for (const Routines* level : all_levels()) {
+      std::vector<std::int64_t> left(kFrames, 5);
+      std::vector<std::int64_t> right(kFrames, -7);
+      std::vector<std::int64_t> expected_left = left;
+      std::vector<std::int64_t> expected_right = right;
+      for (const Entry& entry : entries) {
+        for (std::size_t i = 0; i < kFrames; ++i) {
+          expected_left[i] += to_grid(entry.samples[i] * entry.gains[0]);
+          expected_right[i] += to_grid(entry.samples[i] * entry.gains[1]);
+        }
+      }
+      level->add_mono(left.data(), right.data(), entries.data(), entries.size(), kFrames);
+      EXPECT_EQ(left, expected_left) << level->level;
+      EXPECT_EQ(right, expected_right) << level->level;
     }
   }
 }
@@ -112,7 +141,7 @@ TEST(Routines, RunsAreLanesOfABlock) {
       std::vector<std::vector<float>> runs(lanes, std::vector<float>(64));
       std::vector<float*> places;
       for (std::vector<float>& run : runs) places.push_back(run.data());
-      level->to_runs(block.data(), width, places.data());
+      level->to_runs(block.data(), width, places.data(), 0);
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         for (std::size_t frame = 0; frame < 64; ++frame) {
           ASSERT_EQ(runs[lane][frame], block[frame * lanes + lane]) << level->level << " width " << width;
