@@ -261,8 +261,8 @@ void Lanes::find_places() {
 
 void Lanes::step(std::size_t block) {
   for (std::size_t lane = 0; has_parameters_ && lane < memory_.width(); ++lane) {
-    if (seated_[lane] != nullptr)
-      fill_parameters(lane, seated_[lane]->rendered + static_cast<std::int64_t>(block * kBlock));
+    if (seated_[lane] == nullptr) continue;
+    fill_parameters(lane, seated_[lane]->rendered + static_cast<std::int64_t>(block * kBlock));
   }
   memory_.run(kernel_);
   for (std::size_t channel = 0; channel < static_cast<std::size_t>(kernel_.layout.outputs); ++channel) {
@@ -296,6 +296,7 @@ void Lanes::add_up(std::size_t frames, WindowSums& sums) {
   for (std::size_t lane = 0; lane < memory_.width(); ++lane) {
     if (seated_[lane] != nullptr && !seated_[lane]->is_kept) waiting[count++] = lane;
   }
+  static_assert(kMaxWidth <= Chord::kMost);
   std::array<VoiceSamples, kMaxWidth> together;
   while (count > 0) {
     const Voice& first = *seated_[waiting[0]];

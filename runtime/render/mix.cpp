@@ -21,7 +21,8 @@ void Chord::push(const VoiceSamples& voice, std::size_t from, const std::array<d
 
 WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines)
     : routines_(routines),
-      guards_((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1) {
+      guards_((plan.buses.size() + plan.taps.size()) *
+              ((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1)) {
   std::vector<std::size_t> frames(plan.buses.size() + plan.taps.size(), 0);
   for (const runtime::Rendering& rendering : plan.renderings) {
     for (const runtime::Placement& placement : rendering.placements) {
@@ -43,21 +44,25 @@ void WindowSums::add(std::uint32_t bus, std::int64_t at, const Chord& chord, std
 }
 
 void WindowSums::add_together(std::span<const VoiceSamples> voices, std::int64_t at, std::size_t n) {
-  const auto placements = voices.front().rendering->placements.size();
-  for (std::size_t done = 0; done < n;) {
-    const std::int64_t frame = at + static_cast<std::int64_t>(done) - begin_;
-    const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - frame % kGuarded));
-    std::atomic_flag& guard = guards_[static_cast<std::size_t>(frame / kGuarded)];
-    while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
-    for (std::size_t i = 0; i < placements; ++i) {
+  const std::vector<runtime::Placement>& placements = voices.front().rendering->placements;
+  for (std::size_t i = 0; i < placements.size(); ++i) {
+    for (std::size_t done = 0; done < n;) {
+      const std::int64_t frame = at + static_cast<std::int64_t>(done);
+      const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
       Chord chord;
       for (const VoiceSamples& voice : voices) chord.push(voice, done, voice.rendering->placements[i].gain);
-      add(voices.front().rendering->placements[i].bus, begin_ + frame, chord, count);
+      std::atomic_flag& guard = guard_of(placements[i].bus, frame);
+      while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
+      add(placements[i].bus, frame, chord, count);
+      guard.clear(std::memory_order_release);
+      guard.notify_one();
+      done += count;
     }
-    guard.clear(std::memory_order_release);
-    guard.notify_one();
-    done += count;
   }
+}
+
+std::atomic_flag& WindowSums::guard_of(std::uint32_t bus, std::int64_t frame) {
+  return guards_[bus * (guards_.size() / sums_.size()) + static_cast<std::size_t>((frame - begin_) / kGuarded)];
 }
 
 void WindowSums::take_over(WindowSums& before, std::size_t frames) {
