@@ -118,7 +118,7 @@ class Lanes final : public VoiceRunner {
  private:
   static constexpr std::size_t kMaxWidth = 64;
   // Blocks that are put together before they are added to the sums, if all lanes go on that long.
-  static constexpr std::size_t kStage = 4;
+  static constexpr std::size_t kStage = 8;
 
   void seat(Voice& voice, std::size_t lane);
   void leave(std::size_t lane);

@@ -29,7 +29,8 @@ void Chord::push(const std::array<const float*, 2>& samples, float peak, const s
 
 WindowSums::WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines)
     : routines_(routines),
-      guards_((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1) {
+      guards_((plan.buses.size() + plan.taps.size()) *
+              ((static_cast<std::size_t>(plan.window) + kRunOn) / static_cast<std::size_t>(kGuarded) + 1)) {
   std::vector<std::size_t> frames(plan.buses.size() + plan.taps.size(), 0);
   for (const runtime::Rendering& rendering : plan.renderings) {
     for (const runtime::Placement& placement : rendering.placements) {
@@ -62,28 +63,26 @@ void WindowSums::add_all(std::span<Rendered> rendered) {
 void WindowSums::add_together(std::span<const Rendered> rendered) {
   const Voice& first = *rendered.front().voice;
   const std::size_t n = first.heard(rendered.front().frames);
-  const auto placements = first.rendering->placements.size();
-  for (std::size_t done = 0; done < n;) {
-    const std::int64_t at = first.song_frame() + static_cast<std::int64_t>(done);
-    const std::int64_t frame = at - begin_;
-    const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - frame % kGuarded));
-    std::atomic_flag& guard = guards_[static_cast<std::size_t>(frame / kGuarded)];
-    while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
-    for (std::size_t i = 0; i < placements; ++i) {
-      const std::uint32_t bus = first.rendering->placements[i].bus;
+  const std::vector<runtime::Placement>& placements = first.rendering->placements;
+  for (std::size_t i = 0; i < placements.size(); ++i) {
+    for (std::size_t done = 0; done < n;) {
+      const std::int64_t frame = first.song_frame() + static_cast<std::int64_t>(done);
+      const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
       Chord chord;
+      std::atomic_flag& guard = guard_of(placements[i].bus, frame);
+      while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
       for (const auto& [voice, samples, peak, frames] : rendered) {
         const float* const right = samples[1] == nullptr ? nullptr : samples[1] + done;
         chord.push({samples[0] + done, right}, peak, voice->rendering->placements[i].gain);
         if (chord.size < Chord::kMost) continue;
-        add(bus, at, chord, count);
+        add(placements[i].bus, frame, chord, count);
         chord.size = 0;
       }
-      if (chord.size > 0) add(bus, at, chord, count);
+      if (chord.size > 0) add(placements[i].bus, frame, chord, count);
+      guard.clear(std::memory_order_release);
+      guard.notify_one();
+      done += count;
     }
-    guard.clear(std::memory_order_release);
-    guard.notify_one();
-    done += count;
   }
 }
 

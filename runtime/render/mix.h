@@ -72,13 +72,15 @@ class WindowSums {
   // The same where all are heard at the same time and on the same buses.
   void add_together(std::span<const Rendered> rendered);
 
-  // Frames that one thread at a time adds to.
+  // Frames of a bus that one thread at a time adds to.
   static constexpr std::int64_t kGuarded = 4096;
+
+  std::atomic_flag& guard_of(std::uint32_t bus, std::int64_t frame);
 
   const dsp::Routines& routines_;
   std::int64_t begin_ = 0;
   std::vector<BusSums> sums_;
-  std::vector<std::atomic_flag> guards_;
+  std::vector<std::atomic_flag> guards_;  // [bus][kGuarded frames of the window]
 };
 
 // Adds the voices that are kept, because they sound again, to the sums of a window. A tile of frames is a job of its

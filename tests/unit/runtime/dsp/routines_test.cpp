@@ -158,7 +158,9 @@ TEST(Routines, ScrubsWhatIsNotANumber) {
     std::vector<float> samples(100, 0.5F);
     samples[3] = samples[98] = std::numeric_limits<float>::quiet_NaN();
     samples[50] = infinity;
+    EXPECT_TRUE(std::isnan(level->peak(samples.data(), samples.size()))) << level->level;
     samples[51] = -infinity;
+    EXPECT_EQ(level->peak(samples.data() + 4, 90), infinity) << level->level;
     EXPECT_EQ(level->scrub(samples.data(), samples.size()), 2U);
     EXPECT_EQ(samples[3], 0);
     EXPECT_EQ(samples[98], 0);
