@@ -183,8 +183,9 @@ class Emitter {
       const Node& node = function_.nodes[i];
       if (node.op == Op::State && loop_of_[i]->is_rank()) is_ranked_[node.index] = 1;
     }
+    find_movers();
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      if (is_moved_[k] != 0) is_kept_[function_.states[k].next.index()] = 1;
+      if (is_moved_[k] != 0 && movers_[k] == nullptr) is_kept_[function_.states[k].next.index()] = 1;
     }
   }
 
@@ -204,6 +205,19 @@ class Emitter {
       if (node.op == Op::State && loop_of_[i]->is_recursion) moved[node.index] = 0;
     }
     return moved;
+  }
+
+  // Where a moved state is read by the loop that makes its next value, that loop moves it: what is stored to be read a
+  // frame further on would have to reach the cache first, since no single store holds all of what is loaded.
+  void find_movers() {
+    movers_.assign(function_.states.size(), nullptr);
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op != Op::State || is_moved_[node.index] == 0) continue;
+      const NodeId next = function_.states[node.index].next;
+      if (function_[next].rate != signal::Rate::Sample) continue;
+      if (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]) movers_[node.index] = loop_of_[i];
+    }
   }
 
   // -- Types and memory
@@ -316,7 +330,7 @@ class Emitter {
       rows_[i] = made;
     }
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      if (is_moved_[k] == 0) continue;
+      if (is_moved_[k] == 0 || movers_[k] != nullptr) continue;
       const auto [type, next] = function_.states[k];
       store(type, load(type, slot(states_, k)), place_in_row(next, builder_.getInt64(0), -1));
       if (function_[next].rate == signal::Rate::Sample) continue;
@@ -385,6 +399,9 @@ class Emitter {
     counters_.resize(function_.states.size(), nullptr);
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_counter_[k] != 0) counters_[k] = load(Type::I64, slot(states_, k));
+      if (movers_[k] == nullptr) continue;
+      llvm::Value* const last = load(function_.states[k].type, slot(states_, k));
+      first_states_[k] = builder_.CreateVectorSplat(kFrames, last);
     }
     std::size_t registers = 0;
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
@@ -420,8 +437,16 @@ class Emitter {
   void store_state(std::size_t k, llvm::Value* next) { store(function_.states[k].type, next, slot(states_, k)); }
 
   llvm::Value* emit_state(std::size_t k) {
+    if (movers_[k] != nullptr) return moved(k);
     if (is_moved_[k] != 0) return kept(function_.states[k].next, -1);
     return current_states_[k] != nullptr ? current_states_[k] : load(function_.states[k].type, slot(states_, k));
+  }
+
+  // The last of the frames before and all but the last of these.
+  llvm::Value* moved(std::size_t k) {
+    std::vector<int> order(kFrames);
+    std::iota(order.begin(), order.end(), static_cast<int>(kFrames) - 1);
+    return builder_.CreateShuffleVector(current_states_[k], value(function_.states[k].next), order);
   }
 
   // -- Loops
@@ -433,16 +458,23 @@ class Emitter {
     if (loop.is_rank()) return emit_rank(loop);
     span_ = loop.is_recursion ? width_ : kFrames;
     over_block(loop.name, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
-      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
-        if (first_states_[k] != nullptr)
-          current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
+      const std::vector<std::size_t> states = states_in_registers(loop);
+      for (const std::size_t k : states) {
+        current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
       }
       for (const NodeId id : loop.nodes) emit_node(id);
       store_outputs();
-      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
-        if (first_states_[k] != nullptr) current_states_[k]->addIncoming(value(function_.states[k].next), body);
-      }
+      for (const std::size_t k : states) current_states_[k]->addIncoming(value(function_.states[k].next), body);
     });
+  }
+
+  std::vector<std::size_t> states_in_registers(const Loop& loop) const {
+    std::vector<std::size_t> states;
+    for (std::size_t k = 0; k < first_states_.size(); ++k) {
+      if (first_states_[k] == nullptr) continue;
+      if (movers_[k] == nullptr ? loop.is_recursion : movers_[k] == &loop) states.push_back(k);
+    }
+    return states;
   }
 
   // A loop over the frames of the block, `step` at a time. `emit` fills its body, phis first.
@@ -695,6 +727,8 @@ class Emitter {
       llvm::Value* last = nullptr;
       if (is_counter_[k] != 0) {
         last = counted(k, builder_.getInt64(kernel::kBlock));
+      } else if (movers_[k] != nullptr) {
+        last = builder_.CreateExtractElement(current_states_[k]->getIncomingValue(1), kFrames - 1);
       } else if (is_moved_[k] != 0) {
         last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
       } else if (current_states_[k] != nullptr) {
@@ -1065,6 +1099,7 @@ class Emitter {
   std::vector<char> is_kept_;               // by node: whether it goes from loop to loop or from frame to frame
   std::vector<char> is_counter_;            // by state: it is known at any frame
   std::vector<char> is_moved_;              // by state: it is its next value, read one frame behind
+  std::vector<const Loop*> movers_;         // by state: the loop that moves it without a row
   std::vector<char> is_ranked_;             // by state: it belongs to a rank
   std::vector<llvm::Value*> rows_;          // by node that is kept: [kRoomBefore + kBlock]
   std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four
