@@ -168,12 +168,18 @@ class Emitter : private Lanes::Kernel {
       }
     }
     is_kept_.assign(function_.nodes.size(), 0);
+    has_edges_.assign(function_.nodes.size(), 0);
     for (const NodeId output : function_.outputs) {
       if (is_in_lane_[output.index()] != 0) is_kept_[output.index()] = 1;
     }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       for (const NodeId read : function_.nodes[i].operands) {
-        if (read.valid() && must_keep(read, NodeId(i))) is_kept_[read.index()] = 1;
+        if (!read.valid() || function_[read].rate != signal::Rate::Sample) continue;
+        const Loop* const reader = loop_of_[i];
+        if (reader == loop_of_[read.index()]) continue;
+        // Wavefronts read inputs where only a row reaches.
+        has_edges_[read.index()] = static_cast<char>(has_edges_[read.index()] != 0 || reader->is_wavefront());
+        if (reader->is_wavefront() || !is_at_hand(read)) is_kept_[read.index()] = 1;
       }
     }
     is_moved_ = find_moved();
@@ -186,13 +192,6 @@ class Emitter : private Lanes::Kernel {
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_through_row(k)) is_kept_[function_.states[k].next.index()] = 1;
     }
-  }
-
-  // Whether one loop must keep a value for another. Wavefronts read inputs where only a row reaches.
-  bool must_keep(NodeId id, NodeId reader) const {
-    const Loop* const there = loop_of_[reader.index()];
-    if (is_at_hand(id)) return there != nullptr && there->is_wavefront() && function_[id].rate == signal::Rate::Sample;
-    return loop_of_[id.index()] != there;
   }
 
   // What every loop can have without being told by another.
@@ -326,6 +325,7 @@ class Emitter : private Lanes::Kernel {
       llvm::AllocaInst* const made = builder_.CreateAlloca(type, nullptr, fmt::format("row{}", i));
       made->setAlignment(llvm::Align(kRegisterBytes));
       rows_[i] = made;
+      if (has_edges_[i] != 0) clear_edges(NodeId(i));
     }
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (!is_through_row(k)) continue;
@@ -335,6 +335,15 @@ class Emitter : private Lanes::Kernel {
       for (std::uint64_t i = 0; i < kernel::kBlock; ++i) {
         store(type, value(next), place_in_row(next, builder_.getInt64(i), 0));
       }
+    }
+  }
+
+  // Lanes outside of the block compute with what they find there: with denormal numbers it would take long.
+  void clear_edges(NodeId id) {
+    const Type type = function_[id].type;
+    auto* const zeros = llvm::Constant::getNullValue(llvm::FixedVectorType::get(element_in_memory(type), kFrames));
+    for (const int edge : {-static_cast<int>(kFrames), kernel::kBlock}) {
+      store(type, zeros, place_in_row(id, builder_.getInt64(0), edge));
     }
   }
 
@@ -960,6 +969,7 @@ class Emitter : private Lanes::Kernel {
   std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
   std::vector<char> is_in_lane_;      // by node: of a rank or wavefront
   std::vector<char> is_kept_;         // by node: whether it goes from loop to loop or from frame to frame
+  std::vector<char> has_edges_;       // by node that is kept: whether lanes read it outside of the block
   std::vector<char> is_counter_;      // by state: it is known at any frame
   std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
   std::vector<const Loop*> movers_;   // by state: the loop that moves it without a row

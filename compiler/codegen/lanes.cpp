@@ -123,16 +123,12 @@ bool Lanes::is_own(const Reads& reads) const {
   return found != places_.end() && found->second.lane == static_cast<unsigned>(lane - reads.begin());
 }
 
-bool Lanes::is_same(const Reads& reads) const {
-  return edge() == 0 && std::ranges::count(reads, reads[0]) == std::ssize(reads);
-}
-
 bool Lanes::is_sample(const Reads& reads) const {
   return function_[*std::ranges::find_if(reads, &NodeId::valid)].rate == signal::Rate::Sample;
 }
 
 void Lanes::plan_reads(const Reads& reads) {
-  if (is_own(reads) || !is_sample(reads) || is_same(reads)) return;
+  if (is_own(reads) || !is_sample(reads)) return;
   Reads outside = reads;
   for (unsigned lane = 0; lane < reads.size(); ++lane) {
     const auto found = places_.find(reads[lane]);
@@ -153,17 +149,24 @@ void Lanes::plan_kept(std::size_t place) {
 Lanes::Passage Lanes::passage(const Reads& some) const {
   Passage passage{{}, {}, nullptr};
   for (unsigned lane = 0; lane < some.size(); ++lane) {
+    passage.lanes.push_back(-1);
     if (!some[lane].valid()) continue;
-    passage.nodes.push_back(some[lane]);
-    passage.lanes.push_back(lane);
+    const Row row{some[lane], behind(lane)};
+    const auto known = std::ranges::find(passage.rows, row);
+    passage.lanes.back() = static_cast<int>(known - passage.rows.begin());
+    if (known == passage.rows.end()) passage.rows.push_back(row);
   }
   return passage;
+}
+
+bool Lanes::Passage::is_one_node() const {
+  return std::ranges::all_of(rows, [&](const Row& row) { return row.node == rows[0].node; });
 }
 
 // ---- From rows to lanes and back
 
 unsigned Lanes::room_width(const Passage& passage) const {
-  return static_cast<unsigned>(std::bit_ceil(passage.nodes.size()));
+  return static_cast<unsigned>(std::bit_ceil(passage.rows.size()));
 }
 
 llvm::Value* Lanes::room_for(Passage& passage) {
@@ -188,15 +191,19 @@ llvm::Value* Lanes::place_of_step(const Passage& passage, llvm::Value* step) {
   return builder_.CreateInBoundsGEP(vector(type_of(passage), room_width(passage)), passage.room, step);
 }
 
+llvm::Align Lanes::alignment_of_step(const Passage& passage) const {
+  return llvm::Align(std::min<std::size_t>(kAlignment, size_in_memory(type_of(passage)) * room_width(passage)));
+}
+
 void Lanes::bring_together(llvm::Value* step) {
   for (auto& [reads, passage] : incoming_) {
-    if (passage.nodes.empty()) continue;
+    if (passage.is_one_node()) continue;
     room_for(passage);
     const Type type = type_of(passage);
     Vectors vectors;
-    for (std::size_t i = 0; i < passage.nodes.size(); ++i) {
-      llvm::Value* const row = kernel_.place_in_row(passage.nodes[i], step, -behind(passage.lanes[i]));
-      vectors.push_back(builder_.CreateAlignedLoad(vector(type, kFrames), row, llvm::Align(size_in_memory(type))));
+    for (const Row& row : passage.rows) {
+      llvm::Value* const place = kernel_.place_in_row(row.node, step, -row.behind);
+      vectors.push_back(builder_.CreateAlignedLoad(vector(type, kFrames), place, llvm::Align(size_in_memory(type))));
     }
     vectors.resize(room_width(passage), llvm::PoisonValue::get(vector(type, kFrames)));
     for (std::size_t round = 1; round < vectors.size(); round *= 2) vectors = shuffled(builder_, vectors);
@@ -208,7 +215,7 @@ void Lanes::bring_together(llvm::Value* step) {
 
 void Lanes::take_apart(llvm::Value* step) {
   for (const auto& [place, passage] : outgoing_) {
-    if (passage.nodes.empty()) continue;
+    if (passage.rows.empty()) continue;
     const Type type = type_of(passage);
     Vectors vectors;
     for (std::size_t v = 0; v < room_width(passage); ++v) {
@@ -216,8 +223,8 @@ void Lanes::take_apart(llvm::Value* step) {
                                                    llvm::Align(kAlignment)));
     }
     for (std::size_t round = 1; round < vectors.size(); round *= 2) vectors = unshuffled(builder_, vectors);
-    for (std::size_t i = 0; i < passage.nodes.size(); ++i) {
-      llvm::Value* const row = kernel_.place_in_row(passage.nodes[i], step, -behind(passage.lanes[i]));
+    for (std::size_t i = 0; i < passage.rows.size(); ++i) {
+      llvm::Value* const row = kernel_.place_in_row(passage.rows[i].node, step, -passage.rows[i].behind);
       builder_.CreateAlignedStore(vectors[i], row, llvm::Align(size_in_memory(type)));
     }
   }
@@ -226,11 +233,14 @@ void Lanes::take_apart(llvm::Value* step) {
 void Lanes::keep(const Passage& passage, llvm::Value* value) {
   const Type type = type_of(passage);
   if (type == Type::Bool) value = builder_.CreateZExt(value, vector(type, width_));
-  std::vector<int> order(passage.lanes.begin(), passage.lanes.end());
-  order.resize(room_width(passage), llvm::PoisonMaskElem);
-  if (order.size() < width_ || passage.lanes.size() < width_) value = builder_.CreateShuffleVector(value, order);
-  builder_.CreateAlignedStore(value, place_of_step(passage, step_),
-                              llvm::Align(size_in_memory(type) * room_width(passage)));
+  if (passage.rows.size() < width_) {
+    std::vector<int> order(room_width(passage), llvm::PoisonMaskElem);
+    for (std::size_t lane = 0; lane < passage.lanes.size(); ++lane) {
+      if (passage.lanes[lane] >= 0) order[static_cast<std::size_t>(passage.lanes[lane])] = static_cast<int>(lane);
+    }
+    value = builder_.CreateShuffleVector(value, order);
+  }
+  builder_.CreateAlignedStore(value, place_of_step(passage, step_), alignment_of_step(passage));
 }
 
 // ---- States
@@ -299,7 +309,7 @@ void Lanes::step(llvm::Value* step, bool is_edge) {
       values_[place] = kernel_.computed(id, operands);
     }
     Passage& passage = outgoing_.at(place);
-    if (passage.nodes.empty()) continue;
+    if (passage.rows.empty()) continue;
     room_for(passage);
     keep(passage, values_[place]);
   }
@@ -354,23 +364,34 @@ llvm::Value* Lanes::columns(const Reads& reads) {
 }
 
 llvm::Value* Lanes::rows(const Reads& reads) {
-  if (is_same(reads)) {
-    llvm::Type* const type = type_in_memory(builder_, function_[reads[0]].type);
-    llvm::Value* const one = builder_.CreateLoad(type, kernel_.place_in_row(reads[0], step_, 0));
-    return builder_.CreateVectorSplat(width_, one);
-  }
   const Passage& passage = incoming_.at(reads);
-  return from_lanes(reads, passage.nodes.empty() ? nullptr : from_passage(passage));
+  if (passage.rows.empty()) return from_lanes(reads, nullptr);
+  return from_lanes(reads, passage.is_one_node() ? from_row(passage) : from_passage(passage));
+}
+
+// From the frames of one row that stand between the last lane and the first.
+llvm::Value* Lanes::from_row(const Passage& passage) {
+  const Type type = type_of(passage);
+  const auto [least, most] = std::ranges::minmax(passage.rows, {}, &Row::behind);
+  const auto count = static_cast<unsigned>(most.behind - least.behind) + 1;
+  llvm::Value* const place = kernel_.place_in_row(most.node, step_, -most.behind);
+  llvm::Value* const frames =
+      builder_.CreateAlignedLoad(vector(type, std::bit_ceil(count)), place, llvm::Align(size_in_memory(type)));
+  std::vector<int> order(width_, llvm::PoisonMaskElem);
+  for (std::size_t lane = 0; lane < passage.lanes.size(); ++lane) {
+    const int row = passage.lanes[lane];
+    if (row >= 0) order[lane] = most.behind - passage.rows[static_cast<std::size_t>(row)].behind;
+  }
+  return builder_.CreateShuffleVector(frames, order);
 }
 
 llvm::Value* Lanes::from_passage(const Passage& passage) {
   const Type type = type_of(passage);
-  const unsigned count = room_width(passage);
-  llvm::Value* const some = builder_.CreateAlignedLoad(vector(type, count), place_of_step(passage, step_),
-                                                       llvm::Align(size_in_memory(type) * count));
-  if (passage.lanes.size() == width_) return some;
-  std::vector<int> order(width_, llvm::PoisonMaskElem);
-  for (std::size_t i = 0; i < passage.lanes.size(); ++i) order[passage.lanes[i]] = static_cast<int>(i);
+  llvm::Value* const some = builder_.CreateAlignedLoad(vector(type, room_width(passage)), place_of_step(passage, step_),
+                                                       alignment_of_step(passage));
+  if (passage.rows.size() == width_) return some;
+  std::vector<int> order = passage.lanes;
+  order.resize(width_, llvm::PoisonMaskElem);
   return builder_.CreateShuffleVector(some, order);
 }
 

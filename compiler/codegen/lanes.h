@@ -73,11 +73,21 @@ class Lanes {
   // What each lane reads in one place of its code; invalid where a lane has nothing there.
   using Reads = std::vector<signal::NodeId>;
 
+  // The row of a node, as a lane sees it that is behind.
+  struct Row {
+    signal::NodeId node;
+    int behind;
+
+    friend bool operator==(const Row&, const Row&) = default;
+  };
+
   // Values that go into some lanes or come from some, with room for all steps.
   struct Passage {
-    std::vector<signal::NodeId> nodes;
-    std::vector<unsigned> lanes;  // of each
-    llvm::Value* room;            // [steps][a power of two]
+    std::vector<Row> rows;
+    std::vector<int> lanes;  // the row of each; -1 for none
+    llvm::Value* room;       // [steps][a power of two]
+
+    bool is_one_node() const;
   };
 
   struct Place {
@@ -99,7 +109,6 @@ class Lanes {
   Reads reads_of(std::size_t place, int operand) const;
   Reads nexts_of(std::size_t place) const;
   bool is_own(const Reads& reads) const;
-  bool is_same(const Reads& reads) const;
   bool is_sample(const Reads& reads) const;
 
   void plan_reads(const Reads& reads);
@@ -109,12 +118,14 @@ class Lanes {
   llvm::Value* room_for(Passage& passage);
   llvm::Value* place_of_frames(const Passage& passage, llvm::Value* step, std::size_t v);
   llvm::Value* place_of_step(const Passage& passage, llvm::Value* step);
-  signal::Type type_of(const Passage& passage) const { return function_[passage.nodes[0]].type; }
+  llvm::Align alignment_of_step(const Passage& passage) const;
+  signal::Type type_of(const Passage& passage) const { return function_[passage.rows[0].node].type; }
 
   llvm::Type* vector(signal::Type type, unsigned count);
   llvm::Value* read(const Reads& reads);
   llvm::Value* columns(const Reads& reads);
   llvm::Value* rows(const Reads& reads);
+  llvm::Value* from_row(const Passage& passage);
   llvm::Value* from_passage(const Passage& passage);
   llvm::Value* from_lanes(const Reads& reads, llvm::Value* others);
   void keep(const Passage& passage, llvm::Value* value);

@@ -1,5 +1,6 @@
 #include "compiler/plan/circles.h"
 
+#include "compiler/plan/likeness.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/layout.h"
 
@@ -118,6 +119,7 @@ Circles::Circles(const Function& function, const Reads& reads) : circle_of_(func
   order_ = std::move(search.order);
   circles_ = std::move(search.circles);
   for (std::size_t circle = 0; circle < circles_.size(); ++circle) {
+    circles_[circle] = in_order_of_deeds(function, circles_[circle]);
     for (const NodeId id : circles_[circle]) circle_of_[id.index()] = static_cast<std::uint32_t>(circle);
   }
 }

@@ -36,7 +36,7 @@ class Circles {
   // The circle that a node belongs to, or kNone.
   std::uint32_t circle_of(signal::NodeId id) const { return circle_of_[id.index()]; }
 
-  // Its nodes, by id.
+  // The nodes of each, in an order that is the same for circles that do the same.
   const std::vector<std::vector<signal::NodeId>>& all() const { return circles_; }
 
  private:

@@ -155,32 +155,29 @@ class Estimate {
 
   // Rows of one lane each become rows of one frame each.
   double handing_over(const Rank& rank) const {
-    std::set<std::vector<NodeId>> handed;
+    std::set<std::set<NodeId>> handed;
     for (std::size_t place = 0; place < rank.lanes[0].size(); ++place) {
       for (int operand = 0; operand < signal::operand_count(function_[any_at(rank, place)].op); ++operand) {
         handed.insert(rows_from_elsewhere(rank, place, operand));
       }
     }
     double instructions = 0;
-    for (const std::vector<NodeId>& rows : handed) {
-      if (rows.empty()) continue;
+    for (const std::set<NodeId>& rows : handed) {
+      if (rows.size() < 2) continue;
       const std::size_t count = std::bit_ceil(rows.size());
       instructions += static_cast<double>(count) * (2 + std::countr_zero(count));
     }
     return instructions / kInRegister;
   }
 
-  std::vector<NodeId> rows_from_elsewhere(const Rank& rank, std::size_t place, int operand) const {
-    std::vector<NodeId> rows;
+  std::set<NodeId> rows_from_elsewhere(const Rank& rank, std::size_t place, int operand) const {
+    std::set<NodeId> rows;
     for (const std::vector<NodeId>& lane : rank.lanes) {
       if (!lane[place].valid()) continue;
-      const NodeId read = function_[lane[place]].operands[operand];
-      const bool is_row = function_[read].rate == signal::Rate::Sample && !is_in(rank, read);
-      if (is_row) rows.push_back(read);
+      const NodeId read = function_[lane[place]].operands[static_cast<std::size_t>(operand)];
+      if (function_[read].rate == signal::Rate::Sample && !is_in(rank, read)) rows.insert(read);
     }
-    const bool is_one =
-        rank.behind.empty() && std::ranges::count(rows, rows.empty() ? NodeId() : rows[0]) == std::ssize(rows);
-    return is_one ? std::vector<NodeId>() : rows;
+    return rows;
   }
 
   static bool is_in(const Rank& rank, NodeId id) {

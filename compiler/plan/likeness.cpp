@@ -2,6 +2,10 @@
 
 #include "compiler/plan/loops.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
 namespace trk::plan {
 
 using signal::Function;
@@ -35,7 +39,43 @@ bool add_read(const Function& function, const Places& places, NodeId id, std::ve
   return origin != Origin::Row || !is_made_by_every_loop(function, function[id]);
 }
 
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9E3779B97F4A7C15;
+  return hash ^ (hash >> 32U);
+}
+
 }  // namespace
+
+std::vector<NodeId> in_order_of_deeds(const Function& function, const std::vector<NodeId>& nodes) {
+  constexpr int kSteps = 12;  // how far a node looks: as far as small circles are round
+  struct Deed {
+    std::size_t level = 0;   // the operations before it in a frame
+    std::uint64_t hash = 0;  // of what it does and of what those do that it reads
+  };
+  std::map<NodeId, Deed> deeds;
+  for (const NodeId id : nodes) {
+    Deed& deed = deeds[id];
+    deed.hash = mixed(static_cast<std::uint64_t>(function[id].op), static_cast<std::uint64_t>(function[id].type));
+    for (const NodeId read : function[id].operands) {
+      const auto before = deeds.find(read);
+      if (before != deeds.end()) deed.level = std::max(deed.level, before->second.level + 1);
+    }
+  }
+  for (int step = 0; step < kSteps; ++step) {
+    const std::map<NodeId, Deed> before = deeds;
+    const auto add = [&](std::uint64_t& hash, NodeId read) {
+      const auto found = before.find(read);
+      hash = mixed(hash, found == before.end() ? 1 : found->second.hash);
+    };
+    for (auto& [id, deed] : deeds) {
+      for (const NodeId read : function[id].operands) add(deed.hash, read);
+      if (function[id].op == Op::State) add(deed.hash, function.states[function[id].index].next);
+    }
+  }
+  std::vector<NodeId> order = nodes;
+  std::ranges::stable_sort(order, {}, [&](NodeId id) { return std::pair(deeds[id].level, deeds[id].hash); });
+  return order;
+}
 
 std::vector<std::size_t> likeness(const Function& function, const Places& places, NodeId id) {
   const Node& node = function[id];

@@ -29,6 +29,7 @@ struct Rank {
 signal::NodeId any_at(const Rank& rank, std::size_t place);
 
 inline constexpr std::size_t kMostInRank = 16;
+inline constexpr std::size_t kMostInWavefront = 32;
 inline constexpr int kMostBehind = 15;
 
 // Sample-rate nodes of a function, divided into loops that run through a block of kernel::kBlock frames one after the

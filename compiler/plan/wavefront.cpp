@@ -140,7 +140,8 @@ class Wavefront {
   // Those that few lie before, so that none is missed by another.
   void keep_first_lanes() {
     std::ranges::stable_sort(lanes_, {}, &Lane::depth);
-    while (!lanes_.empty() && (lanes_.size() > kMostInRank || lanes_.back().depth > kMostBehind)) lanes_.pop_back();
+    while (!lanes_.empty() && (lanes_.size() > kMostInWavefront || lanes_.back().depth > kMostBehind))
+      lanes_.pop_back();
     std::ranges::fill(lane_of_, kNone);
     for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
       for (const auto& [id, place] : lanes_[lane].places) lane_of_[id.index()] = static_cast<std::uint32_t>(lane);
