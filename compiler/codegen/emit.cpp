@@ -479,24 +479,20 @@ class Emitter : private Lanes::Kernel {
     for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
     bring_together(all);
     for (Lanes& lanes : all) lanes.load_states();
-    if (loop.is_wavefront()) {
-      emit_wavefront(all[0]);
-    } else {
-      emit_frames(loop, all);
-    }
+    emit_frames(loop, all);
     for (Lanes& lanes : all) lanes.store_states();
     take_apart(all);
   }
 
   void emit_frames(const Loop& loop, std::vector<Lanes>& all) {
-    const unsigned step = loop.is_recursion ? 1 : kFrames;
-    over(loop.name, 0, kernel::kBlock, step, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
+    const unsigned steps = all.empty() ? kernel::kBlock : all[0].steps();
+    over(loop.name, steps, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
       const std::vector<std::size_t> states = states_in_registers(loop);
       for (Lanes& lanes : all) lanes.begin(before);
       for (const std::size_t k : states) {
         current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
       }
-      for (Lanes& lanes : all) emit_step(lanes, false);
+      for (Lanes& lanes : all) emit_step(lanes);
       span_ = loop.is_recursion ? width_ : kFrames;
       for (const NodeId id : loop.nodes) emit_node(id);
       store_outputs();
@@ -505,30 +501,16 @@ class Emitter : private Lanes::Kernel {
     });
   }
 
-  // Lanes that are behind others begin later and end later: at both edges of the block some wait.
-  void emit_wavefront(Lanes& lanes) {
-    const auto emit_steps = [&](const char* name, unsigned from, unsigned to, bool is_edge) {
-      over(name, from, to, 1, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
-        lanes.begin(before);
-        emit_step(lanes, is_edge);
-        lanes.end(body);
-      });
-    };
-    emit_steps("edge", 0, lanes.edge(), true);
-    emit_steps("wavefront", lanes.edge(), kernel::kBlock, false);
-    emit_steps("edge", kernel::kBlock, kernel::kBlock + lanes.edge(), true);
-  }
-
-  void emit_step(Lanes& lanes, bool is_edge) {
+  void emit_step(Lanes& lanes) {
     lanes_ = &lanes;
     span_ = lanes.width();
-    lanes.step(index_, is_edge);
+    lanes.step(index_);
     lanes_ = nullptr;
   }
 
   void bring_together(std::vector<Lanes>& all) {
     if (all.empty()) return;
-    over("gather", 0, all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+    over("gather", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
       for (Lanes& lanes : all) lanes.bring_together(index_);
     });
   }
@@ -536,7 +518,7 @@ class Emitter : private Lanes::Kernel {
   // Lanes that are behind others leave in their rows, before the block, what they made before they began.
   void take_apart(std::vector<Lanes>& all) {
     if (all.empty()) return;
-    over("scatter", 0, all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+    over("scatter", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
       for (Lanes& lanes : all) lanes.take_apart(index_);
     });
     span_ = width_;
@@ -554,20 +536,21 @@ class Emitter : private Lanes::Kernel {
     return states;
   }
 
-  // A loop over frames of the block, `step` at a time. `emit` fills its body, phis first.
+  // A loop over the frames of the block, or over all steps of a wavefront, `step` at a time. `emit` fills its body,
+  // phis first.
   template <class Emit>
-  void over(const char* name, unsigned from, unsigned to, unsigned step, const Emit& emit) {
+  void over(const char* name, unsigned count, unsigned step, const Emit& emit) {
     llvm::BasicBlock* const before = builder_.GetInsertBlock();
     llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, name, &target_);
     builder_.CreateBr(body);
     builder_.SetInsertPoint(body);
-    llvm::PHINode* const index = begin_phi(builder_.getInt64(from), before, "index");
+    llvm::PHINode* const index = begin_phi(builder_.getInt64(0), before, "index");
     index_ = index;
     emit(before, body);
     llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(step));
     index->addIncoming(next, body);
     llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
-    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(to)), body, behind);
+    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(count)), body, behind);
     builder_.SetInsertPoint(behind);
   }
 

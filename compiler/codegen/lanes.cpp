@@ -85,7 +85,7 @@ unsigned Lanes::edge() const {
   return rank_.behind.empty() ? 0 : static_cast<unsigned>(*std::ranges::max_element(rank_.behind));
 }
 
-unsigned Lanes::steps() const { return (kernel::kBlock + edge() + kFrames - 1) / kFrames * kFrames; }
+unsigned Lanes::steps() const { return kernel::kBlock + edge(); }
 
 llvm::Value* Lanes::frames(llvm::Value* step) {
   llvm::Value* const now = builder_.CreateVectorSplat(width_, builder_.CreateTrunc(step, builder_.getInt32Ty()));
@@ -172,7 +172,8 @@ unsigned Lanes::room_width(const Passage& passage) const {
 llvm::Value* Lanes::room_for(Passage& passage) {
   if (passage.room == nullptr) {
     Builder at_entry(&entry_, entry_.begin());
-    auto* const all = llvm::ArrayType::get(type_in_memory(builder_, type_of(passage)), room_width(passage) * steps());
+    auto* const all = llvm::ArrayType::get(type_in_memory(builder_, type_of(passage)),
+                                           room_width(passage) * (kernel::kBlock + kFrames));
     llvm::AllocaInst* const room = at_entry.CreateAlloca(all, nullptr, "lanes");
     room->setAlignment(llvm::Align(kAlignment));
     passage.room = room;
@@ -294,7 +295,7 @@ void Lanes::begin(llvm::BasicBlock* before) {
   }
 }
 
-void Lanes::step(llvm::Value* step, bool is_edge) {
+void Lanes::step(llvm::Value* step) {
   step_ = step;
   read_.clear();
   for (std::size_t place = 0; place < place_count(); ++place) {
@@ -313,19 +314,19 @@ void Lanes::step(llvm::Value* step, bool is_edge) {
     room_for(passage);
     keep(passage, values_[place]);
   }
-  llvm::Value* is_inside = nullptr;
-  if (is_edge) {
-    llvm::Value* const now = frames(step);
-    is_inside = builder_.CreateICmpULT(now, llvm::ConstantInt::get(now->getType(), kernel::kBlock));
-  }
-  for (auto& [place, state] : states_) {
-    state = read(nexts_of(place));
-    if (is_edge) state = builder_.CreateSelect(is_inside, state, state_phis_.at(place));
-  }
+  for (auto& [place, state] : states_) state = read(nexts_of(place));
+  if (edge() > 0) hold_outside();
   for (auto& [place, past] : past_) {
     std::ranges::copy(past.phis.begin(), past.phis.end() - 1, past.now.begin() + 1);
     past.now[0] = values_[place];
   }
+}
+
+// States of lanes that have not begun, or are done.
+void Lanes::hold_outside() {
+  llvm::Value* const now = frames(step_);
+  llvm::Value* const is_inside = builder_.CreateICmpULT(now, llvm::ConstantInt::get(now->getType(), kernel::kBlock));
+  for (auto& [place, state] : states_) state = builder_.CreateSelect(is_inside, state, state_phis_.at(place));
 }
 
 void Lanes::end(llvm::BasicBlock* body) {

@@ -22,8 +22,8 @@ inline constexpr unsigned kFrames = 16;
 using Operands = std::array<llvm::Value*, 3>;
 
 // Code for the lanes of one rank. It is emitted in this order: `bring_together` in a loop over all steps, kFrames at a
-// time; `load_states`; `begin`, `step` and `end` in loops over single steps; `store_states`; `take_apart` as
-// `bring_together`. In step i each lane is at frame i less the frames that it is behind.
+// time; `load_states`; `begin`, `step` and `end` in a loop over single steps; `store_states`; `take_apart` in a loop
+// like the first.
 class Lanes {
  public:
   // What lanes need of their kernel. Rows reach kFrames frames before the block and, where there are wavefronts, as
@@ -51,10 +51,7 @@ class Lanes {
   // How many lanes there are, idle ones included: a power of two.
   unsigned width() const { return width_; }
 
-  // Steps in which some lanes are before or behind the block.
-  unsigned edge() const;
-
-  // Steps of the block and its edges, as a multiple of kFrames.
+  // In step i a lane is at frame i less the frames that it is behind: some begin later than others, and end later.
   unsigned steps() const;
 
   // The frame of each lane in a step.
@@ -63,8 +60,7 @@ class Lanes {
   void bring_together(llvm::Value* step);
   void load_states();
   void begin(llvm::BasicBlock* before);
-  // `is_edge` says that states of lanes outside of the block must stay.
-  void step(llvm::Value* step, bool is_edge);
+  void step(llvm::Value* step);
   void end(llvm::BasicBlock* body);
   void store_states();
   void take_apart(llvm::Value* step);
@@ -85,7 +81,7 @@ class Lanes {
   struct Passage {
     std::vector<Row> rows;
     std::vector<int> lanes;  // the row of each; -1 for none
-    llvm::Value* room;       // [steps][a power of two]
+    llvm::Value* room;       // [as many steps as are looked at][a power of two]
 
     bool is_one_node() const;
   };
@@ -103,6 +99,7 @@ class Lanes {
 
   signal::NodeId any_at(std::size_t place) const { return plan::any_at(rank_, place); }
   std::size_t place_count() const { return rank_.lanes[0].size(); }
+  unsigned edge() const;  // frames that the last lane is behind the first
   int behind(unsigned lane) const { return rank_.behind.empty() ? 0 : rank_.behind[lane]; }
 
   Reads in_all_lanes(std::size_t place) const;
@@ -129,6 +126,7 @@ class Lanes {
   llvm::Value* from_passage(const Passage& passage);
   llvm::Value* from_lanes(const Reads& reads, llvm::Value* others);
   void keep(const Passage& passage, llvm::Value* value);
+  void hold_outside();
 
   const signal::Function& function_;
   const plan::Rank& rank_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdlib>
 #include <set>
 
 namespace trk::plan {
@@ -54,7 +55,7 @@ Cost cost(const Node& node) {
 namespace {
 
 // So many instructions a processor has in hand that wait for others. Frames that follow each other overlap in it.
-constexpr double kWindow = 190;
+static const double kWindow = getenv("KWIN") ? atof(getenv("KWIN")) : 96;
 
 // From lane to lane.
 constexpr double kShift = 4;
@@ -149,6 +150,7 @@ class Estimate {
     const int last = *std::ranges::max_element(wavefront.behind);
     int stride = last;
     for (const int behind : wavefront.behind) stride = behind > 0 ? std::min(stride, behind) : stride;
+    step.instructions *= std::max(1.0, static_cast<double>(wavefront.lanes.size()) / kInRegister);
     const double cycles = std::max({step.circle, step.instructions / kPorts, (step.longest + kShift) / stride});
     return cycles * (kernel::kBlock + last) / kernel::kBlock;
   }
