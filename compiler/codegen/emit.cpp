@@ -188,7 +188,7 @@ class Emitter : private Lanes::Kernel {
       const Node& node = function_.nodes[i];
       if (node.op == Op::State && is_in_lane_[i] != 0) is_ranked_[node.index] = 1;
     }
-    find_movers();
+    find_holders();
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_through_row(k)) is_kept_[function_.states[k].next.index()] = 1;
     }
@@ -212,20 +212,23 @@ class Emitter : private Lanes::Kernel {
     return moved;
   }
 
-  // Where a moved state is read by the loop that makes its next value, that loop moves it: what is stored to be read a
-  // frame further on would have to reach the cache first, since no single store holds all of what is loaded.
-  void find_movers() {
-    movers_.assign(function_.states.size(), nullptr);
+  // A moved state is held in registers where it is read by the loop that makes its next value: what is stored to be read
+  // a frame further on would have to reach the cache first, since no single store holds all of what is loaded.
+  void find_holders() {
+    holders_.assign(function_.states.size(), width_ > 1 ? &loops_[0] : nullptr);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op != Op::State || is_moved_[node.index] == 0) continue;
+      if (node.op != Op::State) continue;
       const NodeId next = function_.states[node.index].next;
-      if (function_[next].rate != signal::Rate::Sample) continue;
-      if (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]) movers_[node.index] = loop_of_[i];
+      const bool is_made_there = function_[next].rate == signal::Rate::Sample &&
+                                 (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]);
+      if (is_moved_[node.index] == 0 || is_made_there) holders_[node.index] = loop_of_[i];
     }
   }
 
-  bool is_through_row(std::size_t k) const { return is_moved_[k] != 0 && movers_[k] == nullptr; }
+  bool is_through_row(std::size_t k) const { return is_moved_[k] != 0 && holders_[k] == nullptr; }
+
+  bool is_held_and_moved(std::size_t k) const { return is_moved_[k] != 0 && holders_[k] != nullptr; }
 
   // -- Types and memory
 
@@ -419,7 +422,7 @@ class Emitter : private Lanes::Kernel {
     counters_.resize(function_.states.size(), nullptr);
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_counter_[k] != 0) counters_[k] = load(Type::I64, slot(states_, k));
-      if (movers_[k] == nullptr) continue;
+      if (!is_held_and_moved(k)) continue;
       llvm::Value* const last = load(function_.states[k].type, slot(states_, k));
       first_states_[k] = builder_.CreateVectorSplat(kFrames, last);
     }
@@ -457,7 +460,7 @@ class Emitter : private Lanes::Kernel {
   void store_state(std::size_t k, llvm::Value* next) { store(function_.states[k].type, next, slot(states_, k)); }
 
   llvm::Value* emit_state(std::size_t k) {
-    if (movers_[k] != nullptr) return moved(k);
+    if (is_held_and_moved(k)) return moved(k);
     if (is_through_row(k)) return kept(function_.states[k].next, -1);
     return current_states_[k] != nullptr ? current_states_[k] : load(function_.states[k].type, slot(states_, k));
   }
@@ -530,8 +533,7 @@ class Emitter : private Lanes::Kernel {
   std::vector<std::size_t> states_in_registers(const Loop& loop) const {
     std::vector<std::size_t> states;
     for (std::size_t k = 0; k < first_states_.size(); ++k) {
-      if (first_states_[k] == nullptr) continue;
-      if (movers_[k] == nullptr ? loop.is_recursion : movers_[k] == &loop) states.push_back(k);
+      if (first_states_[k] != nullptr && holders_[k] == &loop) states.push_back(k);
     }
     return states;
   }
@@ -578,7 +580,7 @@ class Emitter : private Lanes::Kernel {
       llvm::Value* last = nullptr;
       if (is_counter_[k] != 0) {
         last = counted(k, builder_.getInt64(kernel::kBlock));
-      } else if (movers_[k] != nullptr) {
+      } else if (is_held_and_moved(k)) {
         last = builder_.CreateExtractElement(current_states_[k]->getIncomingValue(1), kFrames - 1);
       } else if (is_moved_[k] != 0) {
         last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
@@ -955,7 +957,7 @@ class Emitter : private Lanes::Kernel {
   std::vector<char> has_edges_;       // by node that is kept: whether lanes read it outside of the block
   std::vector<char> is_counter_;      // by state: it is known at any frame
   std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
-  std::vector<const Loop*> movers_;   // by state: the loop that moves it without a row
+  std::vector<const Loop*> holders_;  // by state: the loop that holds it, without a row
   std::vector<char> is_ranked_;       // by state: it belongs to a rank
   std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
   std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four

@@ -517,13 +517,83 @@ signal::Function rank_of(std::size_t count) {
   return graph.finish({sum, heard.back()});
 }
 
+// A section of a cascade, with states of two precisions, a choice, noise and numbers of its own.
+NodeId section(Graph& graph, NodeId input, std::uint64_t number) {
+  const NodeId level = graph.state(Type::F32);
+  const NodeId fine = graph.state(Type::F64);
+  const NodeId share = graph.f32(1 / static_cast<float>(2 + number));
+  const NodeId is_loud = graph.add(Op::Less, Type::Bool, {level, input});
+  const NodeId noise = graph.times(graph.noise(graph.stream(number)), share);
+  const NodeId chosen = graph.add(Op::Select, Type::F32, {is_loud, input, noise});
+  const NodeId next = graph.plus(graph.times(graph.minus(chosen, level), share), graph.to_f32(fine));
+  graph.update(level, next);
+  const NodeId slow = graph.add(Op::ToF64, Type::F64, {graph.plus(next, level)});
+  graph.update(fine, graph.plus(graph.times(fine, graph.f64(0.5)), graph.times(slow, graph.f64(0.125))));
+  return next;
+}
+
+// What may lie between two sections; `held` is what came before the first of them.
+NodeId between(Graph& graph, NodeId input, NodeId output, NodeId held, std::size_t kind) {
+  switch (kind) {
+    case 0:
+      return graph.minus(input, output);
+    case 1:
+      return graph.apply(Op::HyperbolicTangent, output);
+    case 2:
+      return graph.plus(output, graph.times(held, graph.f32(0.5F)));
+    case 3: {  // a frame later
+      const NodeId late = graph.state(Type::F32);
+      graph.update(late, output);
+      return graph.plus(late, output);
+    }
+    default:
+      return output;
+  }
+}
+
+// `sides` cascades of `count` sections. What lies between them differs from one to the next.
+signal::Function cascades(std::size_t sides, std::size_t count) {
+  Graph graph(fmt::format("cascades_{}_{}", sides, count));
+  const NodeId moving = graph.parameter("moving", Type::F32);
+  std::vector<NodeId> heard;
+  for (std::size_t side = 0; side < sides; ++side) {
+    const NodeId first = graph.apply(Op::ArcTangent, graph.parameter(fmt::format("in{}", side), Type::F32));
+    NodeId signal = first;
+    for (std::size_t i = 0; i < count; ++i) {
+      const NodeId output = section(graph, graph.times(signal, moving), side * count + i);
+      signal = between(graph, signal, output, i % 2 == 0 ? first : heard.back(), (side + i) % 5);
+      heard.push_back(signal);
+    }
+  }
+  NodeId sum = heard[0];
+  for (std::size_t i = 1; i < heard.size(); ++i) sum = graph.plus(sum, heard[i]);
+  return graph.finish({sum, heard.back()});
+}
+
+std::size_t wavefronts_of(const signal::Function& function) {
+  std::size_t count = 0;
+  for (const plan::Loops& loops : plan::divide(function)) count += loops.wavefronts.size();
+  return count;
+}
+
+TEST(Twins, AgreeOnWavefronts) {
+  signal::Module module;
+  for (const auto& [sides, count] : {std::pair(1, 17), std::pair(2, 5), std::pair(3, 4)}) {
+    module.functions.push_back(cascades(static_cast<std::size_t>(sides), static_cast<std::size_t>(count)));
+    ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
+    EXPECT_GT(wavefronts_of(module.functions.back()), 0U) << sides << " " << count;
+  }
+  constexpr int kOneLane[] = {1};
+  expect_twins(module, 3, kOneLane, 1, 8);
+}
+
 TEST(Twins, AgreeOnRanks) {
   signal::Module module;
   for (const std::size_t count : {1, 2, 3, 21}) {
     module.functions.push_back(rank_of(count));
     ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
-    const plan::Loops loops = plan::divide(module.functions.back());
-    EXPECT_EQ(loops.ranks.size(), count == 1 ? 0U : count == 21 ? 2U : 1U) << count;
+    const std::vector<plan::Loops> loops = plan::divide(module.functions.back());
+    EXPECT_EQ(loops[0].ranks.size(), count == 1 ? 0U : count == 21 ? 2U : 1U) << count;
   }
   constexpr int kOneLane[] = {1};
   expect_twins(module, 4, kOneLane, 1, 7);
