@@ -212,16 +212,16 @@ class Emitter : private Lanes::Kernel {
     return moved;
   }
 
-  // A moved state is held in registers where it is read by the loop that makes its next value: what is stored to be read
-  // a frame further on would have to reach the cache first, since no single store holds all of what is loaded.
+  // A moved state is held in registers where it is read by the loop that makes its next value: what is stored to be
+  // read a frame further on would have to reach the cache first, since no single store holds all of what is loaded.
   void find_holders() {
     holders_.assign(function_.states.size(), width_ > 1 ? &loops_[0] : nullptr);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
       if (node.op != Op::State) continue;
       const NodeId next = function_.states[node.index].next;
-      const bool is_made_there = function_[next].rate == signal::Rate::Sample &&
-                                 (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]);
+      const bool is_made_there =
+          function_[next].rate == signal::Rate::Sample && (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]);
       if (is_moved_[node.index] == 0 || is_made_there) holders_[node.index] = loop_of_[i];
     }
   }
@@ -443,14 +443,13 @@ class Emitter : private Lanes::Kernel {
       for (const NodeId id : loop.nodes) position[id.index()] = count++;
     }
     const auto later = [&](std::size_t a, std::size_t b) { return position[a] < position[b] ? b : a; };
-    std::vector<std::size_t> known_after;
-    for (const signal::State& state : function_.states) {
-      const bool is_computed = function_[state.next].rate == signal::Rate::Sample;
-      known_after.push_back(is_computed ? state.next.index() : 0);
-    }
+    std::vector<std::size_t> known_after(function_.states.size(), 0);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op == Op::State) known_after[node.index] = later(known_after[node.index], i);
+      if (node.op != Op::State) continue;
+      const NodeId next = function_.states[node.index].next;
+      const bool is_computed = function_[next].rate == signal::Rate::Sample;
+      known_after[node.index] = is_computed ? later(i, next.index()) : i;
     }
     for (std::size_t k = 0; k < known_after.size(); ++k) {
       if (is_recursive(k)) stored_after_[known_after[k]].push_back(k);

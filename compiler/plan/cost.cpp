@@ -96,9 +96,9 @@ class Estimate {
 
  private:
   struct Done {
-    double after = 0;      // cycles since the frame began
-    double in_circle = 0;  // of these, since a state of its own circle
-    bool is_known = false;
+    double after = 0;       // cycles since the frame began
+    double in_circle = 0;   // of these, since a state of its own circle
+    bool is_known = false;  // in this lane
   };
 
   double side_by_side(const std::vector<NodeId>& nodes) const {
@@ -131,28 +131,36 @@ class Estimate {
       if (circles_.contain(id)) all.circle = std::max(all.circle, done.in_circle);
     }
     for (const NodeId id : nodes) {
-      if (id.valid()) done_[id.index()] = {};
+      if (id.valid()) done_[id.index()].is_known = false;
     }
     return all;
   }
 
+  // A lane hands on what it has made while it goes on itself; both take a step.
   double of_wavefront(const Rank& wavefront) {
-    Effort step;
+    double circle = 0;
+    double handed = 0;
     for (const std::vector<NodeId>& lane : wavefront.lanes) {
-      const Effort one = effort(lane);
-      step.longest = std::max(step.longest, one.longest);
-      step.circle = std::max(step.circle, one.circle);
+      circle = std::max(circle, effort(lane).circle);
+      for (const NodeId id : lane) {
+        if (!id.valid()) continue;
+        for (const NodeId read : reads_.of(id)) {
+          const bool is_own = std::ranges::find(lane, read) != lane.end();
+          if (!is_own && is_in(wavefront, read)) handed = std::max(handed, done_[read.index()].after);
+        }
+      }
     }
+    double instructions = 0;
     for (std::size_t place = 0; place < wavefront.lanes[0].size(); ++place) {
       const NodeId any = any_at(wavefront, place);
-      if (function_[any].op != Op::State) step.instructions += cost(function_[any]).instructions;
+      if (function_[any].op != Op::State) instructions += cost(function_[any]).instructions;
     }
+    instructions *= std::max(1.0, static_cast<double>(wavefront.lanes.size()) / kInRegister);
     const int last = *std::ranges::max_element(wavefront.behind);
     int stride = last;
     for (const int behind : wavefront.behind) stride = behind > 0 ? std::min(stride, behind) : stride;
-    step.instructions *= std::max(1.0, static_cast<double>(wavefront.lanes.size()) / kInRegister);
-    const double cycles = std::max({step.circle, step.instructions / kPorts, (step.longest + kShift) / stride});
-    return cycles * (kernel::kBlock + last) / kernel::kBlock;
+    const double step = std::max({circle, instructions / kPorts, (handed + kShift) / stride});
+    return step * (kernel::kBlock + last) / kernel::kBlock;
   }
 
   // Rows of one lane each become rows of one frame each.
