@@ -25,38 +25,6 @@ constexpr unsigned kAlignment = 64;
 
 using Vectors = std::vector<llvm::Value*>;
 
-// Rows of one lane each become rows of one frame each. Laid side by side, the values of a power of two of vectors stand
-// at a place whose upper bits name the lane and whose lower ones the frame; each round of a perfect shuffle turns the
-// bits by one.
-Vectors shuffled(Builder& builder, const Vectors& vectors) {
-  Vectors result;
-  const std::size_t half = vectors.size() / 2;
-  for (std::size_t v = 0; v < half; ++v) {
-    for (const int from : {0, static_cast<int>(kFrames) / 2}) {
-      std::vector<int> order;
-      for (int i = from; i < from + static_cast<int>(kFrames) / 2; ++i) {
-        order.push_back(i);
-        order.push_back(i + static_cast<int>(kFrames));
-      }
-      result.push_back(builder.CreateShuffleVector(vectors[v], vectors[v + half], order));
-    }
-  }
-  return result;
-}
-
-// The round that takes one of these back.
-Vectors unshuffled(Builder& builder, const Vectors& vectors) {
-  Vectors result;
-  for (const int from : {0, 1}) {
-    for (std::size_t v = 0; v < vectors.size(); v += 2) {
-      std::vector<int> order;
-      for (int i = from; i < 2 * static_cast<int>(kFrames); i += 2) order.push_back(i);
-      result.push_back(builder.CreateShuffleVector(vectors[v], vectors[v + 1], order));
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 Lanes::Lanes(const signal::Function& function, const plan::Rank& rank, Kernel& kernel, Builder& builder,
@@ -207,7 +175,7 @@ void Lanes::bring_together(llvm::Value* step) {
       vectors.push_back(builder_.CreateAlignedLoad(vector(type, kFrames), place, llvm::Align(size_in_memory(type))));
     }
     vectors.resize(room_width(passage), llvm::PoisonValue::get(vector(type, kFrames)));
-    for (std::size_t round = 1; round < vectors.size(); round *= 2) vectors = shuffled(builder_, vectors);
+    vectors = frames_of_lanes(builder_, std::move(vectors));
     for (std::size_t v = 0; v < vectors.size(); ++v) {
       builder_.CreateAlignedStore(vectors[v], place_of_frames(passage, step, v), llvm::Align(kAlignment));
     }
@@ -223,7 +191,7 @@ void Lanes::take_apart(llvm::Value* step) {
       vectors.push_back(builder_.CreateAlignedLoad(vector(type, kFrames), place_of_frames(passage, step, v),
                                                    llvm::Align(kAlignment)));
     }
-    for (std::size_t round = 1; round < vectors.size(); round *= 2) vectors = unshuffled(builder_, vectors);
+    vectors = lanes_of_frames(builder_, std::move(vectors));
     for (std::size_t i = 0; i < passage.rows.size(); ++i) {
       llvm::Value* const row = kernel_.place_in_row(passage.rows[i].node, step, -passage.rows[i].behind);
       builder_.CreateAlignedStore(vectors[i], row, llvm::Align(size_in_memory(type)));

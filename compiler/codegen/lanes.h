@@ -1,6 +1,7 @@
 // Lanes that go frame by frame side by side, as LLVM IR: the ranks and wavefronts of plan/loops.h.
 #pragma once
 
+#include "compiler/codegen/transpose.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/module.h"
@@ -15,9 +16,6 @@
 #include <vector>
 
 namespace trk::jit {
-
-// Frames side by side in a kernel of one lane.
-inline constexpr unsigned kFrames = 16;
 
 using Operands = std::array<llvm::Value*, 3>;
 
