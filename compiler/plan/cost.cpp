@@ -81,7 +81,11 @@ struct Effort {
 class Estimate {
  public:
   Estimate(const Function& function, const Reads& reads, const Circles& circles)
-      : function_(function), reads_(reads), circles_(circles), done_(function.nodes.size()) {}
+      : function_(function),
+        reads_(reads),
+        circles_(circles),
+        done_(function.nodes.size()),
+        marks_(function.nodes.size()) {}
 
   double of(const Loops& loops) {
     double cycles = side_by_side(loops.before) + side_by_side(loops.after);
@@ -138,6 +142,7 @@ class Estimate {
 
   // A lane hands on what it has made while it goes on itself; both take a step.
   double of_wavefront(const Rank& wavefront) {
+    mark(wavefront);
     double circle = 0;
     double handed = 0;
     for (const std::vector<NodeId>& lane : wavefront.lanes) {
@@ -146,7 +151,7 @@ class Estimate {
         if (!id.valid()) continue;
         for (const NodeId read : reads_.of(id)) {
           const bool is_own = std::ranges::find(lane, read) != lane.end();
-          if (!is_own && is_in(wavefront, read)) handed = std::max(handed, done_[read.index()].after);
+          if (!is_own && is_marked(read)) handed = std::max(handed, done_[read.index()].after);
         }
       }
     }
@@ -164,7 +169,8 @@ class Estimate {
   }
 
   // Rows of one lane each become rows of one frame each.
-  double handing_over(const Rank& rank) const {
+  double handing_over(const Rank& rank) {
+    mark(rank);
     std::set<std::set<NodeId>> handed;
     for (std::size_t place = 0; place < rank.lanes[0].size(); ++place) {
       for (int operand = 0; operand < signal::operand_count(function_[any_at(rank, place)].op); ++operand) {
@@ -185,19 +191,29 @@ class Estimate {
     for (const std::vector<NodeId>& lane : rank.lanes) {
       if (!lane[place].valid()) continue;
       const NodeId read = function_[lane[place]].operands[static_cast<std::size_t>(operand)];
-      if (function_[read].rate == signal::Rate::Sample && !is_in(rank, read)) rows.insert(read);
+      if (function_[read].rate == signal::Rate::Sample && !is_marked(read)) rows.insert(read);
     }
     return rows;
   }
 
-  static bool is_in(const Rank& rank, NodeId id) {
-    return std::ranges::any_of(rank.lanes, [&](const auto& lane) { return std::ranges::find(lane, id) != lane.end(); });
+  // Until the next is marked.
+  void mark(const Rank& rank) {
+    ++mark_;
+    for (const std::vector<NodeId>& lane : rank.lanes) {
+      for (const NodeId id : lane) {
+        if (id.valid()) marks_[id.index()] = mark_;
+      }
+    }
   }
+
+  bool is_marked(NodeId id) const { return marks_[id.index()] == mark_; }
 
   const Function& function_;
   const Reads& reads_;
   const Circles& circles_;
-  std::vector<Done> done_;  // by node, while a loop is looked at
+  std::vector<Done> done_;       // by node, while a loop is looked at
+  std::vector<unsigned> marks_;  // by node
+  unsigned mark_ = 0;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -173,32 +174,70 @@ std::vector<Loops> divide(const Function& function, const Reads& reads, const Ci
   return all;
 }
 
-// The wavefronts that save time.
-std::vector<Rank> choose_wavefronts(const Function& function, const Reads& reads, const Circles& circles) {
-  std::vector<Rank> chosen;
-  const auto cycles_with = [&](const std::vector<Rank>& wavefronts) {
-    return cycles(function, reads, circles, divide(function, reads, circles, wavefronts));
-  };
-  double least = cycles_with(chosen);
-  for (std::vector<std::uint32_t>& rest : alike(function, circles)) {
-    while (rest.size() > 1) {
-      const Cascade cascade = first_cascade(function, reads, circles, rest, chosen);
-      if (cascade.circles.empty()) break;
-      std::erase_if(rest, [&](std::uint32_t circle) { return std::ranges::count(cascade.circles, circle) != 0; });
-      const Rank* best = nullptr;
-      for (const Rank& wavefront : cascade.wavefronts) {
-        std::vector<Rank> with = chosen;
-        with.push_back(wavefront);
-        const double cycles = cycles_with(with);
+// The wavefronts that save time: by themselves, and where they part what else would overlap.
+class Choice {
+ public:
+  Choice(const Function& function, const Reads& reads, const Circles& circles)
+      : function_(function), reads_(reads), circles_(circles) {}
+
+  std::vector<Rank> run() {
+    // Most functions have one or two kinds of circles in many places, and others by the way.
+    constexpr std::size_t kMostKinds = 8;
+    std::vector<std::vector<std::uint32_t>> kinds = alike(function_, circles_);
+    std::ranges::stable_sort(kinds, [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    if (kinds.size() > kMostKinds) kinds.resize(kMostKinds);
+    std::vector<Rank> chosen;
+    for (const std::vector<std::uint32_t>& kind : kinds) {
+      std::vector<Rank> more = chosen;
+      add_wavefronts(kind, more);
+      if (more.size() == chosen.size()) continue;
+      if (cycles_of(divide(function_, reads_, circles_, more)) <
+          cycles_of(divide(function_, reads_, circles_, chosen))) {
+        chosen = std::move(more);
+      }
+    }
+    return chosen;
+  }
+
+ private:
+  void add_wavefronts(std::vector<std::uint32_t> circles, std::vector<Rank>& found) const {
+    while (circles.size() > 1) {
+      Cascade cascade = first_cascade(function_, reads_, circles_, circles, found);
+      std::erase_if(circles, [&](std::uint32_t circle) { return std::ranges::count(cascade.circles, circle) != 0; });
+      if (cascade.wavefronts.empty()) continue;
+      double least = cycles_of({divide(nodes_of(cascade.wavefronts[0]), function_, reads_, circles_)});
+      Rank* best = nullptr;
+      for (Rank& wavefront : cascade.wavefronts) {
+        Loops alone;
+        alone.wavefronts = {wavefront};
+        const double cycles = cycles_of({alone});
         if (cycles >= least) continue;
         least = cycles;
         best = &wavefront;
       }
-      if (best != nullptr) chosen.push_back(*best);
+      if (best != nullptr) found.push_back(std::move(*best));
     }
   }
-  return chosen;
-}
+
+  std::vector<NodeId> nodes_of(const Rank& wavefront) const {
+    std::vector<char> is_in(function_.nodes.size(), 0);
+    for (const std::vector<NodeId>& lane : wavefront.lanes) {
+      for (const NodeId id : lane) {
+        if (id.valid()) is_in[id.index()] = 1;
+      }
+    }
+    std::vector<NodeId> nodes;
+    std::ranges::copy_if(circles_.order(), std::back_inserter(nodes),
+                         [&](NodeId id) { return is_in[id.index()] != 0; });
+    return nodes;
+  }
+
+  double cycles_of(const std::vector<Loops>& loops) const { return cycles(function_, reads_, circles_, loops); }
+
+  const Function& function_;
+  const Reads& reads_;
+  const Circles& circles_;
+};
 
 }  // namespace
 
@@ -218,7 +257,7 @@ NodeId increment(const Function& function, std::size_t state) {
 std::vector<Loops> divide(const Function& function) {
   const Reads reads(function);
   const Circles circles(function, reads);
-  return divide(function, reads, circles, choose_wavefronts(function, reads, circles));
+  return divide(function, reads, circles, Choice(function, reads, circles).run());
 }
 
 NodeId any_at(const Rank& rank, std::size_t place) {
