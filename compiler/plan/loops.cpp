@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -89,154 +90,172 @@ void rank(const Function& function, const Reads& reads, Loops& loops) {
 
 // ---- All loops
 
-// The loops of some nodes, each behind what it reads, without wavefronts.
-Loops divide(const std::vector<NodeId>& nodes, const Function& function, const Reads& reads, const Circles& circles) {
-  std::vector<char> follows(function.nodes.size(), 0);  // a circle, or reads what does
-  std::vector<char> leads(function.nodes.size(), 0);    // to a circle
-  for (const NodeId id : nodes) {
-    follows[id.index()] = static_cast<char>(circles.contain(id) || std::ranges::any_of(reads.of(id), [&](NodeId each) {
-                                              return follows[each.index()] != 0;
-                                            }));
-  }
-  for (std::size_t i = nodes.size(); i-- > 0;) {
-    const NodeId id = nodes[i];
-    if (circles.contain(id)) leads[id.index()] = 1;
-    if (leads[id.index()] == 0) continue;
-    for (const NodeId each : reads.of(id)) leads[each.index()] = 1;
-  }
-  Loops loops;
-  for (const NodeId id : nodes) {
-    if (follows[id.index()] == 0) {
-      loops.before.push_back(id);
-    } else if (leads[id.index()] == 0) {
-      loops.after.push_back(id);
-    } else {
-      loops.recursion.push_back(id);
-    }
-  }
-  std::ranges::sort(loops.recursion);
-  rank(function, reads, loops);
-  return loops;
-}
+// A curve that lies between circles takes so many instructions that it is better off with frames side by side, though
+// circles behind it then wait until those before it are done with the block.
+constexpr int kCurve = 20;
 
-// By node: the wavefront that it is in, or kNone.
-std::vector<std::uint32_t> wavefront_of(const Function& function, const std::vector<Rank>& wavefronts) {
-  std::vector<std::uint32_t> found(function.nodes.size(), kNone);
-  for (std::size_t i = 0; i < wavefronts.size(); ++i) {
-    for (const std::vector<NodeId>& lane : wavefronts[i].lanes) {
-      for (const NodeId id : lane) {
-        if (id.valid()) found[id.index()] = static_cast<std::uint32_t>(i);
-      }
-    }
-  }
-  return found;
-}
-
-// By node: how many wavefronts lie before it on the longest way. What is computed together has one depth.
-std::vector<std::size_t> depths(const Function& function, const Reads& reads, const Circles& circles,
-                                const std::vector<std::uint32_t>& wavefront_of, std::size_t wavefronts) {
-  std::vector<std::size_t> depth(function.nodes.size(), 0);
-  std::vector<std::size_t> of_wavefront(wavefronts, 0);
-  std::vector<std::size_t> of_circle(circles.all().size(), 0);
-  for (bool is_new = true; is_new;) {
-    is_new = false;
-    for (const NodeId id : circles.order()) {
-      const std::uint32_t mine = wavefront_of[id.index()];
-      std::size_t* const shared = mine != kNone         ? &of_wavefront[mine]
-                                  : circles.contain(id) ? &of_circle[circles.circle_of(id)]
-                                                        : nullptr;
-      std::size_t least = shared == nullptr ? 0 : *shared;
-      for (const NodeId read : reads.of(id)) {
-        const std::uint32_t other = wavefront_of[read.index()];
-        least = std::max(least, depth[read.index()] + static_cast<std::size_t>(other != kNone && other != mine));
-      }
-      is_new = is_new || least > depth[id.index()];
-      depth[id.index()] = least;
-      if (shared != nullptr) *shared = least;
-    }
-  }
-  return depth;
-}
-
-// All loops, those of given wavefronts among them.
-std::vector<Loops> divide(const Function& function, const Reads& reads, const Circles& circles,
-                          const std::vector<Rank>& wavefronts) {
-  const std::vector<std::uint32_t> wavefront = wavefront_of(function, wavefronts);
-  const std::vector<std::size_t> depth = depths(function, reads, circles, wavefront, wavefronts.size());
-  std::vector<std::vector<NodeId>> nodes(1);  // by depth, without those of wavefronts
-  for (const NodeId id : circles.order()) {
-    if (nodes.size() <= depth[id.index()]) nodes.resize(depth[id.index()] + 1);
-    if (wavefront[id.index()] == kNone) nodes[depth[id.index()]].push_back(id);
-  }
-  std::vector<Loops> all;
-  for (const std::vector<NodeId>& each : nodes) all.push_back(divide(each, function, reads, circles));
-  for (const Rank& each : wavefronts) all[depth[any_at(each, 0).index()]].wavefronts.push_back(each);
-  return all;
-}
-
-// The wavefronts that save time: by themselves, and where they part what else would overlap.
-class Choice {
+class Division {
  public:
-  Choice(const Function& function, const Reads& reads, const Circles& circles)
-      : function_(function), reads_(reads), circles_(circles) {}
+  Division(const Function& function, const Reads& reads, const Circles& circles, bool parts_at_curves)
+      : function_(function), reads_(reads), circles_(circles), parts_at_curves_(parts_at_curves) {}
 
-  std::vector<Rank> run() {
+  // With the wavefronts that save time: by themselves, and where they part what else would overlap.
+  std::vector<Loops> best() const {
     // Most functions have one or two kinds of circles in many places, and others by the way.
     constexpr std::size_t kMostKinds = 8;
     std::vector<std::vector<std::uint32_t>> kinds = alike(function_, circles_);
     std::ranges::stable_sort(kinds, [](const auto& a, const auto& b) { return a.size() > b.size(); });
     if (kinds.size() > kMostKinds) kinds.resize(kMostKinds);
     std::vector<Rank> chosen;
+    std::vector<Loops> best = loops(circles_.order(), chosen);
     for (const std::vector<std::uint32_t>& kind : kinds) {
       std::vector<Rank> more = chosen;
       add_wavefronts(kind, more);
       if (more.size() == chosen.size()) continue;
-      if (cycles_of(divide(function_, reads_, circles_, more)) <
-          cycles_of(divide(function_, reads_, circles_, chosen))) {
-        chosen = std::move(more);
-      }
+      std::vector<Loops> with = loops(circles_.order(), more);
+      if (cycles(with) >= cycles(best)) continue;
+      chosen = std::move(more);
+      best = std::move(with);
     }
-    return chosen;
+    return best;
   }
 
+  double cycles(const std::vector<Loops>& loops) const { return plan::cycles(function_, reads_, circles_, loops); }
+
  private:
+  // How far a node is from the beginning: `depth` loops that others wait for lie before it. What is computed together
+  // stands in one place.
+  struct Stage {
+    std::size_t depth = 0;
+    enum class Behind { Nothing, Circle, Curve } behind = Behind::Nothing;  // at this depth
+
+    friend auto operator<=>(const Stage&, const Stage&) = default;
+  };
+
+  // All loops of some nodes, each behind what it reads, those of given wavefronts among them.
+  std::vector<Loops> loops(const std::vector<NodeId>& nodes, const std::vector<Rank>& wavefronts) const {
+    const std::vector<std::uint32_t> wavefront = wavefront_of(wavefronts);
+    const std::vector<Stage> stages = stages_of(nodes, wavefront, wavefronts.size());
+    std::vector<std::vector<NodeId>> by_depth(1);  // without those of wavefronts
+    for (const NodeId id : nodes) {
+      const std::size_t depth = stages[id.index()].depth;
+      if (by_depth.size() <= depth) by_depth.resize(depth + 1);
+      if (wavefront[id.index()] == kNone) by_depth[depth].push_back(id);
+    }
+    std::vector<Loops> all;
+    for (const std::vector<NodeId>& each : by_depth) all.push_back(loops_of_depth(each));
+    for (const Rank& each : wavefronts) all[stages[any_at(each, 0).index()].depth].wavefronts.push_back(each);
+    return all;
+  }
+
+  // By node: the wavefront that it is in, or kNone.
+  std::vector<std::uint32_t> wavefront_of(const std::vector<Rank>& wavefronts) const {
+    std::vector<std::uint32_t> found(function_.nodes.size(), kNone);
+    for (std::size_t i = 0; i < wavefronts.size(); ++i) {
+      for (const std::vector<NodeId>& lane : wavefronts[i].lanes) {
+        for (const NodeId id : lane) {
+          if (id.valid()) found[id.index()] = static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+    return found;
+  }
+
+  std::vector<Stage> stages_of(const std::vector<NodeId>& nodes, const std::vector<std::uint32_t>& wavefront_of,
+                               std::size_t wavefronts) const {
+    std::vector<Stage> stages(function_.nodes.size());
+    std::vector<Stage> of_wavefront(wavefronts);
+    std::vector<Stage> of_circle(circles_.all().size());
+    for (bool is_new = true; is_new;) {
+      is_new = false;
+      for (const NodeId id : nodes) {
+        const std::uint32_t mine = wavefront_of[id.index()];
+        Stage* const shared = mine != kNone          ? &of_wavefront[mine]
+                              : circles_.contain(id) ? &of_circle[circles_.circle_of(id)]
+                                                     : nullptr;
+        Stage stage = shared == nullptr ? Stage() : *shared;
+        for (const NodeId read : reads_.of(id)) {
+          const std::uint32_t other = wavefront_of[read.index()];
+          const bool waits = other != kNone && other != mine;
+          stage = std::max(stage, waits ? Stage{stages[read.index()].depth + 1} : stages[read.index()]);
+        }
+        if (shared != nullptr) {
+          if (stage.behind == Stage::Behind::Curve) ++stage.depth;
+          stage.behind = Stage::Behind::Circle;
+          *shared = stage;
+        } else if (stage.behind == Stage::Behind::Circle && is_curve(id)) {
+          stage.behind = Stage::Behind::Curve;
+        }
+        is_new = is_new || stage > stages[id.index()];
+        stages[id.index()] = stage;
+      }
+    }
+    return stages;
+  }
+
+  bool is_curve(NodeId id) const { return parts_at_curves_ && cost(function_[id]).instructions >= kCurve; }
+
+  Loops loops_of_depth(const std::vector<NodeId>& nodes) const {
+    std::vector<char> follows(function_.nodes.size(), 0);  // a circle, or reads what does
+    std::vector<char> leads(function_.nodes.size(), 0);    // to a circle
+    const auto does_follow = [&](NodeId id) { return follows[id.index()] != 0; };
+    for (const NodeId id : nodes) {
+      const bool is_behind = circles_.contain(id) || std::ranges::any_of(reads_.of(id), does_follow);
+      follows[id.index()] = static_cast<char>(is_behind);
+    }
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+      const NodeId id = nodes[i];
+      if (circles_.contain(id)) leads[id.index()] = 1;
+      if (leads[id.index()] == 0) continue;
+      for (const NodeId each : reads_.of(id)) leads[each.index()] = 1;
+    }
+    Loops loops;
+    for (const NodeId id : nodes) {
+      if (follows[id.index()] == 0) {
+        loops.before.push_back(id);
+      } else if (leads[id.index()] == 0) {
+        loops.after.push_back(id);
+      } else {
+        loops.recursion.push_back(id);
+      }
+    }
+    std::ranges::sort(loops.recursion);
+    rank(function_, reads_, loops);
+    return loops;
+  }
+
   void add_wavefronts(std::vector<std::uint32_t> circles, std::vector<Rank>& found) const {
     while (circles.size() > 1) {
       Cascade cascade = first_cascade(function_, reads_, circles_, circles, found);
       std::erase_if(circles, [&](std::uint32_t circle) { return std::ranges::count(cascade.circles, circle) != 0; });
       if (cascade.wavefronts.empty()) continue;
-      double least = cycles_of({divide(nodes_of(cascade.wavefronts[0]), function_, reads_, circles_)});
+      double least = cycles(loops(nodes_of(cascade.wavefronts[0]), {}));
       Rank* best = nullptr;
       for (Rank& wavefront : cascade.wavefronts) {
         Loops alone;
         alone.wavefronts = {wavefront};
-        const double cycles = cycles_of({alone});
-        if (cycles >= least) continue;
-        least = cycles;
+        const double taken = cycles({alone});
+        if (taken >= least) continue;
+        least = taken;
         best = &wavefront;
       }
       if (best != nullptr) found.push_back(std::move(*best));
     }
   }
 
+  // Each behind what it reads.
   std::vector<NodeId> nodes_of(const Rank& wavefront) const {
-    std::vector<char> is_in(function_.nodes.size(), 0);
-    for (const std::vector<NodeId>& lane : wavefront.lanes) {
-      for (const NodeId id : lane) {
-        if (id.valid()) is_in[id.index()] = 1;
-      }
-    }
+    const std::vector<std::uint32_t> is_in = wavefront_of({wavefront});
     std::vector<NodeId> nodes;
     std::ranges::copy_if(circles_.order(), std::back_inserter(nodes),
-                         [&](NodeId id) { return is_in[id.index()] != 0; });
+                         [&](NodeId id) { return is_in[id.index()] != kNone; });
     return nodes;
   }
-
-  double cycles_of(const std::vector<Loops>& loops) const { return cycles(function_, reads_, circles_, loops); }
 
   const Function& function_;
   const Reads& reads_;
   const Circles& circles_;
+  const bool parts_at_curves_;
 };
 
 }  // namespace
@@ -257,7 +276,11 @@ NodeId increment(const Function& function, std::size_t state) {
 std::vector<Loops> divide(const Function& function) {
   const Reads reads(function);
   const Circles circles(function, reads);
-  return divide(function, reads, circles, Choice(function, reads, circles).run());
+  const Division together(function, reads, circles, false);
+  const Division parted(function, reads, circles, true);
+  std::vector<Loops> best = together.best();
+  std::vector<Loops> other = parted.best();
+  return parted.cycles(other) < together.cycles(best) ? other : best;
 }
 
 NodeId any_at(const Rank& rank, std::size_t place) {

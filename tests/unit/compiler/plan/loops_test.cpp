@@ -72,11 +72,27 @@ TEST(Loops, WhatLiesBetweenTwoCirclesStaysBetweenThem) {
   const NodeId first = graph.state(Type::F32);
   const NodeId rising = graph.plus(first, input);
   graph.update(first, rising);
-  const NodeId between = graph.apply(Op::HyperbolicTangent, rising);
+  const NodeId between = graph.apply(Op::Absolute, rising);
   const NodeId second = graph.state(Type::F32);
   const NodeId out = graph.plus(second, between);
   graph.update(second, out);
   EXPECT_EQ(only(divide(graph.finish({out}))).recursion, (Ids{first, rising, between, second, out}));
+}
+
+TEST(Loops, ACurveBetweenTwoCirclesHasFramesSideBySide) {
+  Graph graph("level", signal::FunctionKind::Bus);
+  const NodeId first = graph.state(Type::F32);
+  const NodeId rising = graph.plus(first, graph.input(0));
+  graph.update(first, rising);
+  const NodeId between = graph.apply(Op::Log, rising);
+  const NodeId second = graph.state(Type::F32);
+  const NodeId out = graph.plus(second, between);
+  graph.update(second, out);
+  const std::vector<Loops> all = divide(graph.finish({out}));
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].recursion, (Ids{first, rising}));
+  EXPECT_EQ(all[0].after, Ids{between});
+  EXPECT_EQ(all[1].recursion, (Ids{second, out}));
 }
 
 TEST(Loops, CirclesThatAreAlikeAreARank) {
