@@ -14,12 +14,12 @@ namespace trk::plan {
 // Parts of the recursion that do the same to different signals, so that they go frame by frame, but side by side.
 //
 // Lanes of a plain rank know nothing of each other, such as the filters of the lines of a delay network, or of the left
-// and the right. In a wavefront they do, as sections of a cascade: a lane that reads others is so many frames behind
-// them that in every step it finds what it reads to be made already. So a step takes as long as one section, where a
-// frame would take as long as all of them in a row.
+// and the right. In a wavefront they do, as sections of a cascade: a lane reads lanes that stand before it, and is so
+// many frames behind them that in every step it finds what it reads to be made already. So a step takes as long as one
+// section, where a frame would take as long as all of them in a row.
 struct Rank {
-  // lanes[l][place] does to lane l what every other lane does at this place. In a wavefront it may be no node: a lane
-  // takes part in what lies behind the circles of others, but its own result there is no one's. A plain rank has a
+  // lanes[l][place] does to lane l what every other lane does at this place. In a wavefront it may be no node: what
+  // lies between two sections need not lie between all, and what a lane makes in vain nobody reads. A plain rank has a
   // power of two of lanes, 2 … kMostInRank.
   std::vector<std::vector<signal::NodeId>> lanes;
   std::vector<int> behind = {};  // frames, by lane: 0 … kMostBehind; empty for a plain rank
@@ -44,10 +44,11 @@ struct Loops {
   std::vector<Rank> ranks;
   std::vector<signal::NodeId> recursion;
   std::vector<signal::NodeId> after;
-  std::vector<Rank> wavefronts;  // of each the loop by itself, when all others are done
+  std::vector<Rank> wavefronts;  // each a loop by itself, when all others are done
 };
 
-// The loops of all sample-rate nodes: several times over where something else depends on a wavefront.
+// The loops of all sample-rate nodes, in the way that seems to take the fewest cycles (see cost.h): several times over
+// where something waits for a wavefront, or for a curve between circles that has frames side by side.
 std::vector<Loops> divide(const signal::Function& function);
 
 // Whether a state only counts: an I64 to which every frame adds the same. It is known at any frame without the frames
