@@ -228,6 +228,7 @@ class Division {
     while (circles.size() > 1) {
       Cascade cascade = first_cascade(function_, reads_, circles_, circles, found);
       std::erase_if(circles, [&](std::uint32_t circle) { return std::ranges::count(cascade.circles, circle) != 0; });
+      if (cascade.circles.empty()) return;
       if (cascade.wavefronts.empty()) continue;
       double least = cycles(loops(nodes_of(cascade.wavefronts[0]), {}));
       Rank* best = nullptr;

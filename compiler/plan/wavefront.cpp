@@ -21,7 +21,7 @@ constexpr std::uint32_t kNone = Circles::kNone;
 enum class Wait : std::uint8_t {
   None,
   Circle,  // it is in one of the circles that are wanted, or reads what is
-  Other,   // likewise, and it belongs to a loop of its own already
+  Other,   // likewise, but it can be in no lane: it belongs to another loop, or leads to none of the circles
 };
 
 // One wavefront as it grows, from circles that wait for no other of their kind on.
@@ -61,11 +61,11 @@ class Wavefront {
     if (lanes_.empty() || lanes_.back().depth == 0 || lanes_.back().depth * stride > kMostBehind) return {};
     Rank rank;
     for (const Lane& lane : lanes_) {
-      auto& nodes = rank.lanes.emplace_back(likenesses_.size());
+      auto& nodes = rank.lanes.emplace_back(place_count_);
       for (const auto& [id, place] : lane.places) nodes[place] = id;
       rank.behind.push_back(lane.depth * stride);
     }
-    for (std::size_t place = likenesses_.size(); place-- > 0;) {
+    for (std::size_t place = place_count_; place-- > 0;) {
       if (any_at(rank, place).valid()) continue;
       for (auto& nodes : rank.lanes) nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(place));
     }
@@ -100,7 +100,7 @@ class Wavefront {
       lane_of_[id.index()] = static_cast<std::uint32_t>(lanes_.size());
       lane.places[id] = lane.places.size();
     }
-    likenesses_.resize(std::max(likenesses_.size(), nodes.size()));
+    place_count_ = std::max(place_count_, nodes.size());
     lanes_.push_back(std::move(lane));
   }
 
@@ -127,14 +127,15 @@ class Wavefront {
   }
 
   // The first place for the like of it at which the lane has nothing yet.
-  std::size_t place_for(const std::vector<std::size_t>& words, const Places& taken) {
+  std::size_t place_for(const std::vector<std::size_t>& words, const Places& lane) {
+    std::vector<std::size_t>& alike = places_for_[words];
     const auto is_free = [&](std::size_t place) {
-      return std::ranges::none_of(taken, [&](const auto& each) { return each.second == place; });
+      return std::ranges::none_of(lane, [&](const auto& each) { return each.second == place; });
     };
-    std::size_t place = 0;
-    while (place < likenesses_.size() && !(likenesses_[place] == words && is_free(place))) ++place;
-    if (place == likenesses_.size()) likenesses_.push_back(words);
-    return place;
+    const auto found = std::ranges::find_if(alike, is_free);
+    if (found != alike.end()) return *found;
+    alike.push_back(place_count_);
+    return place_count_++;
   }
 
   // Those that few lie before, so that none is missed by another.
@@ -166,8 +167,9 @@ class Wavefront {
   const Circles& circles_;
   const std::vector<Wait>& waits_;
   std::vector<Lane> lanes_;
-  std::vector<std::uint32_t> lane_of_;                // by node
-  std::vector<std::vector<std::size_t>> likenesses_;  // by place; none for those of circles
+  std::vector<std::uint32_t> lane_of_;  // by node
+  std::size_t place_count_ = 0;
+  std::map<std::vector<std::size_t>, std::vector<std::size_t>> places_for_;  // what lies between circles, by likeness
 };
 
 // By node. What is computed together waits together.
@@ -196,6 +198,15 @@ std::vector<Wait> waits_for(const std::vector<char>& is_wanted, const Function& 
         }
       }
     }
+  }
+  std::vector<char> leads(function.nodes.size(), 0);
+  for (std::size_t i = circles.order().size(); i-- > 0;) {
+    const NodeId id = circles.order()[i];
+    const std::uint32_t circle = circles.circle_of(id);
+    if (circle != kNone && is_wanted[circle] != 0) leads[id.index()] = 1;
+    if (leads[id.index()] == 0 && does_wait(id)) waits[id.index()] = Wait::Other;
+    if (leads[id.index()] == 0) continue;
+    for (const NodeId read : reads.of(id)) leads[read.index()] = 1;
   }
   return waits;
 }
