@@ -1,5 +1,6 @@
 #include "compiler/codegen/emit.h"
 
+#include "compiler/codegen/lanes.h"
 #include "compiler/codegen/order.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
@@ -57,23 +58,19 @@ constexpr FieldPlace kFields[] = {
 #undef TRK_FIELD
 };
 
-// Bytes of a value in memory; a Bool is 32 bits of 0 or 1.
-std::size_t size_in_memory(Type type) { return type == Type::F64 || type == Type::I64 ? 8 : 4; }
-
 // ---- One kernel
 
 // More states than fill this many vector registers leave no room beside them for what a frame computes.
 constexpr std::size_t kStatesInRegisters = 16;
 constexpr std::size_t kRegisterBytes = 64;
 
-// Frames side by side in a kernel of one lane.
-constexpr unsigned kFrames = 16;
-
 // A row takes half a kilobyte of the stack; a graph that needs more rows than this goes frame by frame.
 constexpr std::ptrdiff_t kMostRows = 2048;
 
-// The state of such a kernel is found where the value it holds was put one frame before.
+// The state of such a kernel is found where the value it holds was put one frame before; lanes of a wavefront stand up
+// to kFrames - 1 frames before the block or behind it.
 constexpr std::uint64_t kRoomBefore = kFrames;
+static_assert(plan::kMostBehind < kFrames);
 
 // Emits one function. A kernel of several lanes has one loop:
 //
@@ -85,9 +82,9 @@ constexpr std::uint64_t kRoomBefore = kFrames;
 // on the stack to another in every frame.
 //
 // A kernel of one lane has several (see plan::Loops): kFrames frames side by side, frame by frame, and side by side
-// again. What one loop computes and another reads goes through a row of one block on the stack. The lanes of a rank are
-// brought together before its loop, frame after frame, and taken apart behind it.
-class Emitter {
+// again. What one loop computes and another reads goes through a row of one block on the stack. Lanes of ranks and
+// wavefronts are brought together before their loop, frame after frame, and taken apart behind it.
+class Emitter : private Lanes::Kernel {
  public:
   Emitter(const signal::Function& function, int width, int registers, llvm::Function& target)
       : function_(function),
@@ -99,7 +96,6 @@ class Emitter {
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
         values_(function.nodes.size(), nullptr),
         loop_of_(function.nodes.size(), nullptr),
-        place_in_lane_(function.nodes.size(), 0),
         rows_(function.nodes.size(), nullptr),
         stored_after_(function.nodes.size()) {
     divide();
@@ -115,15 +111,12 @@ class Emitter {
  private:
   struct Loop {
     const char* name;
-    std::vector<NodeId> nodes;  // of a rank: those of its first lane
-    bool is_recursion;          // frame by frame, and holding states of its own
-    plan::Rank rank = {};
+    std::vector<NodeId> nodes;
+    bool is_recursion;                   // frame by frame, and holding states of its own
+    std::vector<plan::Rank> ranks = {};  // beside the nodes, or one wavefront
 
-    bool is_rank() const { return !rank.lanes.empty(); }
+    bool is_wavefront() const { return !ranks.empty() && !ranks[0].behind.empty(); }
   };
-
-  // What each lane of a rank reads in the place of what the first reads.
-  using Reads = std::vector<NodeId>;
 
   // -- Which loop computes what
 
@@ -133,15 +126,16 @@ class Emitter {
     }
     std::vector<Loop> loops;
     if (width_ == 1) {
-      plan::Loops divided = plan::divide(function_);
-      loops.push_back({"before", std::move(divided.before), false});
-      for (plan::Rank& rank : divided.ranks) loops.push_back({"rank", rank.lanes[0], true, std::move(rank)});
-      loops.push_back({"recursion", std::move(divided.recursion), true});
-      loops.push_back({"after", std::move(divided.after), false});
-      // The last loop stores the outputs that every loop has at hand.
-      const bool must_end = std::ranges::any_of(function_.outputs, [&](NodeId id) { return is_at_hand(id); });
-      const Loop* const last = &loops.back();
-      std::erase_if(loops, [&](const Loop& loop) { return loop.nodes.empty() && !(must_end && &loop == last); });
+      for (plan::Loops& divided : plan::divide(function_)) {
+        loops.push_back({"before", std::move(divided.before), false});
+        const char* const name = divided.recursion.empty() ? "rank" : "recursion";
+        loops.push_back({name, std::move(divided.recursion), true, std::move(divided.ranks)});
+        loops.push_back({"after", std::move(divided.after), false});
+        for (plan::Rank& rank : divided.wavefronts) loops.push_back({"wavefront", {}, true, {std::move(rank)}});
+      }
+      std::erase_if(loops, [&](const Loop& loop) { return loop.nodes.empty() && loop.ranks.empty(); });
+      // The last loop stores the outputs that are no other's.
+      if (!loops.empty() && !loops.back().ranks.empty()) loops.push_back({"after", {}, false});
       use(std::move(loops));
     }
     if (loops_.empty() || std::ranges::count(is_kept_, 1) > kMostRows) use({one_loop()});
@@ -160,31 +154,43 @@ class Emitter {
     loops_ = std::move(loops);
     for (const Loop& loop : loops_) {
       for (const NodeId id : loop.nodes) loop_of_[id.index()] = &loop;
-      for (const std::vector<NodeId>& lane : loop.rank.lanes) {
-        for (std::size_t place = 0; place < lane.size(); ++place) {
-          loop_of_[lane[place].index()] = &loop;
-          place_in_lane_[lane[place].index()] = place;
+    }
+    is_in_lane_.assign(function_.nodes.size(), 0);
+    for (const Loop& loop : loops_) {
+      for (const plan::Rank& rank : loop.ranks) {
+        for (const std::vector<NodeId>& lane : rank.lanes) {
+          for (const NodeId id : lane) {
+            if (!id.valid()) continue;
+            loop_of_[id.index()] = &loop;
+            is_in_lane_[id.index()] = 1;
+          }
         }
       }
     }
     is_kept_.assign(function_.nodes.size(), 0);
+    has_edges_.assign(function_.nodes.size(), 0);
     for (const NodeId output : function_.outputs) {
-      const Loop* const loop = loop_of_[output.index()];
-      if (loop != nullptr && loop->is_rank()) is_kept_[output.index()] = 1;
+      if (is_in_lane_[output.index()] != 0) is_kept_[output.index()] = 1;
     }
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       for (const NodeId read : function_.nodes[i].operands) {
-        if (read.valid() && loop_of_[read.index()] != loop_of_[i] && !is_at_hand(read)) is_kept_[read.index()] = 1;
+        if (!read.valid() || function_[read].rate != signal::Rate::Sample) continue;
+        const Loop* const reader = loop_of_[i];
+        if (reader == loop_of_[read.index()]) continue;
+        // Wavefronts read inputs where only a row reaches.
+        has_edges_[read.index()] = static_cast<char>(has_edges_[read.index()] != 0 || reader->is_wavefront());
+        if (reader->is_wavefront() || !is_at_hand(read)) is_kept_[read.index()] = 1;
       }
     }
     is_moved_ = find_moved();
     is_ranked_.assign(function_.states.size(), 0);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op == Op::State && loop_of_[i]->is_rank()) is_ranked_[node.index] = 1;
+      if (node.op == Op::State && is_in_lane_[i] != 0) is_ranked_[node.index] = 1;
     }
+    find_holders();
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      if (is_moved_[k] != 0) is_kept_[function_.states[k].next.index()] = 1;
+      if (is_through_row(k)) is_kept_[function_.states[k].next.index()] = 1;
     }
   }
 
@@ -206,26 +212,31 @@ class Emitter {
     return moved;
   }
 
+  // A moved state is held in registers where it is read by the loop that makes its next value: what is stored to be
+  // read a frame further on would have to reach the cache first, since no single store holds all of what is loaded.
+  void find_holders() {
+    holders_.assign(function_.states.size(), width_ > 1 ? &loops_[0] : nullptr);
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op != Op::State) continue;
+      const NodeId next = function_.states[node.index].next;
+      const bool is_made_there =
+          function_[next].rate == signal::Rate::Sample && (is_at_hand(next) || loop_of_[next.index()] == loop_of_[i]);
+      if (is_moved_[node.index] == 0 || is_made_there) holders_[node.index] = loop_of_[i];
+    }
+  }
+
+  bool is_through_row(std::size_t k) const { return is_moved_[k] != 0 && holders_[k] == nullptr; }
+
+  bool is_held_and_moved(std::size_t k) const { return is_moved_[k] != 0 && holders_[k] != nullptr; }
+
   // -- Types and memory
 
   llvm::Type* lanes(llvm::Type* element) const {
     return span_ == 1 ? element : llvm::FixedVectorType::get(element, span_);
   }
 
-  llvm::Type* element_in_memory(Type type) {
-    switch (type) {
-      case Type::F64:
-        return builder_.getDoubleTy();
-      case Type::F32:
-        return builder_.getFloatTy();
-      case Type::I64:
-        return builder_.getInt64Ty();
-      case Type::I32:
-      case Type::Bool:
-        return builder_.getInt32Ty();
-    }
-    return nullptr;
-  }
+  llvm::Type* element_in_memory(Type type) { return jit::type_in_memory(builder_, type); }
 
   llvm::Type* type_in_memory(Type type) { return lanes(element_in_memory(type)); }
 
@@ -259,6 +270,8 @@ class Emitter {
   llvm::Value* slot(llvm::Value* slots, std::size_t k) {
     return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), slots, 8 * k * width_);
   }
+
+  llvm::Value* state_in_memory(std::size_t k) override { return slot(states_, k); }
 
   // All lanes of one frame in a block or ring.
   llvm::Value* row(Type type, llvm::Value* rows, llvm::Value* index) {
@@ -307,18 +320,20 @@ class Emitter {
   // -- Values that go from loop to loop
 
   void begin_rows() {
+    const bool has_wavefront = std::ranges::any_of(loops_, &Loop::is_wavefront);
+    const std::uint64_t length = kRoomBefore + kernel::kBlock + (has_wavefront ? kFrames : 0);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (is_kept_[i] == 0) continue;
-      const std::uint64_t length = kRoomBefore + kernel::kBlock;
       auto* const type = llvm::ArrayType::get(element_in_memory(function_.nodes[i].type), length);
       llvm::AllocaInst* const made = builder_.CreateAlloca(type, nullptr, fmt::format("row{}", i));
       made->setAlignment(llvm::Align(kRegisterBytes));
       rows_[i] = made;
+      if (has_edges_[i] != 0) clear_edges(NodeId(i));
     }
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      if (is_moved_[k] == 0) continue;
+      if (!is_through_row(k)) continue;
       const auto [type, next] = function_.states[k];
-      store(type, load(type, slot(states_, k)), place_in_row(next, builder_.getInt64(0), -1));
+      begin_row(k);
       if (function_[next].rate == signal::Rate::Sample) continue;
       for (std::uint64_t i = 0; i < kernel::kBlock; ++i) {
         store(type, value(next), place_in_row(next, builder_.getInt64(i), 0));
@@ -326,7 +341,29 @@ class Emitter {
     }
   }
 
-  llvm::Value* place_in_row(NodeId id, llvm::Value* index, int offset) {
+  // Lanes outside of the block compute with what they find there: with denormal numbers it would take long.
+  void clear_edges(NodeId id) {
+    const Type type = function_[id].type;
+    auto* const zeros = llvm::Constant::getNullValue(llvm::FixedVectorType::get(element_in_memory(type), kFrames));
+    for (const int edge : {-static_cast<int>(kFrames), kernel::kBlock}) {
+      store(type, zeros, place_in_row(id, builder_.getInt64(0), edge));
+    }
+  }
+
+  // What a moved state holds when the block begins stands a frame before its next values.
+  void begin_row(std::size_t k) {
+    const auto [type, next] = function_.states[k];
+    store(type, load(type, slot(states_, k)), place_in_row(next, builder_.getInt64(0), -1));
+  }
+
+  bool is_kept(NodeId id) const override { return is_kept_[id.index()] != 0; }
+
+  llvm::Value* place_in_row(NodeId id, llvm::Value* index, int offset) override {
+    const Node& node = function_[id];
+    if (!is_kept(id) && node.op == Op::Parameter) return row(node.type, inputs_[node.index], index);
+    if (!is_kept(id) && node.op == Op::Input) {
+      return row(node.type, inputs_[function_.parameters.size() + node.index], index);
+    }
     llvm::Value* const place =
         builder_.CreateAdd(index, builder_.getInt64(kRoomBefore + static_cast<std::uint64_t>(offset)));
     return builder_.CreateInBoundsGEP(element_in_memory(function_[id].type), rows_[id.index()], place);
@@ -353,7 +390,7 @@ class Emitter {
   }
 
   // A column or constant, one value wide, as it stands in memory.
-  llvm::Value* one_value(NodeId id) {
+  llvm::Value* one_value(NodeId id) override {
     const Node& node = function_[id];
     if (node.op != Op::Constant) return values_[id.index()];
     const signal::Value number = constant(node);
@@ -385,6 +422,9 @@ class Emitter {
     counters_.resize(function_.states.size(), nullptr);
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_counter_[k] != 0) counters_[k] = load(Type::I64, slot(states_, k));
+      if (!is_held_and_moved(k)) continue;
+      llvm::Value* const last = load(function_.states[k].type, slot(states_, k));
+      first_states_[k] = builder_.CreateVectorSplat(kFrames, last);
     }
     std::size_t registers = 0;
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
@@ -403,14 +443,13 @@ class Emitter {
       for (const NodeId id : loop.nodes) position[id.index()] = count++;
     }
     const auto later = [&](std::size_t a, std::size_t b) { return position[a] < position[b] ? b : a; };
-    std::vector<std::size_t> known_after;
-    for (const signal::State& state : function_.states) {
-      const bool is_computed = function_[state.next].rate == signal::Rate::Sample;
-      known_after.push_back(is_computed ? state.next.index() : 0);
-    }
+    std::vector<std::size_t> known_after(function_.states.size(), 0);
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       const Node& node = function_.nodes[i];
-      if (node.op == Op::State) known_after[node.index] = later(known_after[node.index], i);
+      if (node.op != Op::State) continue;
+      const NodeId next = function_.states[node.index].next;
+      const bool is_computed = function_[next].rate == signal::Rate::Sample;
+      known_after[node.index] = is_computed ? later(i, next.index()) : i;
     }
     for (std::size_t k = 0; k < known_after.size(); ++k) {
       if (is_recursive(k)) stored_after_[known_after[k]].push_back(k);
@@ -420,8 +459,16 @@ class Emitter {
   void store_state(std::size_t k, llvm::Value* next) { store(function_.states[k].type, next, slot(states_, k)); }
 
   llvm::Value* emit_state(std::size_t k) {
-    if (is_moved_[k] != 0) return kept(function_.states[k].next, -1);
+    if (is_held_and_moved(k)) return moved(k);
+    if (is_through_row(k)) return kept(function_.states[k].next, -1);
     return current_states_[k] != nullptr ? current_states_[k] : load(function_.states[k].type, slot(states_, k));
+  }
+
+  // The last of the frames before and all but the last of these.
+  llvm::Value* moved(std::size_t k) {
+    std::vector<int> order(kFrames);
+    std::iota(order.begin(), order.end(), static_cast<int>(kFrames) - 1);
+    return builder_.CreateShuffleVector(current_states_[k], value(function_.states[k].next), order);
   }
 
   // -- Loops
@@ -430,24 +477,70 @@ class Emitter {
     loop_ = &loop;
     at_hand_.clear();
     four_read_.clear();
-    if (loop.is_rank()) return emit_rank(loop);
-    span_ = loop.is_recursion ? width_ : kFrames;
-    over_block(loop.name, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
-      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
-        if (first_states_[k] != nullptr)
-          current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
+    std::vector<Lanes> all;
+    for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
+    bring_together(all);
+    for (Lanes& lanes : all) lanes.load_states();
+    emit_frames(loop, all);
+    for (Lanes& lanes : all) lanes.store_states();
+    take_apart(all);
+  }
+
+  void emit_frames(const Loop& loop, std::vector<Lanes>& all) {
+    const unsigned steps = all.empty() ? kernel::kBlock : all[0].steps();
+    over(loop.name, steps, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
+      const std::vector<std::size_t> states = states_in_registers(loop);
+      for (Lanes& lanes : all) lanes.begin(before);
+      for (const std::size_t k : states) {
+        current_states_[k] = begin_phi(first_states_[k], before, fmt::format("s{}", k));
       }
+      for (Lanes& lanes : all) emit_step(lanes);
+      span_ = loop.is_recursion ? width_ : kFrames;
       for (const NodeId id : loop.nodes) emit_node(id);
       store_outputs();
-      for (std::size_t k = 0; loop.is_recursion && k < first_states_.size(); ++k) {
-        if (first_states_[k] != nullptr) current_states_[k]->addIncoming(value(function_.states[k].next), body);
-      }
+      for (const std::size_t k : states) current_states_[k]->addIncoming(value(function_.states[k].next), body);
+      for (Lanes& lanes : all) lanes.end(body);
     });
   }
 
-  // A loop over the frames of the block, `step` at a time. `emit` fills its body, phis first.
+  void emit_step(Lanes& lanes) {
+    lanes_ = &lanes;
+    span_ = lanes.width();
+    lanes.step(index_);
+    lanes_ = nullptr;
+  }
+
+  void bring_together(std::vector<Lanes>& all) {
+    if (all.empty()) return;
+    over("gather", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+      for (Lanes& lanes : all) lanes.bring_together(index_);
+    });
+  }
+
+  // Lanes that are behind others leave in their rows, before the block, what they made before they began.
+  void take_apart(std::vector<Lanes>& all) {
+    if (all.empty()) return;
+    over("scatter", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+      for (Lanes& lanes : all) lanes.take_apart(index_);
+    });
+    span_ = width_;
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (is_through_row(k) && loop_of_[function_.states[k].next.index()] == loop_) begin_row(k);
+    }
+  }
+
+  std::vector<std::size_t> states_in_registers(const Loop& loop) const {
+    std::vector<std::size_t> states;
+    for (std::size_t k = 0; k < first_states_.size(); ++k) {
+      if (first_states_[k] != nullptr && holders_[k] == &loop) states.push_back(k);
+    }
+    return states;
+  }
+
+  // A loop over the frames of the block, or over all steps of a wavefront, `step` at a time. `emit` fills its body,
+  // phis first.
   template <class Emit>
-  void over_block(const char* name, unsigned step, const Emit& emit) {
+  void over(const char* name, unsigned count, unsigned step, const Emit& emit) {
     llvm::BasicBlock* const before = builder_.GetInsertBlock();
     llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, name, &target_);
     builder_.CreateBr(body);
@@ -458,7 +551,7 @@ class Emitter {
     llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(step));
     index->addIncoming(next, body);
     llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
-    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(kernel::kBlock)), body, behind);
+    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(count)), body, behind);
     builder_.SetInsertPoint(behind);
   }
 
@@ -468,223 +561,14 @@ class Emitter {
     return phi;
   }
 
-  // An output that is no sample-rate node is everybody's; the last loop stores it.
+  // An output that is no sample-rate node is everybody's, and lanes store none; the last loop does.
   void store_outputs() {
     for (std::size_t k = 0; k < outputs_.size(); ++k) {
       const NodeId output = function_.outputs[k];
-      const bool is_mine = is_at_hand(output) ? loop_ == &loops_.back() : loop_ == loop_of_[output.index()];
+      const bool is_last = is_at_hand(output) || is_in_lane_[output.index()] != 0;
+      const bool is_mine = loop_ == (is_last ? &loops_.back() : loop_of_[output.index()]);
       if (is_mine) store(Type::F32, value(output), row(Type::F32, outputs_[k], index_));
     }
-  }
-
-  // -- Ranks
-
-  void emit_rank(const Loop& loop) {
-    in_lanes_.clear();
-    span_ = kFrames;
-    over_block("gather", kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) { bring_together(loop); });
-    span_ = lane_count(loop);
-    std::vector<std::pair<std::size_t, llvm::Value*>> last;  // by state of the first lane
-    for (const NodeId id : loop.nodes) {
-      if (function_[id].op == Op::State) last.emplace_back(function_[id].index, first_states_of(loop, id));
-    }
-    over_block(loop.name, 1, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
-      for (const auto& [k, first] : last) current_states_[k] = begin_phi(first, before, fmt::format("s{}", k));
-      for (const NodeId id : loop.nodes) {
-        values_[id.index()] = computed(id);
-        if (llvm::Value* const place = lanes_kept(loop, id)) store_lanes(id, place);
-      }
-      for (auto& [k, value] : last) {
-        value = values_[function_.states[k].next.index()];
-        current_states_[k]->addIncoming(value, body);
-      }
-    });
-    for (const NodeId id : loop.nodes) {
-      if (function_[id].op != Op::State) continue;
-      const auto found = std::ranges::find(last, function_[id].index, &std::pair<std::size_t, llvm::Value*>::first);
-      store_states_of(loop, id, found->second);
-    }
-    span_ = kFrames;
-    over_block("scatter", kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) { take_apart(loop); });
-  }
-
-  static unsigned lane_count(const Loop& rank) { return static_cast<unsigned>(rank.rank.lanes.size()); }
-
-  std::vector<NodeId> in_all_lanes(const Loop& rank, NodeId id) const {
-    std::vector<NodeId> all;
-    for (const std::vector<NodeId>& lane : rank.rank.lanes) all.push_back(lane[place_in_lane_[id.index()]]);
-    return all;
-  }
-
-  Reads reads_of(NodeId id, int operand) const {
-    Reads reads;
-    for (const NodeId each : in_all_lanes(*loop_, id)) reads.push_back(function_[each].operands[operand]);
-    return reads;
-  }
-
-  static bool is_same(const Reads& reads) { return std::ranges::count(reads, reads[0]) == std::ssize(reads); }
-
-  // Room for a value of every lane in every frame of the block.
-  llvm::Value* room_for_lanes(Type type, std::size_t lane_count) {
-    Builder at_entry(entry_, entry_->begin());
-    auto* const all = llvm::ArrayType::get(element_in_memory(type), lane_count * kernel::kBlock);
-    llvm::AllocaInst* const room = at_entry.CreateAlloca(all, nullptr, "lanes");
-    room->setAlignment(llvm::Align(kRegisterBytes));
-    return room;
-  }
-
-  // Vector v of the kFrames frames from index_ on.
-  llvm::Value* place_of_lanes(Type type, llvm::Value* room, std::size_t lane_count, std::size_t v) {
-    llvm::Value* const from = builder_.CreateMul(index_, builder_.getInt64(lane_count));
-    llvm::Value* const place = builder_.CreateAdd(from, builder_.getInt64(v * kFrames));
-    return builder_.CreateInBoundsGEP(element_in_memory(type), room, place);
-  }
-
-  llvm::Value* row_of(NodeId id) {
-    const Node& node = function_[id];
-    if (node.op == Op::Parameter) return row(node.type, inputs_[node.index], index_);
-    if (node.op == Op::Input) return row(node.type, inputs_[function_.parameters.size() + node.index], index_);
-    return place_in_row(id, index_, 0);
-  }
-
-  // Rows of one lane each become rows of one frame each. Laid side by side, the values of a vector stand at a place
-  // whose upper bits name the lane and whose lower ones the frame; each round of a perfect shuffle turns the bits by
-  // one.
-  void bring_together(const Loop& loop) {
-    const std::size_t count = lane_count(loop);
-    for (const NodeId id : loop.nodes) {
-      for (int operand = 0; operand < operand_count(function_[id].op); ++operand) {
-        const NodeId first = function_[id].operands[operand];
-        const Reads reads = reads_of(id, operand);
-        const bool is_row = function_[first].rate == signal::Rate::Sample && loop_of_[first.index()] != loop_;
-        if (!is_row || is_same(reads) || in_lanes_.count(reads) != 0) continue;
-        const Type type = function_[first].type;
-        llvm::Value* const room = in_lanes_[reads] = room_for_lanes(type, count);
-        std::vector<llvm::Value*> vectors;
-        for (const NodeId read : reads) vectors.push_back(load(type, row_of(read)));
-        for (std::size_t round = 1; round < count; round *= 2) vectors = shuffled(vectors);
-        for (std::size_t v = 0; v < count; ++v) store(type, vectors[v], place_of_lanes(type, room, count, v));
-      }
-    }
-  }
-
-  std::vector<llvm::Value*> shuffled(const std::vector<llvm::Value*>& vectors) {
-    std::vector<llvm::Value*> result;
-    const std::size_t half = vectors.size() / 2;
-    for (std::size_t v = 0; v < half; ++v) {
-      for (const int from : {0, static_cast<int>(kFrames) / 2}) {
-        std::vector<int> order;
-        for (int i = from; i < from + static_cast<int>(kFrames) / 2; ++i) {
-          order.push_back(i);
-          order.push_back(i + static_cast<int>(kFrames));
-        }
-        result.push_back(builder_.CreateShuffleVector(vectors[v], vectors[v + half], order));
-      }
-    }
-    return result;
-  }
-
-  std::vector<llvm::Value*> unshuffled(const std::vector<llvm::Value*>& vectors) {
-    std::vector<llvm::Value*> result;
-    for (const int from : {0, 1}) {
-      for (std::size_t v = 0; v < vectors.size(); v += 2) {
-        std::vector<int> order;
-        for (int i = from; i < 2 * static_cast<int>(kFrames); i += 2) order.push_back(i);
-        result.push_back(builder_.CreateShuffleVector(vectors[v], vectors[v + 1], order));
-      }
-    }
-    return result;
-  }
-
-  // Where the values of all lanes of a node are put for other loops, or nothing if none asks.
-  llvm::Value* lanes_kept(const Loop& loop, NodeId id) {
-    const std::vector<NodeId> all = in_all_lanes(loop, id);
-    if (std::ranges::none_of(all, [&](NodeId each) { return is_kept_[each.index()] != 0; })) return nullptr;
-    llvm::Value*& room = in_lanes_[all];
-    if (room == nullptr) room = room_for_lanes(function_[id].type, all.size());
-    return room;
-  }
-
-  void store_lanes(NodeId id, llvm::Value* room) {
-    const Type type = function_[id].type;
-    llvm::Value* value = values_[id.index()];
-    if (type == Type::Bool) value = builder_.CreateZExt(value, type_in_memory(type));
-    store(type, value, builder_.CreateInBoundsGEP(type_in_memory(type), room, index_));
-  }
-
-  void take_apart(const Loop& loop) {
-    const std::size_t count = lane_count(loop);
-    for (const NodeId id : loop.nodes) {
-      llvm::Value* const room = lanes_kept(loop, id);
-      if (room == nullptr) continue;
-      const Type type = function_[id].type;
-      std::vector<llvm::Value*> vectors;
-      for (std::size_t v = 0; v < count; ++v) vectors.push_back(load(type, place_of_lanes(type, room, count, v)));
-      for (std::size_t round = 1; round < count; round *= 2) vectors = unshuffled(vectors);
-      const std::vector<NodeId> all = in_all_lanes(loop, id);
-      for (std::size_t lane = 0; lane < count; ++lane) {
-        if (is_kept_[all[lane].index()] != 0) store(type, vectors[lane], place_in_row(all[lane], index_, 0));
-        for (std::size_t k = 0; k < outputs_.size(); ++k) {
-          if (function_.outputs[k] == all[lane]) store(type, vectors[lane], row(type, outputs_[k], index_));
-        }
-      }
-    }
-  }
-
-  llvm::Value* first_states_of(const Loop& loop, NodeId id) {
-    const Type type = function_[id].type;
-    llvm::Value* all = llvm::PoisonValue::get(type_in_memory(type));
-    for (const NodeId each : in_all_lanes(loop, id)) {
-      llvm::Value* const one = builder_.CreateLoad(element_in_memory(type), slot(states_, function_[each].index));
-      all = builder_.CreateInsertElement(all, one, place_in_rank(loop, each));
-    }
-    return all;
-  }
-
-  void store_states_of(const Loop& loop, NodeId id, llvm::Value* last) {
-    last = flushed(function_[id].type, last);
-    for (const NodeId each : in_all_lanes(loop, id)) {
-      llvm::Value* const one = builder_.CreateExtractElement(last, place_in_rank(loop, each));
-      builder_.CreateStore(one, slot(states_, function_[each].index));
-    }
-  }
-
-  static std::uint64_t place_in_rank(const Loop& loop, NodeId id) {
-    std::uint64_t lane = 0;
-    while (std::ranges::find(loop.rank.lanes[lane], id) == loop.rank.lanes[lane].end()) ++lane;
-    return lane;
-  }
-
-  llvm::Value* brought_to_lanes(const Reads& reads) {
-    const Node& first = function_[reads[0]];
-    const Type type = first.type;
-    if (is_same(reads) && first.rate != signal::Rate::Sample) return value(reads[0]);
-    llvm::Value* all = nullptr;
-    if (first.rate != signal::Rate::Sample) {
-      all = columns_in_lanes(reads);
-    } else if (is_same(reads)) {
-      llvm::Value* const one = builder_.CreateLoad(element_in_memory(type), row_of(reads[0]));
-      all = builder_.CreateVectorSplat(span_, one);
-    } else {
-      all = load(type, builder_.CreateInBoundsGEP(type_in_memory(type), in_lanes_.at(reads), index_));
-    }
-    return type == Type::Bool ? builder_.CreateICmpNE(all, llvm::Constant::getNullValue(all->getType())) : all;
-  }
-
-  // Made once, before all loops.
-  llvm::Value* columns_in_lanes(const Reads& reads) {
-    Builder at_entry(entry_->getTerminator());
-    llvm::Value* all = llvm::PoisonValue::get(type_in_memory(function_[reads[0]].type));
-    for (std::size_t lane = 0; lane < reads.size(); ++lane) {
-      all = at_entry.CreateInsertElement(all, one_value(reads[lane]), lane);
-    }
-    return all;
-  }
-
-  llvm::Value* flushed(Type type, llvm::Value* value) {
-    if (type == Type::F32) return emit_real<float>(builder_, Op::Flush, value, nullptr);
-    if (type == Type::F64) return emit_real<double>(builder_, Op::Flush, value, nullptr);
-    return value;
   }
 
   void end_block() {
@@ -695,6 +579,8 @@ class Emitter {
       llvm::Value* last = nullptr;
       if (is_counter_[k] != 0) {
         last = counted(k, builder_.getInt64(kernel::kBlock));
+      } else if (is_held_and_moved(k)) {
+        last = builder_.CreateExtractElement(current_states_[k]->getIncomingValue(1), kFrames - 1);
       } else if (is_moved_[k] != 0) {
         last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
       } else if (current_states_[k] != nullptr) {
@@ -702,7 +588,7 @@ class Emitter {
       } else {
         last = load(type, slot(states_, k));
       }
-      store_state(k, flushed(type, last));
+      store_state(k, flushed(builder_, type, last));
     }
     builder_.CreateRetVoid();
   }
@@ -754,10 +640,13 @@ class Emitter {
   llvm::Value* frame() {
     llvm::Value* const index = builder_.CreateTrunc(index_, builder_.getInt32Ty());
     if (width_ > 1) return builder_.CreateAdd(first_frame_, builder_.CreateVectorSplat(width_, index));
+    if (lanes_ != nullptr) {
+      return builder_.CreateAdd(builder_.CreateVectorSplat(span_, first_frame_), lanes_->frames(index_));
+    }
     llvm::Value* const now = builder_.CreateAdd(first_frame_, index);
     if (span_ == 1) return now;
     llvm::Value* const all = builder_.CreateVectorSplat(span_, now);
-    return loop_->is_rank() ? all : builder_.CreateAdd(all, frame_offsets());
+    return builder_.CreateAdd(all, frame_offsets());
   }
 
   llvm::Value* constant_value(const Node& node) {
@@ -776,16 +665,17 @@ class Emitter {
     return nullptr;
   }
 
-  llvm::Value* operand(NodeId id, int k) {
-    const NodeId read = function_[id].operands[k];
-    if (!loop_->is_rank()) return value(read);
-    return loop_of_[read.index()] == loop_ ? values_[read.index()] : brought_to_lanes(reads_of(id, k));
-  }
-
   llvm::Value* computed(NodeId id) {
     const Node& node = function_[id];
-    llvm::Value* operands[3] = {};
-    for (int i = 0; i < operand_count(node.op); ++i) operands[i] = operand(id, i);
+    Operands operands = {};
+    for (std::size_t k = 0; k < static_cast<std::size_t>(operand_count(node.op)); ++k) {
+      operands[k] = value(node.operands[k]);
+    }
+    return computed(id, operands);
+  }
+
+  llvm::Value* computed(NodeId id, const Operands& operands) override {
+    const Node& node = function_[id];
     const auto [a, b, c] = operands;
     const Op op = node.op;
     if (op == Op::Table) return reads_four(node) ? emit_four_reads(node, a) : emit_table(node, a);
@@ -900,7 +790,7 @@ class Emitter {
   }
 
   bool reads_four(const Node& node) const {
-    if (span_ < kFour || loop_->is_rank()) return false;
+    if (span_ < kFour) return false;
     return item_read(node) < kFour && items_read_.at(four_read(node)) == (1U << kFour) - 1;
   }
 
@@ -1065,14 +955,16 @@ class Emitter {
   llvm::BasicBlock* entry_;
 
   std::vector<Loop> loops_;
-  std::vector<llvm::Value*> values_;        // columns and sample-rate nodes; constants are made where they are used
-  std::vector<const Loop*> loop_of_;        // by node; null where the rate is lower
-  std::vector<std::size_t> place_in_lane_;  // by node, in a rank
-  std::vector<char> is_kept_;               // by node: whether it goes from loop to loop or from frame to frame
-  std::vector<char> is_counter_;            // by state: it is known at any frame
-  std::vector<char> is_moved_;              // by state: it is its next value, read one frame behind
-  std::vector<char> is_ranked_;             // by state: it belongs to a rank
-  std::vector<llvm::Value*> rows_;          // by node that is kept: [kRoomBefore + kBlock]
+  std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
+  std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
+  std::vector<char> is_in_lane_;      // by node: of a rank or wavefront
+  std::vector<char> is_kept_;         // by node: whether it goes from loop to loop or from frame to frame
+  std::vector<char> has_edges_;       // by node that is kept: whether lanes read it outside of the block
+  std::vector<char> is_counter_;      // by state: it is known at any frame
+  std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
+  std::vector<const Loop*> holders_;  // by state: the loop that holds it, without a row
+  std::vector<char> is_ranked_;       // by state: it belongs to a rank
+  std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
   std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
@@ -1089,12 +981,12 @@ class Emitter {
 
   // In the current loop.
   const Loop* loop_ = nullptr;
+  Lanes* lanes_ = nullptr;        // whose step is emitted
   unsigned span_ = 1;             // how many values stand side by side: lanes, or frames of the one lane
   llvm::Value* index_ = nullptr;  // of the first frame within the block
   std::vector<llvm::PHINode*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
   std::map<std::pair<std::uint32_t, NodeId>, std::vector<llvm::Value*>> four_read_;
-  std::map<Reads, llvm::Value*> in_lanes_;  // of a rank: [kBlock][lanes]
 };
 
 // `void symbol(const void* context, const Call* call)`.

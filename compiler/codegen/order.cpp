@@ -1,5 +1,7 @@
 #include "compiler/codegen/order.h"
 
+#include "compiler/plan/cost.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -8,55 +10,13 @@ namespace trk::jit {
 
 namespace {
 
+using plan::Cost;
+using plan::cost;
+using plan::kPorts;
 using signal::Node;
 using signal::NodeId;
 using signal::Op;
 using signal::Type;
-
-// Vector instructions that begin in one cycle.
-constexpr int kPorts = 2;
-
-// Rough numbers, as processors of today have them: cycles from operands to result, and instructions for one register.
-struct Cost {
-  int latency;
-  int instructions;
-};
-
-Cost cost(const Node& node) {
-  const bool is_wide = node.type == Type::F64;
-  switch (node.op) {
-    case Op::Divide:
-    case Op::SquareRoot:
-      return {is_wide ? 24 : 16, is_wide ? 16 : 8};
-    case Op::Table:
-      return {30, 10};
-    case Op::LineTap:
-      return {25, 16};
-    case Op::Floor:
-      return {20, 7};
-    case Op::Wrap:
-      return {20, 5};
-    case Op::ToI32:
-      return {16, 4};
-    case Op::Exp:
-    case Op::Exp2:
-      return {60, is_wide ? 30 : 20};
-    case Op::Log:
-    case Op::Log2:
-    case Op::Tangent:
-    case Op::HyperbolicTangent:
-    case Op::ArcTangent:
-      return {80, 40};
-    case Op::Power:
-      return {200, 120};
-    case Op::Sine:
-      return {45, 20};
-    case Op::Noise:
-      return {40, 12};
-    default:
-      return {4, 1};
-  }
-}
 
 class Ordering {
  public:

@@ -13,12 +13,33 @@
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Intrinsics.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 namespace trk::jit {
 
 using Builder = llvm::IRBuilder<>;
+
+// Bytes of a value in memory; a Bool is 32 bits of 0 or 1.
+inline std::size_t size_in_memory(signal::Type type) {
+  return type == signal::Type::F64 || type == signal::Type::I64 ? 8 : 4;
+}
+
+inline llvm::Type* type_in_memory(Builder& builder, signal::Type type) {
+  switch (type) {
+    case signal::Type::F64:
+      return builder.getDoubleTy();
+    case signal::Type::F32:
+      return builder.getFloatTy();
+    case signal::Type::I64:
+      return builder.getInt64Ty();
+    case signal::Type::I32:
+    case signal::Type::Bool:
+      return builder.getInt32Ty();
+  }
+  return nullptr;
+}
 
 struct Mask {
   Builder* builder;
@@ -211,6 +232,13 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
       break;
   }
   return nullptr;
+}
+
+// What a state holds when a block ends.
+inline llvm::Value* flushed(Builder& builder, signal::Type type, llvm::Value* value) {
+  if (type == signal::Type::F32) return emit_real<float>(builder, signal::Op::Flush, value, nullptr);
+  if (type == signal::Type::F64) return emit_real<double>(builder, signal::Op::Flush, value, nullptr);
+  return value;
 }
 
 }  // namespace trk::jit

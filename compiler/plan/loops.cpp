@@ -1,11 +1,16 @@
 #include "compiler/plan/loops.h"
 
-#include "compiler/signal/layout.h"
+#include "compiler/plan/circles.h"
+#include "compiler/plan/cost.h"
+#include "compiler/plan/likeness.h"
+#include "compiler/plan/wavefront.h"
 
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -17,114 +22,7 @@ using signal::Node;
 using signal::NodeId;
 using signal::Op;
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-// What each node reads within a block: its operands, what a state will hold next, what is written into a line.
-class Reads {
- public:
-  explicit Reads(const Function& function) : function_(function), writes_(function.lines.size()) {
-    for (std::size_t i = 0; i < function.nodes.size(); ++i) {
-      if (function.nodes[i].op == Op::LineWrite) writes_[function.nodes[i].index] = NodeId(i);
-    }
-  }
-
-  std::vector<NodeId> of(NodeId id) const {
-    const Node& node = function_[id];
-    std::vector<NodeId> read(node.operands.begin(), node.operands.end());
-    if (node.op == Op::State && !is_counter(function_, node.index)) read.push_back(function_.states[node.index].next);
-    if (node.op == Op::LineTap && !reaches_before_block(function_, node)) read.push_back(writes_[node.index]);
-    std::erase_if(read, [&](NodeId each) { return !each.valid() || function_[each].rate != signal::Rate::Sample; });
-    return read;
-  }
-
- private:
-  const Function& function_;
-  std::vector<NodeId> writes_;  // by line; invalid where nothing is written
-};
-
-// Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion,
-// since graphs are as deep as their authors like.
-class Circles {
- public:
-  Circles(const Function& function, const Reads& reads)
-      : function_(function),
-        reads_(reads),
-        found_(function.nodes.size(), kNone),
-        lowest_(function.nodes.size(), kNone),
-        is_open_(function.nodes.size(), 0),
-        is_circular_(function.nodes.size(), 0) {
-    for (std::size_t i = 0; i < function.nodes.size(); ++i) {
-      if (function.nodes[i].rate == signal::Rate::Sample && found_[i] == kNone) visit(NodeId(i));
-    }
-  }
-
-  // Every sample-rate node behind what it reads, those of one circle side by side.
-  const std::vector<NodeId>& order() const { return order_; }
-
-  bool contain(NodeId id) const { return is_circular_[id.index()] != 0; }
-
- private:
-  struct Visit {
-    NodeId id;
-    std::vector<NodeId> unread;
-  };
-
-  void enter(NodeId id) {
-    found_[id.index()] = lowest_[id.index()] = count_++;
-    is_open_[id.index()] = 1;
-    open_.push_back(id);
-    visits_.push_back({id, reads_.of(id)});
-    std::ranges::reverse(visits_.back().unread);
-  }
-
-  void visit(NodeId root) {
-    enter(root);
-    while (!visits_.empty()) {
-      const NodeId id = visits_.back().id;
-      if (visits_.back().unread.empty()) {
-        visits_.pop_back();
-        leave(id);
-        continue;
-      }
-      const NodeId next = visits_.back().unread.back();
-      visits_.back().unread.pop_back();
-      if (next == id) is_circular_[id.index()] = 1;
-      if (found_[next.index()] == kNone) {
-        enter(next);
-      } else if (is_open_[next.index()] != 0) {
-        lowest_[id.index()] = std::min(lowest_[id.index()], found_[next.index()]);
-      }
-    }
-  }
-
-  void leave(NodeId id) {
-    if (!visits_.empty()) {
-      std::uint32_t& reader = lowest_[visits_.back().id.index()];
-      reader = std::min(reader, lowest_[id.index()]);
-    }
-    if (lowest_[id.index()] != found_[id.index()]) return;
-    auto first = open_.end() - 1;
-    while (*first != id) --first;
-    const bool is_circle = open_.end() - first > 1;
-    for (auto each = first; each != open_.end(); ++each) {
-      is_open_[each->index()] = 0;
-      if (is_circle) is_circular_[each->index()] = 1;
-      order_.push_back(*each);
-    }
-    open_.erase(first, open_.end());
-  }
-
-  const Function& function_;
-  const Reads& reads_;
-  std::vector<std::uint32_t> found_;   // by node: when it was first seen
-  std::vector<std::uint32_t> lowest_;  // by node: the earliest seen that it leads to
-  std::vector<char> is_open_;
-  std::vector<char> is_circular_;
-  std::vector<NodeId> open_;
-  std::vector<Visit> visits_;
-  std::vector<NodeId> order_;
-  std::uint32_t count_ = 0;
-};
+constexpr std::uint32_t kNone = Circles::kNone;
 
 // ---- Ranks
 
@@ -159,72 +57,18 @@ std::vector<std::vector<NodeId>> parts_of(const std::vector<NodeId>& recursion, 
   return parts;
 }
 
-// What a part does, without saying to which signals: equal for the lanes of a rank. Empty where a part cannot be in
-// one.
-class Likeness {
- public:
-  Likeness(const Function& function, const std::vector<NodeId>& part) : function_(function) {
-    for (std::size_t i = 0; i < part.size(); ++i) place_[part[i]] = i;
-    for (const NodeId id : part) {
-      if (!add(function[id])) {
-        words_.clear();
-        return;
-      }
-    }
-  }
-
-  const std::vector<std::size_t>& words() const { return words_; }
-
- private:
-  enum class Origin : std::size_t { Absent, Part, Row, Column };
-
-  bool add(const Node& node) {
-    words_.push_back(static_cast<std::size_t>(node.op));
-    words_.push_back(static_cast<std::size_t>(node.type));
-    if (node.op == Op::State) {
-      const NodeId next = function_.states[node.index].next;
-      return place_.count(next) != 0 && add_read(next);
-    }
-    // Lines and tables are many places in memory, which lanes would have to gather.
-    if (node.op == Op::LineWrite || node.op == Op::LineTap || node.op == Op::Table) return false;
-    return std::ranges::all_of(node.operands, [&](NodeId id) { return add_read(id); });
-  }
-
-  bool add_read(NodeId id) {
-    const auto place = place_.find(id);
-    const bool is_sample = id.valid() && function_[id].rate == signal::Rate::Sample;
-    const Origin origin = !id.valid()             ? Origin::Absent
-                          : place != place_.end() ? Origin::Part
-                          : is_sample             ? Origin::Row
-                                                  : Origin::Column;
-    words_.push_back(static_cast<std::size_t>(origin));
-    if (origin == Origin::Part) words_.push_back(place->second);
-    if (id.valid()) words_.push_back(static_cast<std::size_t>(function_[id].type));
-    return origin != Origin::Row || !is_made_by_every_loop(function_[id]);
-  }
-
-  // So there is no row of it that lanes could be read from.
-  bool is_made_by_every_loop(const Node& node) const {
-    return node.op == Op::Frame || (node.op == Op::State && is_counter(function_, node.index));
-  }
-
-  const Function& function_;
-  std::map<NodeId, std::size_t> place_;
-  std::vector<std::size_t> words_;
-};
-
 // Moves the parts of `loops.recursion` that are alike into ranks.
 void rank(const Function& function, const Reads& reads, Loops& loops) {
   std::vector<std::vector<std::vector<NodeId>>> kinds;
   std::map<std::vector<std::size_t>, std::size_t> known;
   std::vector<NodeId> rest;
   for (std::vector<NodeId>& part : parts_of(loops.recursion, function, reads)) {
-    const Likeness likeness(function, part);
-    if (likeness.words().empty()) {
+    const std::vector<std::size_t> words = likeness(function, part);
+    if (words.empty()) {
       rest.insert(rest.end(), part.begin(), part.end());
       continue;
     }
-    const auto [kind, is_new] = known.emplace(likeness.words(), kinds.size());
+    const auto [kind, is_new] = known.emplace(words, kinds.size());
     if (is_new) kinds.emplace_back();
     kinds[kind->second].push_back(std::move(part));
   }
@@ -244,6 +88,177 @@ void rank(const Function& function, const Reads& reads, Loops& loops) {
   loops.recursion = std::move(rest);
 }
 
+// ---- All loops
+
+// A curve that lies between circles takes so many instructions that it is better off with frames side by side, though
+// circles behind it then wait until those before it are done with the block.
+constexpr int kCurve = 20;
+
+class Division {
+ public:
+  Division(const Function& function, const Reads& reads, const Circles& circles, bool parts_at_curves)
+      : function_(function), reads_(reads), circles_(circles), parts_at_curves_(parts_at_curves) {}
+
+  // With the wavefronts that save time: by themselves, and where they part what else would overlap.
+  std::vector<Loops> best() const {
+    // Most functions have one or two kinds of circles in many places, and others by the way.
+    constexpr std::size_t kMostKinds = 8;
+    std::vector<std::vector<std::uint32_t>> kinds = alike(function_, circles_);
+    std::ranges::stable_sort(kinds, [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    if (kinds.size() > kMostKinds) kinds.resize(kMostKinds);
+    std::vector<Rank> chosen;
+    std::vector<Loops> best = loops(circles_.order(), chosen);
+    for (const std::vector<std::uint32_t>& kind : kinds) {
+      std::vector<Rank> more = chosen;
+      add_wavefronts(kind, more);
+      if (more.size() == chosen.size()) continue;
+      std::vector<Loops> with = loops(circles_.order(), more);
+      if (cycles(with) >= cycles(best)) continue;
+      chosen = std::move(more);
+      best = std::move(with);
+    }
+    return best;
+  }
+
+  double cycles(const std::vector<Loops>& loops) const { return plan::cycles(function_, reads_, circles_, loops); }
+
+ private:
+  // How far a node is from the beginning: `depth` loops that others wait for lie before it. What is computed together
+  // stands in one place.
+  struct Stage {
+    std::size_t depth = 0;
+    enum class Behind { Nothing, Circle, Curve } behind = Behind::Nothing;  // at this depth
+
+    friend auto operator<=>(const Stage&, const Stage&) = default;
+  };
+
+  // All loops of some nodes, each behind what it reads, those of given wavefronts among them.
+  std::vector<Loops> loops(const std::vector<NodeId>& nodes, const std::vector<Rank>& wavefronts) const {
+    const std::vector<std::uint32_t> wavefront = wavefront_of(wavefronts);
+    const std::vector<Stage> stages = stages_of(nodes, wavefront, wavefronts.size());
+    std::vector<std::vector<NodeId>> by_depth(1);  // without those of wavefronts
+    for (const NodeId id : nodes) {
+      const std::size_t depth = stages[id.index()].depth;
+      if (by_depth.size() <= depth) by_depth.resize(depth + 1);
+      if (wavefront[id.index()] == kNone) by_depth[depth].push_back(id);
+    }
+    std::vector<Loops> all;
+    for (const std::vector<NodeId>& each : by_depth) all.push_back(loops_of_depth(each));
+    for (const Rank& each : wavefronts) all[stages[any_at(each, 0).index()].depth].wavefronts.push_back(each);
+    return all;
+  }
+
+  // By node: the wavefront that it is in, or kNone.
+  std::vector<std::uint32_t> wavefront_of(const std::vector<Rank>& wavefronts) const {
+    std::vector<std::uint32_t> found(function_.nodes.size(), kNone);
+    for (std::size_t i = 0; i < wavefronts.size(); ++i) {
+      for (const std::vector<NodeId>& lane : wavefronts[i].lanes) {
+        for (const NodeId id : lane) {
+          if (id.valid()) found[id.index()] = static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+    return found;
+  }
+
+  std::vector<Stage> stages_of(const std::vector<NodeId>& nodes, const std::vector<std::uint32_t>& wavefront_of,
+                               std::size_t wavefronts) const {
+    std::vector<Stage> stages(function_.nodes.size());
+    std::vector<Stage> of_wavefront(wavefronts);
+    std::vector<Stage> of_circle(circles_.all().size());
+    for (bool is_new = true; is_new;) {
+      is_new = false;
+      for (const NodeId id : nodes) {
+        const std::uint32_t mine = wavefront_of[id.index()];
+        Stage* const shared = mine != kNone          ? &of_wavefront[mine]
+                              : circles_.contain(id) ? &of_circle[circles_.circle_of(id)]
+                                                     : nullptr;
+        Stage stage = shared == nullptr ? Stage() : *shared;
+        for (const NodeId read : reads_.of(id)) {
+          const std::uint32_t other = wavefront_of[read.index()];
+          const bool waits = other != kNone && other != mine;
+          stage = std::max(stage, waits ? Stage{stages[read.index()].depth + 1} : stages[read.index()]);
+        }
+        if (shared != nullptr) {
+          if (stage.behind == Stage::Behind::Curve) ++stage.depth;
+          stage.behind = Stage::Behind::Circle;
+          *shared = stage;
+        } else if (stage.behind == Stage::Behind::Circle && is_curve(id)) {
+          stage.behind = Stage::Behind::Curve;
+        }
+        is_new = is_new || stage > stages[id.index()];
+        stages[id.index()] = stage;
+      }
+    }
+    return stages;
+  }
+
+  bool is_curve(NodeId id) const { return parts_at_curves_ && cost(function_[id]).instructions >= kCurve; }
+
+  Loops loops_of_depth(const std::vector<NodeId>& nodes) const {
+    std::vector<char> follows(function_.nodes.size(), 0);  // a circle, or reads what does
+    std::vector<char> leads(function_.nodes.size(), 0);    // to a circle
+    const auto does_follow = [&](NodeId id) { return follows[id.index()] != 0; };
+    for (const NodeId id : nodes) {
+      const bool is_behind = circles_.contain(id) || std::ranges::any_of(reads_.of(id), does_follow);
+      follows[id.index()] = static_cast<char>(is_behind);
+    }
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+      const NodeId id = nodes[i];
+      if (circles_.contain(id)) leads[id.index()] = 1;
+      if (leads[id.index()] == 0) continue;
+      for (const NodeId each : reads_.of(id)) leads[each.index()] = 1;
+    }
+    Loops loops;
+    for (const NodeId id : nodes) {
+      if (follows[id.index()] == 0) {
+        loops.before.push_back(id);
+      } else if (leads[id.index()] == 0) {
+        loops.after.push_back(id);
+      } else {
+        loops.recursion.push_back(id);
+      }
+    }
+    std::ranges::sort(loops.recursion);
+    rank(function_, reads_, loops);
+    return loops;
+  }
+
+  void add_wavefronts(std::vector<std::uint32_t> circles, std::vector<Rank>& found) const {
+    while (circles.size() > 1) {
+      Cascade cascade = first_cascade(function_, reads_, circles_, circles, found);
+      std::erase_if(circles, [&](std::uint32_t circle) { return std::ranges::count(cascade.circles, circle) != 0; });
+      if (cascade.circles.empty()) return;
+      if (cascade.wavefronts.empty()) continue;
+      double least = cycles(loops(nodes_of(cascade.wavefronts[0]), {}));
+      Rank* best = nullptr;
+      for (Rank& wavefront : cascade.wavefronts) {
+        Loops alone;
+        alone.wavefronts = {wavefront};
+        const double taken = cycles({alone});
+        if (taken >= least) continue;
+        least = taken;
+        best = &wavefront;
+      }
+      if (best != nullptr) found.push_back(std::move(*best));
+    }
+  }
+
+  // Each behind what it reads.
+  std::vector<NodeId> nodes_of(const Rank& wavefront) const {
+    const std::vector<std::uint32_t> is_in = wavefront_of({wavefront});
+    std::vector<NodeId> nodes;
+    std::ranges::copy_if(circles_.order(), std::back_inserter(nodes),
+                         [&](NodeId id) { return is_in[id.index()] != kNone; });
+    return nodes;
+  }
+
+  const Function& function_;
+  const Reads& reads_;
+  const Circles& circles_;
+  const bool parts_at_curves_;
+};
+
 }  // namespace
 
 bool is_counter(const Function& function, std::size_t state) { return increment(function, state).valid(); }
@@ -259,35 +274,21 @@ NodeId increment(const Function& function, std::size_t state) {
   return {};
 }
 
-Loops divide(const Function& function) {
+std::vector<Loops> divide(const Function& function) {
   const Reads reads(function);
   const Circles circles(function, reads);
-  std::vector<char> follows(function.nodes.size(), 0);  // a circle, or reads what does
-  std::vector<char> leads(function.nodes.size(), 0);    // to a circle
-  for (const NodeId id : circles.order()) {
-    const std::vector<NodeId> read = reads.of(id);
-    follows[id.index()] = static_cast<char>(
-        circles.contain(id) || std::ranges::any_of(read, [&](NodeId each) { return follows[each.index()] != 0; }));
+  const Division together(function, reads, circles, false);
+  const Division parted(function, reads, circles, true);
+  std::vector<Loops> best = together.best();
+  std::vector<Loops> other = parted.best();
+  return parted.cycles(other) < together.cycles(best) ? other : best;
+}
+
+NodeId any_at(const Rank& rank, std::size_t place) {
+  for (const std::vector<NodeId>& lane : rank.lanes) {
+    if (lane[place].valid()) return lane[place];
   }
-  for (std::size_t i = circles.order().size(); i-- > 0;) {
-    const NodeId id = circles.order()[i];
-    if (circles.contain(id)) leads[id.index()] = 1;
-    if (leads[id.index()] == 0) continue;
-    for (const NodeId each : reads.of(id)) leads[each.index()] = 1;
-  }
-  Loops loops;
-  for (const NodeId id : circles.order()) {
-    if (follows[id.index()] == 0) {
-      loops.before.push_back(id);
-    } else if (leads[id.index()] == 0) {
-      loops.after.push_back(id);
-    } else {
-      loops.recursion.push_back(id);
-    }
-  }
-  std::ranges::sort(loops.recursion);
-  rank(function, reads, loops);
-  return loops;
+  return {};
 }
 
 }  // namespace trk::plan

@@ -39,17 +39,15 @@ using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
 // nothing that lanes could save: 0.
 double operations_alone(const signal::Function& function) {
   constexpr double kSaved = 8;
-  const auto all = static_cast<double>(sample_operations(function));
-  const Loops loops = divide(function);
-  if (loops.recursion.empty() && loops.ranks.empty()) return 0;
-  auto turning = static_cast<double>(loops.recursion.size());
-  double still = all - turning;
-  for (const Rank& rank : loops.ranks) {
-    const auto operations = static_cast<double>(rank.lanes[0].size());
-    turning += operations;
-    still -= operations * static_cast<double>(rank.lanes.size());
+  double turning = 0;
+  double still = 0;
+  for (const Loops& loops : divide(function)) {
+    turning += static_cast<double>(loops.recursion.size());
+    still += static_cast<double>(loops.before.size() + loops.after.size());
+    for (const Rank& rank : loops.ranks) turning += static_cast<double>(rank.lanes[0].size());
+    for (const Rank& wavefront : loops.wavefronts) turning += static_cast<double>(wavefront.lanes[0].size());
   }
-  return turning + still / kSaved;
+  return turning == 0 ? 0 : turning + still / kSaved;
 }
 
 class Planner {
@@ -223,11 +221,22 @@ class Planner {
 
 // Of a kernel of one lane: what it computes for many frames at once, and what keeps the rest from that.
 void dump_loops(const signal::Function& function, Printer& printer) {
-  const Loops loops = divide(function);
-  printer.line("{} operations for frames side by side, {} frame by frame", loops.before.size() + loops.after.size(),
-               loops.recursion.size());
-  for (const Rank& rank : loops.ranks) {
-    printer.line("{} operations frame by frame for {} lanes side by side", rank.lanes[0].size(), rank.lanes.size());
+  const std::vector<Loops> all = divide(function);
+  std::size_t side_by_side = 0;
+  std::size_t in_turn = 0;
+  for (const Loops& loops : all) {
+    side_by_side += loops.before.size() + loops.after.size();
+    in_turn += loops.recursion.size();
+  }
+  printer.line("{} operations for frames side by side, {} frame by frame", side_by_side, in_turn);
+  for (const Loops& loops : all) {
+    for (const Rank& rank : loops.ranks) {
+      printer.line("{} operations frame by frame for {} lanes side by side", rank.lanes[0].size(), rank.lanes.size());
+    }
+    for (const Rank& wavefront : loops.wavefronts) {
+      printer.line("{} operations frame by frame for {} sections in a wavefront", wavefront.lanes[0].size(),
+                   wavefront.lanes.size());
+    }
   }
 }
 

@@ -86,6 +86,10 @@ void WindowSums::add_together(std::span<const Rendered> rendered) {
   }
 }
 
+std::atomic_flag& WindowSums::guard_of(std::uint32_t bus, std::int64_t frame) {
+  return guards_[bus * (guards_.size() / sums_.size()) + static_cast<std::size_t>((frame - begin_) / kGuarded)];
+}
+
 void WindowSums::take_over(WindowSums& before, std::size_t frames) {
   for (std::size_t bus = 0; bus < sums_.size(); ++bus) {
     if (sums_[bus][0].size() == 0) continue;

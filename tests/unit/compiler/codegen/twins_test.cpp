@@ -343,6 +343,48 @@ TEST(Twins, AgreeOnEveryOperation) {
   expect_twins(module, 40, kWidths, std::size(kWidths), 1);
 }
 
+// ---- Cascades
+
+// A section of a cascade, with states of two precisions, a choice, noise and numbers of its own.
+NodeId section(Graph& graph, NodeId input, std::uint64_t number) {
+  const NodeId level = graph.state(Type::F32);
+  const NodeId fine = graph.state(Type::F64);
+  const NodeId share = graph.f32(1 / static_cast<float>(2 + number));
+  const NodeId is_loud = graph.add(Op::Less, Type::Bool, {level, input});
+  const NodeId noise = graph.times(graph.noise(graph.stream(number)), share);
+  const NodeId chosen = graph.add(Op::Select, Type::F32, {is_loud, input, noise});
+  const NodeId next = graph.plus(graph.times(graph.minus(chosen, level), share), graph.to_f32(fine));
+  graph.update(level, next);
+  const NodeId slow = graph.add(Op::ToF64, Type::F64, {graph.plus(next, level)});
+  graph.update(fine, graph.plus(graph.times(fine, graph.f64(0.5)), graph.times(slow, graph.f64(0.125))));
+  return next;
+}
+
+// What may lie between two sections; `held` is what came before the first of them.
+NodeId between(Graph& graph, NodeId input, NodeId output, NodeId held, std::size_t kind) {
+  switch (kind) {
+    case 0:
+      return graph.minus(input, output);
+    case 1:
+      return graph.apply(Op::HyperbolicTangent, output);
+    case 2:
+      return graph.plus(output, graph.times(held, graph.f32(0.5F)));
+    case 3: {  // a frame later
+      const NodeId late = graph.state(Type::F32);
+      graph.update(late, output);
+      return graph.plus(late, output);
+    }
+    default:
+      return output;
+  }
+}
+
+std::size_t wavefronts_of(const signal::Function& function) {
+  std::size_t count = 0;
+  for (const plan::Loops& loops : plan::divide(function)) count += loops.wavefronts.size();
+  return count;
+}
+
 // ---- Random graphs
 
 // Grows a graph from nodes of every kind. All choices come from `random`.
@@ -352,6 +394,7 @@ class Gardener {
 
   signal::Function grow(std::size_t size) {
     plant();
+    if (below(random_, 5) == 0) add_cascade();
     while (graph_.size() < size) add_operation();
     finish_memory();
     return graph_.finish({pick(Type::F32), pick(Type::F32)});
@@ -401,6 +444,15 @@ class Gardener {
     return graph_.line_tap(line_, graph_.add(Op::ToI32, Type::I32, {bounded}));
   }
 
+  void add_cascade() {
+    NodeId signal = pick(Type::F32);
+    for (std::size_t i = 0, count = 3 + below(random_, 5); i < count; ++i) {
+      const NodeId output = section(graph_, signal, below(random_, 3));
+      signal = between(graph_, signal, output, pick(Type::F32), below(random_, 5));
+      keep(signal);
+    }
+  }
+
   void add_operation() {
     const auto op = static_cast<Op>(below(random_, static_cast<std::size_t>(Op::Noise) + 1));
     const auto type = static_cast<Type>(below(random_, 5));
@@ -439,15 +491,18 @@ class Gardener {
 
 TEST(Twins, AgreeOnRandomGraphs) {
   Random random(20240817);
+  std::size_t wavefronts = 0;
   for (int round = 0; round < 5; ++round) {
     signal::Module module;
     for (int i = 0; i < 50; ++i) {
       const std::size_t size = 30 + below(random, 60);
       module.functions.push_back(Gardener(random, fmt::format("graph_{}_{}", round, i)).grow(size));
       ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
+      wavefronts += wavefronts_of(module.functions.back());
     }
     expect_twins(module, 4, kWidths, 1, random());
   }
+  EXPECT_GT(wavefronts, 0U);
 }
 
 // A function that differs in the first numbers of its garden only; others keep taps within their ring.
@@ -494,6 +549,22 @@ TEST(Twins, HearTheSameAfterEveryPass) {
   expect_twins(some, 2, kLanesOfSome, 1, 12);
 }
 
+TEST(Twins, AgreeOnStatesInMemoryThatTakeANumber) {
+  Graph graph("numbers");
+  const NodeId number = graph.f64(0.75);
+  NodeId sum = graph.state(Type::F64);
+  graph.update(sum, number);
+  for (int i = 0; i < 40; ++i) {
+    const NodeId state = graph.state(Type::F64);
+    graph.update(state, graph.f64(i));
+    sum = graph.plus(sum, state);
+  }
+  signal::Module module;
+  module.functions.push_back(graph.finish({graph.to_f32(sum)}));
+  ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
+  expect_twins(module, 2, kWidths, 1, 9);
+}
+
 // `count` circles that do the same to different signals: two states of different precision, a choice, noise, numbers of
 // their own and of all. The lanes of a rank.
 signal::Function rank_of(std::size_t count) {
@@ -518,13 +589,43 @@ signal::Function rank_of(std::size_t count) {
   return graph.finish({sum, heard.back()});
 }
 
+// `sides` cascades of `count` sections. What lies between them differs from one to the next.
+signal::Function cascades(std::size_t sides, std::size_t count) {
+  Graph graph(fmt::format("cascades_{}_{}", sides, count));
+  const NodeId moving = graph.parameter("moving", Type::F32);
+  std::vector<NodeId> heard;
+  for (std::size_t side = 0; side < sides; ++side) {
+    const NodeId first = graph.apply(Op::ArcTangent, graph.parameter(fmt::format("in{}", side), Type::F32));
+    NodeId signal = first;
+    for (std::size_t i = 0; i < count; ++i) {
+      const NodeId output = section(graph, graph.times(signal, moving), side * count + i);
+      signal = between(graph, signal, output, i % 2 == 0 ? first : heard.back(), (side + i) % 5);
+      heard.push_back(signal);
+    }
+  }
+  NodeId sum = heard[0];
+  for (std::size_t i = 1; i < heard.size(); ++i) sum = graph.plus(sum, heard[i]);
+  return graph.finish({sum, heard.back()});
+}
+
+TEST(Twins, AgreeOnWavefronts) {
+  signal::Module module;
+  for (const auto& [sides, count] : {std::pair(1, 17), std::pair(2, 5), std::pair(3, 4)}) {
+    module.functions.push_back(cascades(static_cast<std::size_t>(sides), static_cast<std::size_t>(count)));
+    ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
+    EXPECT_GT(wavefronts_of(module.functions.back()), 0U) << sides << " " << count;
+  }
+  constexpr int kOneLane[] = {1};
+  expect_twins(module, 3, kOneLane, 1, 8);
+}
+
 TEST(Twins, AgreeOnRanks) {
   signal::Module module;
   for (const std::size_t count : {1, 2, 3, 21}) {
     module.functions.push_back(rank_of(count));
     ASSERT_EQ(verify(module.functions.back()), std::vector<std::string>{});
-    const plan::Loops loops = plan::divide(module.functions.back());
-    EXPECT_EQ(loops.ranks.size(), count == 1 ? 0U : count == 21 ? 2U : 1U) << count;
+    const std::vector<plan::Loops> loops = plan::divide(module.functions.back());
+    EXPECT_EQ(loops[0].ranks.size(), count == 1 ? 0U : count == 21 ? 2U : 1U) << count;
   }
   constexpr int kOneLane[] = {1};
   expect_twins(module, 4, kOneLane, 1, 7);

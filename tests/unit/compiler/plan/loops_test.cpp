@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/compiler/signal/graph.h"
+#include <utility>
+#include <vector>
 
 namespace trk::plan {
 namespace {
@@ -14,6 +16,12 @@ using signal::Type;
 
 using Ids = std::vector<NodeId>;
 
+Loops only(std::vector<Loops> all) {
+  EXPECT_EQ(all.size(), 1U);
+  EXPECT_TRUE(all[0].wavefronts.empty());
+  return std::move(all[0]);
+}
+
 TEST(Loops, WhatReadsItsOwnPastIsARecursion) {
   Graph graph("smooth", signal::FunctionKind::Bus);
   const NodeId input = graph.input(0);
@@ -22,7 +30,7 @@ TEST(Loops, WhatReadsItsOwnPastIsARecursion) {
   const NodeId next = graph.plus(level, half);
   graph.update(level, next);
   const NodeId out = graph.apply(Op::HyperbolicTangent, next);
-  const Loops loops = divide(graph.finish({out}));
+  const Loops loops = only(divide(graph.finish({out})));
   EXPECT_EQ(loops.before, (Ids{input, half}));
   EXPECT_EQ(loops.recursion, (Ids{level, next}));
   EXPECT_EQ(loops.after, (Ids{out}));
@@ -33,7 +41,7 @@ TEST(Loops, APastThatNobodyFeedsBackIsNone) {
   const NodeId input = graph.input(0);
   const NodeId before = graph.state(Type::F32);
   graph.update(before, input);
-  const Loops loops = divide(graph.finish({graph.minus(input, before)}));
+  const Loops loops = only(divide(graph.finish({graph.minus(input, before)})));
   EXPECT_TRUE(loops.recursion.empty());
   EXPECT_EQ(loops.before.front(), input) << "the state is its next value, so that comes first";
 }
@@ -44,7 +52,7 @@ TEST(Loops, AnEchoFromBeforeTheBlockClosesNoCircle) {
     const std::uint32_t line = graph.line(128);
     const NodeId echo = graph.line_tap(line, graph.i32(delay));
     graph.line_write(line, graph.plus(graph.input(0), echo));
-    EXPECT_EQ(divide(graph.finish({echo})).recursion.empty(), delay == 64) << delay;
+    EXPECT_EQ(only(divide(graph.finish({echo}))).recursion.empty(), delay == 64) << delay;
   }
 }
 
@@ -55,7 +63,7 @@ TEST(Loops, ACounterIsNoCircle) {
   const NodeId out = graph.apply(Op::Sine, graph.add(Op::FromFixedTurns, Type::F32, {turns}));
   const signal::Function function = graph.finish({out});
   EXPECT_TRUE(is_counter(function, 0));
-  EXPECT_TRUE(divide(function).recursion.empty());
+  EXPECT_TRUE(only(divide(function)).recursion.empty());
 }
 
 TEST(Loops, WhatLiesBetweenTwoCirclesStaysBetweenThem) {
@@ -64,11 +72,27 @@ TEST(Loops, WhatLiesBetweenTwoCirclesStaysBetweenThem) {
   const NodeId first = graph.state(Type::F32);
   const NodeId rising = graph.plus(first, input);
   graph.update(first, rising);
-  const NodeId between = graph.apply(Op::HyperbolicTangent, rising);
+  const NodeId between = graph.apply(Op::Absolute, rising);
   const NodeId second = graph.state(Type::F32);
   const NodeId out = graph.plus(second, between);
   graph.update(second, out);
-  EXPECT_EQ(divide(graph.finish({out})).recursion, (Ids{first, rising, between, second, out}));
+  EXPECT_EQ(only(divide(graph.finish({out}))).recursion, (Ids{first, rising, between, second, out}));
+}
+
+TEST(Loops, ACurveBetweenTwoCirclesHasFramesSideBySide) {
+  Graph graph("level", signal::FunctionKind::Bus);
+  const NodeId first = graph.state(Type::F32);
+  const NodeId rising = graph.plus(first, graph.input(0));
+  graph.update(first, rising);
+  const NodeId between = graph.apply(Op::Log, rising);
+  const NodeId second = graph.state(Type::F32);
+  const NodeId out = graph.plus(second, between);
+  graph.update(second, out);
+  const std::vector<Loops> all = divide(graph.finish({out}));
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].recursion, (Ids{first, rising}));
+  EXPECT_EQ(all[0].after, Ids{between});
+  EXPECT_EQ(all[1].recursion, (Ids{second, out}));
 }
 
 TEST(Loops, CirclesThatAreAlikeAreARank) {
@@ -84,7 +108,7 @@ TEST(Loops, CirclesThatAreAlikeAreARank) {
     parts.push_back({level, faded, next});
     outputs.push_back(next);
   }
-  const Loops loops = divide(graph.finish({outputs[0], outputs[1]}));
+  const Loops loops = only(divide(graph.finish({outputs[0], outputs[1]})));
   ASSERT_EQ(loops.ranks.size(), 1U);
   EXPECT_EQ(loops.ranks[0].lanes, parts);
   EXPECT_TRUE(loops.recursion.empty());
@@ -98,7 +122,7 @@ TEST(Loops, CirclesThatHearEachOtherAreNoRank) {
   const NodeId next_right = graph.plus(graph.input(1), left);
   graph.update(left, next_left);
   graph.update(right, next_right);
-  const Loops loops = divide(graph.finish({next_left, next_right}));
+  const Loops loops = only(divide(graph.finish({next_left, next_right})));
   EXPECT_TRUE(loops.ranks.empty());
   EXPECT_EQ(loops.recursion.size(), 4U);
 }
