@@ -24,10 +24,10 @@ std::string in_code(const std::string& name) { return "`" + name + "`"; }
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",   "adsr",  "atan",      "cents",     "clip",   "convolve",  "delay", "edo",   "exp",
-      "floor", "fold",  "frequency", "generator", "log",    "max",       "min",   "noise", "oversample",
-      "param", "phase", "prev",      "ratios",    "refuse", "reverse",   "scala", "sine",  "sort",
-      "sqrt",  "steps", "sum",       "tan",       "tanh",   "zero_phase"};
+      "abs",   "adsr",   "atan",      "cents",     "clip",   "convolve", "delay",     "edo",   "exp",
+      "floor", "fold",   "frequency", "generator", "log",    "max",      "min",       "noise", "oversample",
+      "param", "phase",  "prev",      "ratios",    "refuse", "reverse",  "scala",     "sine",  "sort",
+      "sqrt",  "steady", "steps",     "sum",       "tan",    "tanh",     "zero_phase"};
   return names;
 }
 
@@ -53,6 +53,7 @@ Value Primitives::call() {
   if (name_ == "sine") return sine();
   if (name_ == "phase") return phase();
   if (name_ == "frequency") return frequency();
+  if (name_ == "steady") return steady();
   if (name_ == "prev") return memory(Op::Previous);
   if (name_ == "delay") return memory(Op::Delay);
   if (name_ == "noise") return noise();
@@ -228,6 +229,18 @@ Value Primitives::sine() {
         }
         return evaluator_.operation(Op::Sine, types::kNumberType, {x}, span_);
       });
+}
+
+// Only lowering knows which parameters move.
+Value Primitives::steady() {
+  if (!take({"x"}) || !in_sound()) return {};
+  const auto x = evaluator_.sides(value(0), given_[0].span, "a number or a signal");
+  if (!x) return {};
+  const auto is_steady = [&](const Scalar& side) {
+    if (side.is_constant()) return Scalar{types::kBoolean, 1, std::nullopt, {}};
+    return evaluator_.make_node(Op::Steady, types::kBoolean, {side.node}, span_);
+  };
+  return {evaluator_.operation(Op::And, types::kBoolean, {is_steady(x->left), is_steady(x->right)}, span_)};
 }
 
 // ---- Memory ---------------------------------------------------------------------------------------------------------

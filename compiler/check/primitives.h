@@ -43,6 +43,7 @@ class Primitives {
   Value square_root();
   Value extremum(typed::Op op);
   Value sine();
+  Value steady();
   Value phase();
   Value memory(typed::Op op);
   Value noise();

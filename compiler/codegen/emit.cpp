@@ -687,8 +687,8 @@ class Emitter : private Lanes::Kernel {
     if (op == Op::Or) return builder_.CreateOr(a, b);
     if (op == Op::Not) return builder_.CreateNot(a);
     if (op == Op::Select) return builder_.CreateSelect(a, b, c);
-    if (op == Op::ToF32) return builder_.CreateFPTrunc(a, lanes(builder_.getFloatTy()));
-    if (op == Op::ToF64) return emit_to_f64(a);
+    if (op == Op::ToF32) return emit_to_real(a, builder_.getFloatTy());
+    if (op == Op::ToF64) return emit_to_real(a, builder_.getDoubleTy());
     if (op == Op::FromFixedTurns) return emit_from_fixed_turns(a);
     return emit_computation(node, a, b);
   }
@@ -714,9 +714,9 @@ class Emitter : private Lanes::Kernel {
     return nullptr;
   }
 
-  llvm::Value* emit_to_f64(llvm::Value* a) {
-    llvm::Type* const type = lanes(builder_.getDoubleTy());
-    return a->getType()->isFPOrFPVectorTy() ? builder_.CreateFPExt(a, type) : builder_.CreateSIToFP(a, type);
+  llvm::Value* emit_to_real(llvm::Value* a, llvm::Type* scalar) {
+    llvm::Type* const type = lanes(scalar);
+    return a->getType()->isFPOrFPVectorTy() ? builder_.CreateFPCast(a, type) : builder_.CreateSIToFP(a, type);
   }
 
   llvm::Value* emit_from_fixed_turns(llvm::Value* a) {
@@ -727,8 +727,14 @@ class Emitter : private Lanes::Kernel {
     return {&builder, builder.CreateTrunc(a, lanes(builder_.getInt32Ty()))};
   }
 
+  // Every other half, as one shuffle: shifted and truncated they would be gathered from two vectors each.
   Words<std::uint32_t> upper_half(Builder& builder, llvm::Value* a) {
-    return lower_half(builder, builder.CreateLShr(a, 32));
+    if (!a->getType()->isVectorTy()) return lower_half(builder, builder.CreateLShr(a, 32));
+    const auto count = static_cast<int>(llvm::cast<llvm::FixedVectorType>(a->getType())->getNumElements());
+    llvm::SmallVector<int, 64> odd;
+    for (int i = 0; i < count; ++i) odd.push_back(2 * i + 1);
+    llvm::Value* const halves = builder.CreateBitCast(a, llvm::FixedVectorType::get(builder.getInt32Ty(), 2 * count));
+    return {&builder, builder.CreateShuffleVector(halves, odd)};
   }
 
   llvm::Value* emit_noise(const Node& node, llvm::Value* key) {

@@ -194,6 +194,7 @@ class Lowering {
       Rate rate = Rate::Constant;
       switch (each.op) {
         case TypedOp::Constant:
+        case TypedOp::Steady:
           break;
         case TypedOp::NoteInput:
           rate = slides(each) ? Rate::Sample : Rate::Note;
@@ -470,6 +471,8 @@ class Lowering {
         return build_.apply(Op::Not, Type::Bool, lowered_[each.operands[0].index()]);
       case TypedOp::Select:
         return select(each, type);
+      case TypedOp::Steady:
+        return build_.constant(rates_[each.operands[0].index()] == Rate::Sample ? 0 : 1, Type::Bool);
       case TypedOp::Phase:
         return phase(id);
       case TypedOp::Previous:
@@ -538,9 +541,15 @@ class Lowering {
   }
 
   NodeId adsr(const typed::Node& each) {
-    const AdsrInputs inputs{as(each.operands[0], Type::F32), lowered_[each.operands[1].index()],
-                            lowered_[each.operands[2].index()], lowered_[each.operands[3].index()],
-                            lowered_[each.operands[4].index()]};
+    const bool follows_note = node(each.operands[0]).op == TypedOp::Gate;
+    const AdsrInputs inputs{
+        .gate = as(each.operands[0], Type::F32),
+        .held = follows_note ? gate_frames() : NodeId{},
+        .attack = lowered_[each.operands[1].index()],
+        .decay = lowered_[each.operands[2].index()],
+        .sustain = lowered_[each.operands[3].index()],
+        .release = lowered_[each.operands[4].index()],
+    };
     const NodeId level = lower_adsr(build_, body_.function, inputs, source_.rate);
     // A sustain above 1 or below 0 is not forbidden.
     const typed::Node& sustain = node(each.operands[3]);

@@ -21,8 +21,9 @@ constexpr std::int64_t kWindowsTogether = 8;
 // are rendered again, so that memory follows the density of the music and not its length.
 constexpr std::int64_t kWindowsKept = 32;
 
-// A graph of more operations than this leaves no registers for a second row of lanes.
-constexpr std::size_t kLargeGraph = 48;
+// A second row of lanes has something to do where the first one waits. A graph of more operations than this has enough
+// to do by itself, and puts more aside in memory than that saves.
+constexpr std::size_t kLargeGraph = 512;
 
 std::size_t sample_operations(const signal::Function& function) {
   return static_cast<std::size_t>(
@@ -34,7 +35,8 @@ std::size_t sample_operations(const signal::Function& function) {
 using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
 
 // How many operations a frame of a note takes where frames are side by side. Sixteen at once do not save quite so much,
-// since values go from loop to loop through memory.
+// since values go from loop to loop through memory. Where no frame waits for another there is one loop only, and
+// nothing that lanes could save: 0.
 double operations_alone(const signal::Function& function) {
   constexpr double kSaved = 8;
   double turning = 0;
@@ -45,7 +47,7 @@ double operations_alone(const signal::Function& function) {
     for (const Rank& rank : loops.ranks) turning += static_cast<double>(rank.lanes[0].size());
     for (const Rank& wavefront : loops.wavefronts) turning += static_cast<double>(wavefront.lanes[0].size());
   }
-  return turning + still / kSaved;
+  return turning == 0 ? 0 : turning + still / kSaved;
 }
 
 class Planner {

@@ -172,6 +172,7 @@ Meaning meaning_for_i32(Op op) {
   if (op == Op::Less) return binary<T, [](T a, T b) { return a < b; }>;
   if (op == Op::LessEqual) return binary<T, [](T a, T b) { return a <= b; }>;
   if (op == Op::Equal) return binary<T, [](T a, T b) { return a == b; }>;
+  if (op == Op::ToF32) return unary<T, [](T a) { return static_cast<float>(a); }>;
   if (op == Op::ToF64) return unary<T, [](T a) { return static_cast<double>(a); }>;
   return nullptr;
 }

@@ -85,7 +85,7 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
       return a == Type::Bool && b == c && result == b;
 
     case Op::ToF32:
-      return a == Type::F64 && result == Type::F32;
+      return (a == Type::F64 || a == Type::I32) && result == Type::F32;
     case Op::ToF64:
       return (a == Type::F32 || a == Type::I32) && result == Type::F64;
     case Op::ToI32:

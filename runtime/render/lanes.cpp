@@ -52,6 +52,14 @@ void LaneParameter::fill(std::int64_t frame, kernel::Word word, std::byte* colum
   }
 }
 
+std::vector<LaneParameter> parameters_of(const Voice& voice, const std::vector<runtime::Curve>& curves) {
+  std::vector<LaneParameter> parameters;
+  for (const runtime::ParameterSlice& slice : voice.rendering->parameters) {
+    parameters.emplace_back(curves[slice.automation], slice.hold);
+  }
+  return parameters;
+}
+
 KernelMemory::KernelMemory(const kernel::Layout& layout, std::vector<const float*> tables)
     : layout_(&layout),
       width_(static_cast<std::size_t>(layout.width)),
@@ -131,6 +139,31 @@ void KernelMemory::fill_spare_rows(std::size_t ring) {
   std::copy_n(rings_[ring], rows * width_, rings_[ring] + capacity * width_);
 }
 
+void KernelMemory::resume(Voice& voice, std::size_t lane) {
+  const runtime::Rendering& rendering = *voice.rendering;
+  for (std::size_t i = 0; i < rendering.columns.size(); ++i) set_column(i, lane, rendering.columns[i]);
+  clear(lane);
+  if (!voice.suspension) return;
+  const Suspension& suspension = *voice.suspension;
+  for (std::size_t i = 0; i < suspension.states.size(); ++i) set_state(i, lane, suspension.states[i]);
+  for (std::size_t i = 0; i < suspension.rings.size(); ++i) set_ring(i, lane, suspension.rings[i]);
+  voice.suspension.reset();
+}
+
+void KernelMemory::suspend(Voice& voice, std::size_t lane) const {
+  if (voice.rendered >= voice.end) return;
+  voice.suspension = std::make_unique<Suspension>();
+  for (std::size_t i = 0; i < layout_->states.size(); ++i) voice.suspension->states.push_back(state(i, lane));
+  for (std::size_t i = 0; i < rings_.size(); ++i) voice.suspension->rings.push_back(ring(i, lane, voice.rendered));
+}
+
+void KernelMemory::fill_parameters(std::vector<LaneParameter>& parameters, const Voice& voice, std::size_t lane) {
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const std::int64_t frame = voice.rendering->parameters[i].onset + voice.rendered;
+    parameters[i].fill(frame, layout_->inputs[i], input(i, lane), width_);
+  }
+}
+
 std::byte* KernelMemory::input(std::size_t input, std::size_t lane) {
   return input_values_.data() + input * kSlot * width_ * kBlock + lane * size_of(layout_->inputs[input]);
 }
@@ -176,7 +209,7 @@ void Lanes::run(std::span<Voice* const> voices, WindowSums& sums) {
     for (std::size_t lane = 0; lane < width; ++lane) {
       if (seated_[lane] == nullptr) continue;
       memory_.set_frame(lane, seated_[lane]->rendered);
-      fill_parameters(lane);
+      memory_.fill_parameters(parameters_[lane], *seated_[lane], lane);
     }
     memory_.run(kernel_);
     take_outputs(sums);
@@ -190,39 +223,13 @@ void Lanes::run(std::span<Voice* const> voices, WindowSums& sums) {
 
 void Lanes::seat(Voice& voice, std::size_t lane) {
   seated_[lane] = &voice;
-  const runtime::Rendering& rendering = *voice.rendering;
-  for (std::size_t i = 0; i < rendering.columns.size(); ++i) memory_.set_column(i, lane, rendering.columns[i]);
-  memory_.clear(lane);
-  if (voice.suspension) {
-    const Suspension& suspension = *voice.suspension;
-    for (std::size_t i = 0; i < suspension.states.size(); ++i) memory_.set_state(i, lane, suspension.states[i]);
-    for (std::size_t i = 0; i < suspension.rings.size(); ++i) memory_.set_ring(i, lane, suspension.rings[i]);
-    voice.suspension.reset();
-  }
-  parameters_[lane].clear();
-  for (const runtime::ParameterSlice& slice : rendering.parameters) {
-    parameters_[lane].emplace_back(curves_[slice.automation], slice.hold);
-  }
+  memory_.resume(voice, lane);
+  parameters_[lane] = parameters_of(voice, curves_);
 }
 
 void Lanes::leave(std::size_t lane) {
-  Voice& voice = *seated_[lane];
+  memory_.suspend(*seated_[lane], lane);
   seated_[lane] = nullptr;
-  if (voice.rendered >= voice.end) return;
-  const kernel::Layout& layout = kernel_.layout;
-  voice.suspension = std::make_unique<Suspension>();
-  for (std::size_t i = 0; i < layout.states.size(); ++i) voice.suspension->states.push_back(memory_.state(i, lane));
-  for (std::size_t i = 0; i < layout.line_capacity.size(); ++i) {
-    voice.suspension->rings.push_back(memory_.ring(i, lane, voice.rendered));
-  }
-}
-
-void Lanes::fill_parameters(std::size_t lane) {
-  const Voice& voice = *seated_[lane];
-  for (std::size_t i = 0; i < parameters_[lane].size(); ++i) {
-    const std::int64_t frame = voice.rendering->parameters[i].onset + voice.rendered;
-    parameters_[lane][i].fill(frame, kernel_.layout.inputs[i], memory_.input(i, lane), memory_.width());
-  }
 }
 
 float* Lanes::place_of(std::size_t lane, std::size_t channel) {

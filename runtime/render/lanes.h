@@ -37,6 +37,9 @@ class LaneParameter {
   std::int64_t steady_until_ = 0;  // which is right before this song frame
 };
 
+// The parameters of a voice.
+std::vector<LaneParameter> parameters_of(const Voice& voice, const std::vector<runtime::Curve>& curves);
+
 // The memory a kernel is called with, for all its lanes.
 class KernelMemory {
  public:
@@ -56,6 +59,13 @@ class KernelMemory {
   std::vector<float> ring(std::size_t ring, std::size_t lane, std::int64_t count) const;
   // Makes them the newest values of a lane that was cleared.
   void set_ring(std::size_t ring, std::size_t lane, std::span<const float> values);
+
+  // Puts a voice into a lane, as it was suspended or as it begins, and takes it out again before its end.
+  void resume(Voice& voice, std::size_t lane);
+  void suspend(Voice& voice, std::size_t lane) const;
+
+  // Fills the inputs of a lane for the next block of its voice.
+  void fill_parameters(std::vector<LaneParameter>& parameters, const Voice& voice, std::size_t lane);
 
   std::byte* input(std::size_t input, std::size_t lane);
   float* output(std::size_t output) { return outputs_[output]; }
@@ -84,13 +94,21 @@ class KernelMemory {
   std::vector<float*> outputs_;
 };
 
-class Lanes {
+// Computes the voices of one kernel.
+class VoiceRunner {
+ public:
+  virtual ~VoiceRunner() = default;
+
+  // Brings every voice to its target. What is not kept is added to `sums`.
+  virtual void run(std::span<Voice* const> voices, WindowSums& sums) = 0;
+};
+
+class Lanes final : public VoiceRunner {
  public:
   Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
         const dsp::Routines& routines);
 
-  // Brings every voice to its target. What is not kept is added to `sums`.
-  void run(std::span<Voice* const> voices, WindowSums& sums);
+  void run(std::span<Voice* const> voices, WindowSums& sums) override;
 
  private:
   static constexpr std::size_t kMaxWidth = 64;
@@ -99,7 +117,6 @@ class Lanes {
 
   void seat(Voice& voice, std::size_t lane);
   void leave(std::size_t lane);
-  void fill_parameters(std::size_t lane);
   void take_outputs(WindowSums& sums);
   float* stage(std::size_t lane, std::size_t channel) {
     return staged_.data() + (channel * memory_.width() + lane) * kStage;

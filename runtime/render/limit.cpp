@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace trk::rendering {
@@ -73,6 +74,12 @@ class Limiter {
  private:
   using Tile = std::array<std::vector<float>, 2>;  // a tile of each side
 
+  // What came out above the ceiling, or close to it.
+  struct Excess {
+    float largest = 0;
+    std::vector<std::pair<std::size_t, float>> peaks;  // by hop, as loud as they would have to be taken for
+  };
+
   std::size_t tiles() const { return (sound_.frames() + kTile - 1) / kTile; }
   std::array<std::span<const float>, 2> sides() const { return {sound_.left, sound_.right}; }
   void limit(float* samples, std::size_t begin, std::size_t n) const {
@@ -88,7 +95,10 @@ class Limiter {
     shape();
   }
 
-  void shape() { gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate); }
+  void shape() {
+    gains_ = std::vector<float>();  // Of a long song the old ones take as much memory as the new.
+    gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate);
+  }
 
   // Both sides are turned down alike, lest the middle move.
   void find_peaks() {
@@ -195,41 +205,45 @@ class Limiter {
 
   // Raises the peaks of hops that come out above the ceiling, and returns the largest that came out.
   float raise_what_is_above() {
-    std::vector<float> largest(tiles(), 0);
-    // Jobs shape by what they read, and raise only what they own: the hops of their tile.
-    const std::vector<float> before = peaks_;
+    std::vector<Excess> excesses(tiles());
     pool_.run(tiles(), [&](std::size_t job) {
       const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
       for (std::size_t at = job * kTile; at < end; at += kTrial) {
-        largest[job] = std::max(largest[job], try_out(before, at, std::min(at + kTrial, end)));
+        try_out(at, std::min(at + kTrial, end), excesses[job]);
       }
       sound_.rest(job * kTile, end - job * kTile);
     });
-    return *std::ranges::max_element(largest);
+    // Only now, since jobs look at the peaks of hops that are not of their tile.
+    float largest = 0;
+    for (const Excess& excess : excesses) {
+      largest = std::max(largest, excess.largest);
+      for (const auto& [hop, peak] : excess.peaks) peaks_[hop] = std::max(peaks_[hop], peak);
+    }
+    return largest;
   }
 
   // A point between samples is a sum of products h x g. With any g0 that is g0 (sum of h x) + (sum of h x (g - g0)),
   // and no larger than g0 times the true peak plus the growth times the largest |x| times the largest |g - g0|. Near
   // the ceiling the peaks of the first look may be too small.
-  bool may_come_out_above(std::span<const float> peaks, std::size_t at) const {
+  bool may_come_out_above(std::size_t at) const {
     const std::size_t hop = at / kHop;
     const std::size_t from = hop < kAround ? 0 : hop - kAround;
-    const std::size_t to = std::min(hop + kBlock / kHop + kAround, peaks.size());
+    const std::size_t to = std::min(hop + kBlock / kHop + kAround, peaks_.size());
     const auto [least, most] = std::minmax_element(gains_.begin() + static_cast<std::ptrdiff_t>(from),
                                                    gains_.begin() + static_cast<std::ptrdiff_t>(to + 1));
-    const float loudest = *std::max_element(peaks.begin() + static_cast<std::ptrdiff_t>(from),
-                                            peaks.begin() + static_cast<std::ptrdiff_t>(to));
+    const float loudest = *std::max_element(peaks_.begin() + static_cast<std::ptrdiff_t>(from),
+                                            peaks_.begin() + static_cast<std::ptrdiff_t>(to));
     const double wobble = (*most - *least) * dsp::peak_growth();
     return loudest * gain_ * (*least + wobble) > kClose * options_.ceiling;
   }
 
-  // Limits frames begin … end - 1 and raises the peaks of what comes out above the ceiling. Returns the largest.
-  float try_out(std::span<const float> peaks, std::size_t begin, std::size_t end) {
+  // Limits frames begin … end - 1 and adds what comes out above the ceiling.
+  void try_out(std::size_t begin, std::size_t end, Excess& excess) const {
     std::vector<std::size_t> blocks;
     for (std::size_t at = begin; at < end; at += kBlock) {
-      if (may_come_out_above(peaks, at)) blocks.push_back(at);
+      if (may_come_out_above(at)) blocks.push_back(at);
     }
-    if (blocks.empty()) return 0;
+    if (blocks.empty()) return;
     const std::size_t reach = (dsp::peak_reach() + kBlock - 1) / kBlock * kBlock;
     const std::size_t from = begin < reach ? 0 : begin - reach;
     const std::size_t to = std::min(end + reach, sound_.frames());
@@ -244,15 +258,13 @@ class Limiter {
         dsp::raise_peaks(piece, at - from, std::min(at + kBlock, end) - from, ceiling, close, found, routines_);
       }
     }
-    float largest = 0;
     for (std::size_t i = (begin - from) / kHop; i < dsp::peak_hops(end - from); ++i) {
-      largest = std::max(largest, found[i]);
+      excess.largest = std::max(excess.largest, found[i]);
       if (found[i] <= ceiling) continue;
       const std::size_t hop = from / kHop + i;
       const double least = std::min(gains_[hop], gains_[hop + 1]);
-      peaks_[hop] = std::max(peaks_[hop], static_cast<float>(found[i] / (gain_ * least)));
+      excess.peaks.emplace_back(hop, static_cast<float>(found[i] / (gain_ * least)));
     }
-    return largest;
   }
 
   audio::Buffer& sound_;

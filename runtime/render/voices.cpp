@@ -2,6 +2,7 @@
 
 #include "runtime/math/numbers.h"
 #include "runtime/render/lanes.h"
+#include "runtime/render/solos.h"
 #include "runtime/render/whole.h"
 
 #include <algorithm>
@@ -130,7 +131,7 @@ void Voices::begin_window(std::int64_t end, WindowSums& sums) {
 
 void Voices::run_job(std::size_t job) {
   const Job& due = jobs_[job];
-  if (due.lanes != nullptr) return due.lanes->run(due.voices, *sums_);
+  if (due.runner != nullptr) return due.runner->run(due.voices, *sums_);
   for (Voice* voice : due.voices) run_whole(*voice);
 }
 
@@ -249,11 +250,9 @@ void Voices::split(std::size_t kernel, Group& group) {
   if (group.due.empty() && is_ahead) return;
   const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
   const std::int64_t count = jobs_for(group, loop.layout.width);
-  while (static_cast<std::int64_t>(group.lanes.size()) < count) {
-    group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
-  }
+  while (static_cast<std::int64_t>(group.runners.size()) < count) group.runners.push_back(runner_of(loop));
   const auto first = static_cast<std::int64_t>(jobs_.size());
-  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({group.lanes[static_cast<std::size_t>(i)].get(), {}});
+  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({group.runners[static_cast<std::size_t>(i)].get(), {}});
   std::int64_t dealt = 0;
   for (Voice* voice : group.due) {
     Job& job = jobs_[static_cast<std::size_t>(first + dealt * count / group.blocks)];
@@ -265,6 +264,11 @@ void Voices::split(std::size_t kernel, Group& group) {
     fill_lanes(jobs_[static_cast<std::size_t>(i)], group, static_cast<std::size_t>(loop.layout.width),
                group.pace / count);
   }
+}
+
+std::unique_ptr<VoiceRunner> Voices::runner_of(const kernel::Kernel& loop) const {
+  if (loop.layout.width == 1) return std::make_unique<Solos>(curves_, clips_, loop, routines_);
+  return std::make_unique<Lanes>(curves_, clips_, loop, routines_);
 }
 
 // A step of a kernel costs the same however few lanes are live. So what will be needed later goes where a lane would

@@ -17,7 +17,7 @@
 namespace trk::rendering {
 
 class Clips;
-class Lanes;
+class VoiceRunner;
 class WindowSums;
 
 // How far beyond its window a voice may be rendered: what has no more than kFinishAtOnce to go is finished at once,
@@ -84,23 +84,23 @@ class Voices {
 
  private:
   struct Job {
-    Lanes* lanes;  // null for a voice that is computed as a whole
+    VoiceRunner* runner;  // null for a voice that is computed as a whole
     std::vector<Voice*> voices;
     std::int64_t blocks = 0;
   };
 
   // The voices whose kernels take the same lanes.
   struct Group {
-    std::vector<std::size_t> renderings;        // by onset
-    std::size_t next = 0;                       // those before this have started
-    std::vector<Voice*> due;                    // what this window needs more of, by onset
-    std::int64_t blocks = 0;                    // of all that is due,
-    std::int64_t longest = 0;                   // and of the voice that needs most
-    std::deque<Voice*> begun;                   // what only later windows need more of, by onset
-    std::int64_t stock = 0;                     // bytes that are rendered for later windows,
-    std::int64_t most_stock = 0;                // and how many they may become
-    std::int64_t pace = 0;                      // blocks that its lanes take in a window
-    std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
+    std::vector<std::size_t> renderings;                // by onset
+    std::size_t next = 0;                               // those before this have started
+    std::vector<Voice*> due;                            // what this window needs more of, by onset
+    std::int64_t blocks = 0;                            // of all that is due,
+    std::int64_t longest = 0;                           // and of the voice that needs most
+    std::deque<Voice*> begun;                           // what only later windows need more of, by onset
+    std::int64_t stock = 0;                             // bytes that are rendered for later windows,
+    std::int64_t most_stock = 0;                        // and how many they may become
+    std::int64_t pace = 0;                              // blocks that its lanes take in a window
+    std::vector<std::unique_ptr<VoiceRunner>> runners;  // one for each job that may run at once
   };
 
   void group_renderings();
@@ -115,6 +115,7 @@ class Voices {
   bool is_whole(std::size_t kernel) const;
   std::int64_t jobs_for(const Group& group, std::int64_t width) const;
   void split(std::size_t kernel, Group& group);
+  std::unique_ptr<VoiceRunner> runner_of(const kernel::Kernel& loop) const;
   void fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks);
   bool has_early(const Group& group) const;
   Voice* next_early(Group& group);

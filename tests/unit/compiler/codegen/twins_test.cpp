@@ -209,9 +209,10 @@ bool takes(Op op, Type type) {
     case Op::Or:
     case Op::Not:
       return type == Type::Bool;
-    case Op::ToF32:
     case Op::ToFixedTurns:
       return type == Type::F64;
+    case Op::ToF32:
+      return type == Type::F64 || type == Type::I32;
     case Op::ToF64:
       return type == Type::F32 || type == Type::I32;
     case Op::FromFixedTurns:
