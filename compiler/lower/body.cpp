@@ -716,11 +716,11 @@ class Lowering {
   // Note [Oversampling]
   //
   // The nodes of a region are lowered once for each step of a frame; what they remember runs from step to step, and
-  // from the last to the next frame. What moves outside enters in one of three ways: a sound through a low-pass that
-  // finds what lies between its samples; a phase or a time straight on; anything else, such as a condition, a gate, a
-  // parameter or a pitch, holds through the frame. The same low-pass takes from the result what lies above half the
-  // rate, before one step in `factor` is kept. Each step has a sum of its own over the frames before: one sum of all
-  // would be a chain of additions that the rest of a frame waits for; see docs/decisions/0007.
+  // from the last to the next frame. What moves outside enters in one of three ways: a sound through low-passes that
+  // find what lies between its samples; a phase or a time straight on; anything else, such as a condition, a gate, a
+  // parameter or a pitch, holds through the frame. The same low-passes take from the result what lies above half the
+  // rate, before one step in `factor` is kept. The rate is doubled and halved by one low-pass at a time, which has a
+  // coefficient for every other step only, and equal ones on both sides of its centre: see docs/decisions/0009.
 
   bool is_inside(TypedId id) const { return regions_[id.index()] != 0 && rates_[id.index()] == Rate::Sample; }
 
@@ -759,7 +759,7 @@ class Lowering {
   void lower_region(std::uint32_t index) {
     const auto& [inside, entering] = inner_[index];
     const typed::Region& region = source_.graph.regions[index];
-    const std::vector<double> filter = oversample_filter(region.factor);
+    const std::vector<std::vector<double>> filters = oversample_filters(region.factor);
     std::vector<TypedId> results;
     std::ranges::copy_if(region.results, std::back_inserter(results),
                          [this](TypedId id) { return rates_[id.index()] == Rate::Sample; });
@@ -768,7 +768,7 @@ class Lowering {
     steps_ = region.factor;
     for (step_ = 0; step_ < steps_; ++step_) {
       before_ = lowered_;
-      for (const TypedId id : entering) lowered_[id.index()] = between(id, outside[id.index()], filter);
+      for (const TypedId id : entering) lowered_[id.index()] = between(id, outside[id.index()], filters);
       for (const TypedId id : inside) lowered_[id.index()] = lower(id);
       for (std::size_t i = 0; i < results.size(); ++i) {
         steps[i].push_back(as(node(results[i]).operands[0], Type::F32));
@@ -777,24 +777,19 @@ class Lowering {
     steps_ = 1;
     step_ = 0;
     for (const TypedId id : entering) lowered_[id.index()] = outside[id.index()];
-    for (std::size_t i = 0; i < results.size(); ++i) lowered_[results[i].index()] = decimated(steps[i], filter);
+    for (std::size_t i = 0; i < results.size(); ++i) lowered_[results[i].index()] = thinned(steps[i], filters);
   }
 
   // A value from outside at the present step.
-  NodeId between(TypedId id, NodeId value, const std::vector<double>& filter) {
+  NodeId between(TypedId id, NodeId value, const std::vector<std::vector<double>>& filters) {
     const TypedOp op = node(id).op;
     if (runs_on(id)) {
       const NodeId place = run_on(id, build_.convert(value, Type::F64));
       return wraps_inside_[id.index()] != 0 ? build_.apply(Op::Wrap, Type::F64, place) : place;
     }
     if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
-    if (step_ == 0) entry_lines_[id] = written_line(value);
-    NodeId sum;
-    for (int j = (static_cast<int>(filter.size()) - 1 - step_) / steps_; j >= 0; --j) {
-      const auto place = static_cast<std::size_t>(step_ + j * steps_);
-      sum = plus_tap(sum, entry_lines_[id], j, steps_ * filter[place]);
-    }
-    return sum;
+    if (step_ == 0) entered_[id] = thickened(value, filters);
+    return entered_[id][static_cast<std::size_t>(step_)];
   }
 
   // On the line through this frame and the one before it; through the first frame it holds.
@@ -811,38 +806,67 @@ class Lowering {
     return build_.apply(Op::Add, Type::F64, value, build_.apply(Op::Multiply, Type::F64, slopes_[id], part));
   }
 
-  // The sum over m of filter[m] times what was m steps before the first step of this frame.
-  NodeId decimated(const std::vector<NodeId>& steps, const std::vector<double>& filter) {
-    const auto count = static_cast<int>(steps.size());
-    const auto size = static_cast<int>(filter.size());
-    const auto first_line = static_cast<std::uint32_t>(body_.function.lines.size());
-    body_.function.lines.resize(first_line + steps.size(), {64});
-    const auto line = [&](int step) { return first_line + static_cast<std::uint32_t>(step); };
-    std::vector<NodeId> sums(steps.size());
-    for (int j = (size + count - 2) / count; j > 0; --j) {
-      for (int step = 0; step < count; ++step) {
-        const int place = j * count - step;
-        NodeId& sum = sums[static_cast<std::size_t>(step)];
-        if (place < size) sum = plus_tap(sum, line(step), j, filter[static_cast<std::size_t>(place)]);
+  // A signal of several steps a frame, and the delay lines that hold its past, one for each step.
+  struct Steps {
+    std::vector<NodeId> values;
+    std::uint32_t first_line;
+  };
+
+  Steps remembered(std::vector<NodeId> values, int frames) {
+    const auto first = static_cast<std::uint32_t>(body_.function.lines.size());
+    body_.function.lines.resize(first + values.size(), {frames});
+    for (std::size_t i = 0; i < values.size(); ++i) write(first + static_cast<std::uint32_t>(i), values[i]);
+    return {std::move(values), first};
+  }
+
+  // What a signal is at a step counted from the first of this frame, which may lie before it.
+  NodeId at_step(const Steps& signal, int place) {
+    const auto count = static_cast<int>(signal.values.size());
+    const int frames = place < 0 ? (count - 1 - place) / count : 0;
+    const auto step = static_cast<std::uint32_t>(place + frames * count);
+    return frames == 0 ? signal.values[step] : tap(signal.first_line + step, build_.constant(frames, Type::F64));
+  }
+
+  // One low-pass at a step of its own rate: `signal` has a value at every `stride`-th of them. The two steps as far
+  // from the centre share a product. The newest step comes last, so that no other addition waits for it.
+  NodeId low_passed(const Steps& signal, const std::vector<double>& filter, int step, int stride) {
+    const auto side = static_cast<int>(filter.size()) / 2;
+    NodeId sum;
+    for (int i = 0; i <= side; ++i) {
+      const double coefficient = stride * filter[static_cast<std::size_t>(side + i)];
+      if (coefficient == 0 || (step - side + i) % stride != 0) continue;
+      NodeId pair = at_step(signal, (step - side - i) / stride);
+      if (i > 0) pair = build_.apply(Op::Add, Type::F32, pair, at_step(signal, (step - side + i) / stride));
+      const NodeId product = build_.apply(Op::Multiply, Type::F32, pair, build_.constant(coefficient, Type::F32));
+      sum = sum.valid() ? build_.apply(Op::Add, Type::F32, sum, product) : product;
+    }
+    return sum;
+  }
+
+  // How many frames the lines of a low-pass are long: only the first reaches far.
+  static int reach(std::size_t stage) { return stage == 0 ? 64 : 16; }
+
+  std::vector<NodeId> thickened(NodeId value, const std::vector<std::vector<double>>& filters) {
+    std::vector<NodeId> steps = {value};
+    for (std::size_t stage = 0; stage < filters.size(); ++stage) {
+      const Steps before = remembered(std::move(steps), reach(stage));
+      steps.clear();
+      for (std::size_t i = 0; i < 2 * before.values.size(); ++i) {
+        steps.push_back(low_passed(before, filters[stage], static_cast<int>(i), 2));
       }
     }
-    for (int step = 0; step < count; ++step) write(line(step), steps[static_cast<std::size_t>(step)]);
-    NodeId sum = sums.back();
-    for (std::size_t step = sums.size() - 1; step-- > 0;) sum = build_.apply(Op::Add, Type::F32, sum, sums[step]);
-    return plus_tap(sum, line(0), 0, filter[0]);
+    return steps;
   }
 
-  std::uint32_t written_line(NodeId value) {
-    const auto line = static_cast<std::uint32_t>(body_.function.lines.size());
-    body_.function.lines.push_back({64});
-    write(line, value);
-    return line;
-  }
-
-  NodeId plus_tap(NodeId sum, std::uint32_t line, int frames, double factor) {
-    const NodeId heard = build_.apply(Op::Multiply, Type::F32, tap(line, build_.constant(frames, Type::F64)),
-                                      build_.constant(factor, Type::F32));
-    return sum.valid() ? build_.apply(Op::Add, Type::F32, sum, heard) : heard;
+  NodeId thinned(std::vector<NodeId> steps, const std::vector<std::vector<double>>& filters) {
+    for (std::size_t stage = filters.size(); stage-- > 0;) {
+      const Steps before = remembered(std::move(steps), reach(stage));
+      steps.clear();
+      for (std::size_t i = 0; i < before.values.size(); i += 2) {
+        steps.push_back(low_passed(before, filters[stage], static_cast<int>(i), 1));
+      }
+    }
+    return steps.front();
   }
 
   // ---- Sounds that are there beforehand
@@ -1024,7 +1048,7 @@ class Lowering {
   int step_ = 0;
   std::vector<NodeId> before_;                                   // lowered_ after the step before
   std::map<TypedId, std::pair<std::uint32_t, NodeId>> carried_;  // state, value
-  std::map<TypedId, std::uint32_t> entry_lines_;
+  std::map<TypedId, std::vector<NodeId>> entered_;               // its steps in this frame
   std::map<TypedId, NodeId> slopes_;
 };
 

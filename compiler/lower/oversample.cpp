@@ -8,6 +8,10 @@
 namespace trk::lowering {
 namespace {
 
+// By how many frames all filters of one way delay, and how many steps the later ones have on each side of their centre.
+constexpr int kDelay = 24;
+constexpr int kLaterSide = 12;
+
 // Kaiser's beta for 110 dB: 0.1102 (A - 8.7).
 constexpr double kBeta = 0.1102 * (110 - 8.7);
 
@@ -23,21 +27,31 @@ double bessel(double x) {
   return sum;
 }
 
-}  // namespace
-
-std::vector<double> oversample_filter(int factor) {
-  const int centre = kOversampleDelay * factor;
+// A low-pass at a quarter of its rate with `side` coefficients on each side of its centre.
+std::vector<double> half_band(int side) {
   std::vector<double> filter;
   double sum = 0;
-  for (int i = -centre; i <= centre; ++i) {
-    const double x = static_cast<double>(i) / factor;
-    const double sinc = i == 0 ? 1 : math::sin_turns(x / 2) / (math::kPi * x);
-    const double place = static_cast<double>(i) / centre;
+  for (int i = -side; i <= side; ++i) {
+    const double sinc = i == 0 ? 1 : i % 2 == 0 ? 0 : 2 * math::sin_turns(0.25 * i) / (math::kPi * i);
+    const double place = static_cast<double>(i) / side;
     filter.push_back(sinc * bessel(kBeta * std::sqrt(1 - place * place)));
     sum += filter.back();
   }
   for (double& coefficient : filter) coefficient /= sum;
   return filter;
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> oversample_filters(int factor) {
+  std::vector<std::vector<double>> filters = {{}};
+  int side = 2 * kDelay;
+  for (int rate = 4; rate <= factor; rate *= 2) {
+    filters.push_back(half_band(kLaterSide));
+    side -= 2 * kLaterSide / rate;
+  }
+  filters.front() = half_band(side);
+  return filters;
 }
 
 }  // namespace trk::lowering

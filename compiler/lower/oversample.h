@@ -1,17 +1,16 @@
-// The filter on the way into `oversample` and out of it.
+// The filters on the way into `oversample` and out of it.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 namespace trk::lowering {
 
-// Frames by which the filter delays.
-inline constexpr int kOversampleDelay = 24;
-
-// The coefficients of a low-pass of 2 `kOversampleDelay` frames at `factor` times the rate, -6 dB at half the rate: a
-// sinc under Kaiser's window (Kaiser and Schafer, "On the use of the I0-sinh window for spectrum analysis", IEEE Trans.
-// ASSP 28(1), 1980) that is 110 dB down from 0.575 times the rate on and flat up to 0.425 times. Their sum is 1.
-std::vector<double> oversample_filter(int factor);
+// The coefficients of the low-passes of `oversample(factor, x)`, one for each doubling of the rate, that of the lowest
+// rates first. Each is as long on both sides of its centre, runs at the higher of its two rates, is -6 dB at a quarter
+// of that and has the sum 1: a sinc under Kaiser's window (Kaiser and Schafer, "On the use of the I0-sinh window for
+// spectrum analysis", IEEE Trans. ASSP 28(1), 1980) of 110 dB. So every other coefficient beside the centre is exactly
+// 0. Only the first has to be steep: what the others keep away lies further off. All together delay by 24 frames, and
+// are flat up to 0.41 times the rate of a frame.
+std::vector<std::vector<double>> oversample_filters(int factor);
 
 }  // namespace trk::lowering

@@ -10,7 +10,7 @@ class Network {
 
   Network(double t60, double damp) {
     for (int i = 0; i < lines; ++i) {
-      _length[i] = 2 * static_cast<int>(0.01 * 1.75 * std::pow(3.0, i / 7.0) * rate) + 1;
+      _length[i] = 2 * static_cast<int>(0.02 * std::pow(2.8, i / 7.0) * rate) + 1;
       _ring[i].assign(static_cast<std::size_t>(_length[i]), 0.0f);
       const double g = std::pow(10.0, -3.0 * _length[i] / (rate * t60));
       const double narrow = 1 - g * g;

@@ -6,7 +6,7 @@ import wav
 
 
 def network(left, right, t60, damp):
-    lengths = [2 * int(0.0175 * 3 ** (i / 7) * wav.RATE) + 1 for i in range(8)]
+    lengths = [2 * int(0.02 * 2.8 ** (i / 7) * wav.RATE) + 1 for i in range(8)]
     g = 10 ** (-3 * np.array(lengths) / (wav.RATE * t60))
     narrow, wide = 1 - g**2, 1 - g**2 * np.cos(2 * np.pi * damp / wav.RATE)
     poles = (wide - np.sqrt(wide**2 - narrow**2)) / narrow
