@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
 #include <set>
 
 namespace trk::plan {
@@ -55,7 +54,7 @@ Cost cost(const Node& node) {
 namespace {
 
 // So many instructions a processor has in hand that wait for others. Frames that follow each other overlap in it.
-static const double kWindow = getenv("KWIN") ? atof(getenv("KWIN")) : 96;
+constexpr double kWindow = 96;
 
 // From lane to lane.
 constexpr double kShift = 4;
