@@ -12,6 +12,7 @@ namespace trk::rendering {
 namespace {
 
 constexpr std::int64_t kBlock = kernel::kBlock;
+constexpr float kLargest = std::numeric_limits<float>::max();
 
 // A job is worth its seats and its tail of idle lanes from about this many steps of its kernel.
 constexpr std::int64_t kStepsPerJob = 128;
@@ -46,14 +47,11 @@ bool sounds_again(const runtime::Rendering& rendering) {
 
 }  // namespace
 
-float higher_peak(float a, float b) {
-  constexpr float kLargest = std::numeric_limits<float>::max();
-  return b <= kLargest ? std::max(a, b) : std::numeric_limits<float>::infinity();
-}
+float higher_peak(float a, float b) { return b <= kLargest ? std::max(a, b) : std::numeric_limits<float>::infinity(); }
 
 void finish(Voice& voice, float* samples, std::size_t n, float peak, const dsp::Routines& routines) {
   voice.peak = std::max(voice.peak, peak);
-  if (peak > std::numeric_limits<float>::max()) voice.nans += static_cast<std::int64_t>(routines.scrub(samples, n));
+  if (peak > kLargest) voice.nans += static_cast<std::int64_t>(routines.scrub(samples, n));
   fade(voice, samples, n, routines);
 }
 

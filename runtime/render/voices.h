@@ -1,5 +1,5 @@
-// The voices of a song, rendered side by side in the lanes of their kernels: as far as each window needs, and where a
-// lane would be idle as far as a later window will.
+// The voices of a song, rendered side by side in the lanes of their kernels, or alone with their frames side by side:
+// as far as each window needs, and where a lane would be idle as far as a later window will.
 #pragma once
 
 #include "runtime/dsp/routines.h"
