@@ -134,7 +134,7 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
   for (std::size_t at = 0; at < n; at += kBlock) {
     const std::int64_t frame = begin_ + static_cast<std::int64_t>(from + at);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
-      parameters_[i].fill(frame, layout.inputs[i], memory_->input(i, 0), 1);
+      parameters_[i].fill(frame, kBlock, layout.inputs[i], memory_->input(i, 0), 1);
       kernel_inputs_[i] = memory_->input(i, 0);
     }
     for (std::size_t i = parameters_.size(); i < kernel_inputs_.size(); ++i) {

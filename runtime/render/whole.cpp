@@ -56,7 +56,7 @@ class Computation {
     for (std::size_t at = 0; at < static_cast<std::size_t>(rendering_.length); at += kBlock) {
       for (std::size_t i = 0; i < parameters.size(); ++i) {
         const std::int64_t frame = slices[i].onset + static_cast<std::int64_t>(at);
-        parameters[i].fill(frame, layout.inputs[i], memory.input(i, 0), 1);
+        parameters[i].fill(frame, kBlock, layout.inputs[i], memory.input(i, 0), 1);
         inputs[i] = memory.input(i, 0);
       }
       for (std::size_t i = parameters.size(); i < inputs.size(); ++i) {
