@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace trk::rendering {
 namespace {
@@ -15,7 +17,7 @@ constexpr std::int64_t kBlock = kernel::kBlock;
 constexpr float kLargest = std::numeric_limits<float>::max();
 
 // A job is worth its seats and its tail of idle lanes from about this many operations of its kernel, block by block.
-constexpr std::int64_t kOperationsPerJob = 1 << 13;
+constexpr std::int64_t kOperationsPerJob = 1 << 14;
 constexpr std::int64_t kMaxJobs = 16;
 
 // And a job of voices alone from this many frames of them.
@@ -94,7 +96,18 @@ void Voices::group_renderings() {
     groups_[group].renderings.push_back(i);
     frames[group] += rendering.length;
   }
+  share_threads(frames);
   share_stock(frames);
+}
+
+// By their part of the work.
+void Voices::share_threads(const std::vector<std::int64_t>& frames) {
+  std::vector<std::int64_t> work;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    work.push_back(frames[i] * plan_.kernels.kernels[i].layout.operations);
+  }
+  const std::int64_t all = std::accumulate(work.begin(), work.end(), std::int64_t{1});
+  for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i].threads = 1 + threads_ * work[i] / all;
 }
 
 void Voices::share_stock(const std::vector<std::int64_t>& frames) {
@@ -105,7 +118,7 @@ void Voices::share_stock(const std::vector<std::int64_t>& frames) {
     if (group.renderings.empty() || is_whole(i) || layout.width == 1) continue;
     const std::int64_t mean = frames[i] / static_cast<std::int64_t>(group.renderings.size());
     const std::int64_t filling = layout.width * std::min(mean, kLongestEarly);
-    group.most_stock = kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
+    group.most_stock = group.threads * kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
     all += group.most_stock;
     set_pace(group, frames[i], layout.width);
   }
@@ -252,10 +265,11 @@ void Voices::sort_into_group(Voice& voice, std::int64_t end) {
   if (voice.is_kept && voice.rendered > needed) group.stock += bytes_of(voice.rendered - needed, voice.channels);
 }
 
-// Where one job would do, every thread gets one if its longest voice is worth it and its lanes can be filled.
+// Where one job would do, every thread that the group needs gets one if its longest voice is worth it and its lanes can
+// be filled.
 std::int64_t Voices::jobs_for(const Group& group, const kernel::Layout& layout) const {
   const auto voices = static_cast<std::int64_t>(group.due.size());
-  const std::int64_t threads = std::min(threads_, kMaxJobs);
+  const std::int64_t threads = std::min(group.threads, kMaxJobs);
   const std::int64_t steps = std::max<std::int64_t>(1, kOperationsPerJob / layout.operations);
   if (voices == 0) return std::clamp<std::int64_t>(group.pace / steps, 1, threads);
   const std::int64_t filled = std::min((voices + layout.width - 1) / layout.width, group.blocks / (layout.width * steps));
@@ -278,6 +292,8 @@ void Voices::split(std::size_t kernel, Group& group, const Stretch& window) {
   if (group.due.empty() && (group.pace == 0 || !wants_early(group))) return;
   if (loop.layout.is_memoryless) return split_time(loop, group, window);
   const std::int64_t count = jobs_for(group, loop.layout);
+  const std::int64_t batch = bytes_of(group.pace * loop.layout.width * kBlock, static_cast<std::size_t>(loop.layout.outputs));
+  if (group.due.empty() && group.stock + batch > group.most_stock) return;
   while (static_cast<std::int64_t>(group.lanes.size()) < count) {
     group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
   }

@@ -112,6 +112,7 @@ class Voices {
     std::vector<Voice*> due;                            // what this window needs more of, by onset
     std::int64_t blocks = 0;                            // of all that is due,
     std::int64_t longest = 0;                           // and of the voice that needs most
+    std::int64_t threads = 1;                           // how many it keeps busy
     std::deque<Voice*> begun;                           // what only later windows need more of, by onset
     std::int64_t stock = 0;                             // bytes that are rendered for later windows,
     std::int64_t most_stock = 0;                        // and how many they may become
@@ -121,6 +122,7 @@ class Voices {
   };
 
   void group_renderings();
+  void share_threads(const std::vector<std::int64_t>& frames);
   void share_stock(const std::vector<std::int64_t>& frames);
   void set_pace(Group& group, std::int64_t frames, std::int64_t width);
   void start_voices(std::int64_t end);
