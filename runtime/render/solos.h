@@ -31,7 +31,7 @@ class Solos {
   void run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);
 
  private:
-  static constexpr std::size_t kPiece = 256;  // frames
+  static constexpr std::size_t kPiece = 1024;  // frames
 
   struct Seat {
     Voice* voice;
