@@ -959,9 +959,9 @@ class Emitter : private Lanes::Kernel {
   }
 
   const signal::Function& function_;
-  const unsigned width_;        // lanes
-  const bool is_memoryless_;    // see kernel::Layout
-  const int registers_;   // of 64 bytes
+  const unsigned width_;      // lanes
+  const bool is_memoryless_;  // see kernel::Layout
+  const int registers_;       // of 64 bytes
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;

@@ -63,8 +63,8 @@ struct Place {
 struct Program {
   std::vector<Value> initial;  // constants in their places
   std::vector<Place> columns;
-  std::vector<Place> states;           // where the next value of each state is found
-  std::vector<signal::Meaning> flush;  // by state: what the end of a block does to it, or nullptr
+  std::vector<Place> states;              // where the next value of each state is found
+  std::vector<signal::Meaning> flush;     // by state: what the end of a block does to it, or nullptr
   std::vector<std::uint32_t> increments;  // of the states, which only count; empty where there are others
   std::vector<Step> steps;
   std::vector<std::uint32_t> outputs;
@@ -149,9 +149,7 @@ Value remember(const Program& program, const Step& step, const std::vector<Value
 }
 
 // What a state that counts by `increment` holds in frame `frame`.
-Value counted(Value increment, std::int32_t frame) {
-  return {increment.bits * static_cast<std::uint32_t>(frame)};
-}
+Value counted(Value increment, std::int32_t frame) { return {increment.bits * static_cast<std::uint32_t>(frame)}; }
 
 void run_program(const void* context, const kernel::Call* call) {
   const Program& program = *static_cast<const Program*>(context);
@@ -164,8 +162,8 @@ void run_program(const void* context, const kernel::Call* call) {
   }
   const bool counts = !program.increments.empty();
   for (std::size_t i = 0; i < states.size(); ++i) {
-    states[i] = counts ? counted(values[program.increments[i]], call->frame[0])
-                       : load(call->states, program.states[i].wide, i);
+    states[i] =
+        counts ? counted(values[program.increments[i]], call->frame[0]) : load(call->states, program.states[i].wide, i);
   }
 
   for (std::int64_t frame = 0; frame < call->frames; ++frame) {

@@ -65,7 +65,8 @@ void WindowSums::add_together(std::span<const Rendered> rendered) {
   for (std::size_t i = 0; i < placements.size(); ++i) {
     for (std::size_t done = 0; done < first.frames;) {
       const std::int64_t frame = first.song_frame + static_cast<std::int64_t>(done);
-      const std::size_t count = std::min(first.frames - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
+      const std::size_t count =
+          std::min(first.frames - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
       Chord chord;
       std::atomic_flag& guard = guard_of(placements[i].bus, frame);
       while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);

@@ -1,8 +1,8 @@
 // One kernel that remembers nothing, with voices one after the other.
 //
 // Such a kernel has frames side by side instead of voices, so it is as fast for one voice as for many, and it can begin
-// at any frame. So a job has a stretch of song time in which it alone renders and adds up, whichever voices sound there.
-// They go through it together, piece by piece, so that what sounds together is added together.
+// at any frame. So a job has a stretch of song time in which it alone renders and adds up, whichever voices sound
+// there. They go through it together, piece by piece, so that what sounds together is added together.
 #pragma once
 
 #include "runtime/render/lanes.h"
@@ -26,8 +26,8 @@ class Solos {
   Solos(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
         const dsp::Routines& routines);
 
-  // Renders what voices have from `rendered` to `target` in the stretch, and leaves both as they are. What is not kept is
-  // added to `sums`.
+  // Renders what voices have from `rendered` to `target` in the stretch, and leaves both as they are. What is not kept
+  // is added to `sums`.
   void run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);
 
  private:

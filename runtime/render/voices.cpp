@@ -54,7 +54,8 @@ bool sounds_again(const runtime::Rendering& rendering) {
 
 float higher_peak(float a, float b) { return b <= kLargest ? std::max(a, b) : std::numeric_limits<float>::infinity(); }
 
-void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, float peak, const dsp::Routines& routines) {
+void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, float peak,
+            const dsp::Routines& routines) {
   const std::atomic_ref<float> highest(voice.peak);
   for (float known = highest.load(); known < peak && !highest.compare_exchange_weak(known, peak);) {
   }
@@ -272,7 +273,8 @@ std::int64_t Voices::jobs_for(const Group& group, const kernel::Layout& layout) 
   const std::int64_t threads = std::min(group.threads, kMaxJobs);
   const std::int64_t steps = std::max<std::int64_t>(1, kOperationsPerJob / layout.operations);
   if (voices == 0) return std::clamp<std::int64_t>(group.pace / steps, 1, threads);
-  const std::int64_t filled = std::min((voices + layout.width - 1) / layout.width, group.blocks / (layout.width * steps));
+  const std::int64_t filled =
+      std::min((voices + layout.width - 1) / layout.width, group.blocks / (layout.width * steps));
   const bool is_worth_it = group.longest >= steps && wants_early(group);
   const std::int64_t fewest = is_worth_it ? std::min(voices, threads) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
@@ -292,7 +294,8 @@ void Voices::split(std::size_t kernel, Group& group, const Stretch& window) {
   if (group.due.empty() && (group.pace == 0 || !wants_early(group))) return;
   if (loop.layout.is_memoryless) return split_time(loop, group, window);
   const std::int64_t count = jobs_for(group, loop.layout);
-  const std::int64_t batch = bytes_of(group.pace * loop.layout.width * kBlock, static_cast<std::size_t>(loop.layout.outputs));
+  const std::int64_t batch =
+      bytes_of(group.pace * loop.layout.width * kBlock, static_cast<std::size_t>(loop.layout.outputs));
   if (group.due.empty() && group.stock + batch > group.most_stock) return;
   while (static_cast<std::int64_t>(group.lanes.size()) < count) {
     group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
@@ -343,7 +346,8 @@ void Voices::split_time(const kernel::Kernel& loop, Group& group, const Stretch&
 // wait for the last voice of its job, or for its `blocks` to be over. Lanes take the voices of a job in turn, as `busy`
 // foresees.
 void Voices::fill_lanes(Job& job, Group& group, const kernel::Layout& layout, std::int64_t blocks) {
-  std::vector<std::int64_t> busy(static_cast<std::size_t>(layout.width), 0);  // by lane: the blocks after which it is free
+  std::vector<std::int64_t> busy(static_cast<std::size_t>(layout.width),
+                                 0);  // by lane: the blocks after which it is free
   for (const Voice* voice : job.voices) *std::ranges::min_element(busy) += blocks_due(voice);
   blocks = std::max(blocks, *std::ranges::max_element(busy));
   while (group.stock < group.most_stock) {

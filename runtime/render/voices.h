@@ -107,17 +107,17 @@ class Voices {
 
   // The voices whose kernels take the same lanes.
   struct Group {
-    std::vector<std::size_t> renderings;                // by onset
-    std::size_t next = 0;                               // those before this have started
-    std::vector<Voice*> due;                            // what this window needs more of, by onset
-    std::int64_t blocks = 0;                            // of all that is due,
-    std::int64_t longest = 0;                           // and of the voice that needs most
-    std::int64_t threads = 1;                           // how many it keeps busy
-    std::deque<Voice*> begun;                           // what only later windows need more of, by onset
-    std::int64_t stock = 0;                             // bytes that are rendered for later windows,
-    std::int64_t most_stock = 0;                        // and how many they may become
-    std::int64_t pace = 0;                              // blocks that its lanes take in a window
-    std::vector<std::unique_ptr<Lanes>> lanes;          // one for each job that may run at once
+    std::vector<std::size_t> renderings;        // by onset
+    std::size_t next = 0;                       // those before this have started
+    std::vector<Voice*> due;                    // what this window needs more of, by onset
+    std::int64_t blocks = 0;                    // of all that is due,
+    std::int64_t longest = 0;                   // and of the voice that needs most
+    std::int64_t threads = 1;                   // how many it keeps busy
+    std::deque<Voice*> begun;                   // what only later windows need more of, by onset
+    std::int64_t stock = 0;                     // bytes that are rendered for later windows,
+    std::int64_t most_stock = 0;                // and how many they may become
+    std::int64_t pace = 0;                      // blocks that its lanes take in a window
+    std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
     std::vector<std::unique_ptr<Solos>> solos;
   };
 

@@ -93,8 +93,10 @@ class Computation {
       for (std::vector<float>& side : sound.sides) std::reverse(side.begin(), side.begin() + rendering_.length);
     } else {
       dsp::Convolver convolver(clips_.response(stream.clip), routines_);
-      for (std::size_t at = 0; at < room(); at += dsp::kConvolverBlock) {
-        convolver.run(sound.sides[0].data() + at, sound.sides[1].data() + at);
+      constexpr std::size_t kStep = dsp::Convolver::kMostBlocks * dsp::kConvolverBlock;
+      for (std::size_t at = 0; at < room(); at += kStep) {
+        const std::size_t blocks = std::min(kStep, room() - at) / dsp::kConvolverBlock;
+        convolver.run(sound.sides[0].data() + at, sound.sides[1].data() + at, blocks);
       }
     }
     return streams_.emplace_back(std::move(sound));
