@@ -17,7 +17,7 @@ constexpr std::int64_t kBlock = kernel::kBlock;
 constexpr float kLargest = std::numeric_limits<float>::max();
 
 // A job is worth its seats and its tail of idle lanes from about this many operations of its kernel, block by block.
-constexpr std::int64_t kOperationsPerJob = 1 << 14;
+constexpr std::int64_t kOperationsPerJob = 1 << 13;
 constexpr std::int64_t kMaxJobs = 16;
 
 // And a job of voices alone from this many frames of them.
