@@ -4,6 +4,7 @@
 #include "compiler/codegen/order.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
+#include "compiler/signal/counters.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/layout.h"
 #include "runtime/base/check.h"
@@ -71,6 +72,7 @@ constexpr std::ptrdiff_t kMostRows = 2048;
 // to kFrames - 1 frames before the block or behind it.
 constexpr std::uint64_t kRoomBefore = kFrames;
 static_assert(plan::kMostBehind < kFrames);
+static_assert(kernel::kMostAtOnce == kFrames);
 
 // Emits one function. A kernel of several lanes has one loop:
 //
@@ -89,6 +91,7 @@ class Emitter : private Lanes::Kernel {
   Emitter(const signal::Function& function, int width, int registers, llvm::Function& target)
       : function_(function),
         width_(static_cast<unsigned>(width)),
+        is_memoryless_(width == 1 && signal::is_memoryless(function)),
         registers_(registers),
         target_(target),
         context_(target.getContext()),
@@ -103,6 +106,7 @@ class Emitter : private Lanes::Kernel {
   }
 
   void run() {
+    TRK_CHECK(!is_memoryless_ || loops_.size() == 1, "`{}` remembers nothing and has rows", function_.name);
     begin_block();
     for (const Loop& loop : loops_) emit_loop(loop);
     end_block();
@@ -122,7 +126,7 @@ class Emitter : private Lanes::Kernel {
 
   void divide() {
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      is_counter_.push_back(static_cast<char>(width_ == 1 && plan::is_counter(function_, k)));
+      is_counter_.push_back(static_cast<char>(width_ == 1 && signal::is_counter(function_, k)));
     }
     std::vector<Loop> loops;
     if (width_ == 1) {
@@ -285,6 +289,7 @@ class Emitter : private Lanes::Kernel {
     builder_.SetInsertPoint(entry_);
     span_ = width_;
     position_ = field(Field::position);
+    frames_ = is_memoryless_ ? field(Field::frames) : builder_.getInt64(kernel::kBlock);
     first_frame_ = load(Type::I32, field(Field::frame));
     load_pointers();
     load_columns();
@@ -385,7 +390,7 @@ class Emitter : private Lanes::Kernel {
 
   // What a counter holds `frames` after the block began.
   llvm::Value* counted(std::size_t k, llvm::Value* frames) {
-    llvm::Value* const step = one_value(plan::increment(function_, k));
+    llvm::Value* const step = one_value(signal::increment(function_, k));
     return builder_.CreateAdd(counters_[k], builder_.CreateMul(step, frames));
   }
 
@@ -400,13 +405,20 @@ class Emitter : private Lanes::Kernel {
     return llvm::ConstantInt::get(type, number.bits);
   }
 
+  // What a counter holds when the block begins.
+  llvm::Value* begin_counter(std::size_t k) {
+    if (!is_memoryless_) return load(Type::I64, slot(states_, k));
+    llvm::Value* const frames = builder_.CreateZExt(first_frame_, builder_.getInt64Ty());
+    return builder_.CreateMul(one_value(signal::increment(function_, k)), frames);
+  }
+
   llvm::Value* emit_counter(std::size_t k) {
     llvm::Value* const now = counted(k, index_);
     if (span_ == 1) return now;
     Builder before_loop(entry_->getTerminator());
     std::vector<std::uint64_t> frames(span_);
     std::iota(frames.begin(), frames.end(), std::uint64_t{0});
-    llvm::Value* const steps = before_loop.CreateVectorSplat(span_, one_value(plan::increment(function_, k)));
+    llvm::Value* const steps = before_loop.CreateVectorSplat(span_, one_value(signal::increment(function_, k)));
     llvm::Value* const ahead = before_loop.CreateMul(steps, llvm::ConstantDataVector::get(context_, frames));
     return builder_.CreateAdd(builder_.CreateVectorSplat(span_, now), ahead);
   }
@@ -421,7 +433,7 @@ class Emitter : private Lanes::Kernel {
     current_states_.resize(function_.states.size(), nullptr);
     counters_.resize(function_.states.size(), nullptr);
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      if (is_counter_[k] != 0) counters_[k] = load(Type::I64, slot(states_, k));
+      if (is_counter_[k] != 0) counters_[k] = begin_counter(k);
       if (!is_held_and_moved(k)) continue;
       llvm::Value* const last = load(function_.states[k].type, slot(states_, k));
       first_states_[k] = builder_.CreateVectorSplat(kFrames, last);
@@ -487,7 +499,7 @@ class Emitter : private Lanes::Kernel {
   }
 
   void emit_frames(const Loop& loop, std::vector<Lanes>& all) {
-    const unsigned steps = all.empty() ? kernel::kBlock : all[0].steps();
+    llvm::Value* const steps = all.empty() ? frames_ : builder_.getInt64(all[0].steps());
     over(loop.name, steps, loop.is_recursion ? 1 : kFrames, [&](llvm::BasicBlock* before, llvm::BasicBlock* body) {
       const std::vector<std::size_t> states = states_in_registers(loop);
       for (Lanes& lanes : all) lanes.begin(before);
@@ -512,7 +524,7 @@ class Emitter : private Lanes::Kernel {
 
   void bring_together(std::vector<Lanes>& all) {
     if (all.empty()) return;
-    over("gather", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+    over("gather", builder_.getInt64(all[0].steps()), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
       for (Lanes& lanes : all) lanes.bring_together(index_);
     });
   }
@@ -520,7 +532,7 @@ class Emitter : private Lanes::Kernel {
   // Lanes that are behind others leave in their rows, before the block, what they made before they began.
   void take_apart(std::vector<Lanes>& all) {
     if (all.empty()) return;
-    over("scatter", all[0].steps(), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+    over("scatter", builder_.getInt64(all[0].steps()), kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
       for (Lanes& lanes : all) lanes.take_apart(index_);
     });
     span_ = width_;
@@ -540,7 +552,7 @@ class Emitter : private Lanes::Kernel {
   // A loop over the frames of the block, or over all steps of a wavefront, `step` at a time. `emit` fills its body,
   // phis first.
   template <class Emit>
-  void over(const char* name, unsigned count, unsigned step, const Emit& emit) {
+  void over(const char* name, llvm::Value* count, unsigned step, const Emit& emit) {
     llvm::BasicBlock* const before = builder_.GetInsertBlock();
     llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, name, &target_);
     builder_.CreateBr(body);
@@ -551,7 +563,7 @@ class Emitter : private Lanes::Kernel {
     llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(step));
     index->addIncoming(next, body);
     llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
-    builder_.CreateCondBr(builder_.CreateICmpSLT(next, builder_.getInt64(count)), body, behind);
+    builder_.CreateCondBr(builder_.CreateICmpSLT(next, count), body, behind);
     builder_.SetInsertPoint(behind);
   }
 
@@ -573,7 +585,7 @@ class Emitter : private Lanes::Kernel {
 
   void end_block() {
     span_ = width_;
-    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+    for (std::size_t k = 0; !is_memoryless_ && k < function_.states.size(); ++k) {
       if (is_ranked_[k] != 0) continue;
       const auto [type, next] = function_.states[k];
       llvm::Value* last = nullptr;
@@ -947,8 +959,9 @@ class Emitter : private Lanes::Kernel {
   }
 
   const signal::Function& function_;
-  const unsigned width_;  // lanes
-  const int registers_;   // of 64 bytes
+  const unsigned width_;      // lanes
+  const bool is_memoryless_;  // see kernel::Layout
+  const int registers_;       // of 64 bytes
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;
@@ -969,6 +982,7 @@ class Emitter : private Lanes::Kernel {
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
   llvm::Value* position_ = nullptr;
+  llvm::Value* frames_ = nullptr;
   llvm::Value* first_frame_ = nullptr;
   llvm::Value* states_ = nullptr;
   std::vector<llvm::Value*> counters_;      // what they hold when the block begins

@@ -62,17 +62,24 @@ void initialize_llvm() {
   });
 }
 
-// The code generator compares every two of the operands that it draws into one join of memory accesses. Where vectors
-// are split there are hundreds, and this many are enough for the same code.
-void limit_joins() {
-  const auto option = llvm::cl::getRegisteredOptions().find("combiner-tokenfactor-inline-limit");
-  if (option != llvm::cl::getRegisteredOptions().end()) option->second->addOccurrence(0, option->first(), "64");
+void set_option(llvm::StringRef name, llvm::StringRef value) {
+  const auto option = llvm::cl::getRegisteredOptions().find(name);
+  if (option != llvm::cl::getRegisteredOptions().end()) option->second->addOccurrence(0, name, value);
+}
+
+void set_options() {
+  // The code generator compares every two of the operands that it draws into one join of memory accesses. Where vectors
+  // are split there are hundreds, and this many are enough for the same code.
+  set_option("combiner-tokenfactor-inline-limit", "64");
+  // Operations are in a good order already (order.h, and chain after chain where frames are side by side). Putting
+  // loads and independent chains further forward costs more registers than there are.
+  set_option("enable-misched", "0");
 }
 
 std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
   initialize_llvm();
   static std::once_flag once;
-  std::call_once(once, limit_joins);
+  std::call_once(once, set_options);
   const std::string triple = llvm::sys::getProcessTriple();
   std::string error;
   const llvm::Target* const found = llvm::TargetRegistry::lookupTarget(triple, error);

@@ -1,5 +1,6 @@
 #include "compiler/interpret/interpret.h"
 
+#include "compiler/signal/counters.h"
 #include "compiler/signal/evaluate.h"
 #include "compiler/signal/layout.h"
 #include "compiler/signal/verify.h"
@@ -62,8 +63,9 @@ struct Place {
 struct Program {
   std::vector<Value> initial;  // constants in their places
   std::vector<Place> columns;
-  std::vector<Place> states;           // where the next value of each state is found
-  std::vector<signal::Meaning> flush;  // by state: what the end of a block does to it, or nullptr
+  std::vector<Place> states;              // where the next value of each state is found
+  std::vector<signal::Meaning> flush;     // by state: what the end of a block does to it, or nullptr
+  std::vector<std::uint32_t> increments;  // of the states, which only count; empty where there are others
   std::vector<Step> steps;
   std::vector<std::uint32_t> outputs;
   std::vector<std::int64_t> line_mask;
@@ -111,6 +113,9 @@ Program make_program(const signal::Function& function) {
     program.states.push_back(place(state.next));
     program.flush.push_back(is_flushed(state.type) ? meaning(Op::Flush, state.type) : nullptr);
   }
+  for (std::size_t k = 0; is_memoryless(function) && k < function.states.size(); ++k) {
+    program.increments.push_back(place(increment(function, k)).value);
+  }
   for (const signal::Line& line : function.lines) program.line_mask.push_back(ring_capacity(line, 1) - 1);
   for (const signal::Table& table : function.tables) program.table_length.push_back(table.length);
   for (const NodeId id : function.outputs) program.outputs.push_back(place(id).value);
@@ -143,6 +148,9 @@ Value remember(const Program& program, const Step& step, const std::vector<Value
   return operand;
 }
 
+// What a state that counts by `increment` holds in frame `frame`.
+Value counted(Value increment, std::int32_t frame) { return {increment.bits * static_cast<std::uint32_t>(frame)}; }
+
 void run_program(const void* context, const kernel::Call* call) {
   const Program& program = *static_cast<const Program*>(context);
   thread_local std::vector<Value> values;
@@ -152,9 +160,13 @@ void run_program(const void* context, const kernel::Call* call) {
   for (std::size_t i = 0; i < program.columns.size(); ++i) {
     values[program.columns[i].value] = load(call->columns, program.columns[i].wide, i);
   }
-  for (std::size_t i = 0; i < states.size(); ++i) states[i] = load(call->states, program.states[i].wide, i);
+  const bool counts = !program.increments.empty();
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    states[i] =
+        counts ? counted(values[program.increments[i]], call->frame[0]) : load(call->states, program.states[i].wide, i);
+  }
 
-  for (std::int64_t frame = 0; frame < kernel::kBlock; ++frame) {
+  for (std::int64_t frame = 0; frame < call->frames; ++frame) {
     for (const Step& step : program.steps) {
       const auto [a, b, c] = step.operands;
       values[step.result] = step.meaning != nullptr ? step.meaning(values[a], values[b], values[c])
@@ -163,7 +175,7 @@ void run_program(const void* context, const kernel::Call* call) {
     for (std::size_t i = 0; i < program.outputs.size(); ++i) call->outputs[i][frame] = values[program.outputs[i]].f32();
     for (std::size_t i = 0; i < states.size(); ++i) states[i] = values[program.states[i].value];
   }
-  for (std::size_t i = 0; i < states.size(); ++i) {
+  for (std::size_t i = 0; !counts && i < states.size(); ++i) {
     const Place& place = program.states[i];
     store(call->states, place.wide, i, program.flush[i] != nullptr ? program.flush[i](states[i], {}, {}) : states[i]);
   }

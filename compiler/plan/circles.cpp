@@ -1,7 +1,7 @@
 #include "compiler/plan/circles.h"
 
 #include "compiler/plan/likeness.h"
-#include "compiler/plan/loops.h"
+#include "compiler/signal/counters.h"
 #include "compiler/signal/layout.h"
 
 #include <algorithm>

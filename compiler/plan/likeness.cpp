@@ -1,6 +1,7 @@
 #include "compiler/plan/likeness.h"
 
 #include "compiler/plan/loops.h"
+#include "compiler/signal/counters.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -261,19 +261,6 @@ class Division {
 
 }  // namespace
 
-bool is_counter(const Function& function, std::size_t state) { return increment(function, state).valid(); }
-
-NodeId increment(const Function& function, std::size_t state) {
-  const auto [type, next] = function.states[state];
-  if (type != signal::Type::I64 || function[next].op != Op::Add) return {};
-  const auto is_state = [&](NodeId id) { return function[id].op == Op::State && function[id].index == state; };
-  for (const int side : {0, 1}) {
-    const NodeId other = function[next].operands[1 - side];
-    if (is_state(function[next].operands[side]) && function[other].rate != signal::Rate::Sample) return other;
-  }
-  return {};
-}
-
 std::vector<Loops> divide(const Function& function) {
   const Reads reads(function);
   const Circles circles(function, reads);

@@ -51,11 +51,4 @@ struct Loops {
 // where something waits for a wavefront, or for a curve between circles that has frames side by side.
 std::vector<Loops> divide(const signal::Function& function);
 
-// Whether a state only counts: an I64 to which every frame adds the same. It is known at any frame without the frames
-// before, so it belongs to no circle. The phase of a fixed frequency is one.
-bool is_counter(const signal::Function& function, std::size_t state);
-
-// What a counter adds each frame.
-signal::NodeId increment(const signal::Function& function, std::size_t state);
-
 }  // namespace trk::plan

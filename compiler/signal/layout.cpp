@@ -1,5 +1,7 @@
 #include "compiler/signal/layout.h"
 
+#include "compiler/signal/counters.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -40,12 +42,16 @@ kernel::Layout layout(const Function& function, int width) {
   kernel::Layout result;
   result.width = width;
   for (const NodeId id : columns(function)) result.columns.push_back(word(function[id].type));
-  for (const State& state : function.states) result.states.push_back(word(state.type));
+  result.is_memoryless = width == 1 && is_memoryless(function);
+  if (!result.is_memoryless) {
+    for (const State& state : function.states) result.states.push_back(word(state.type));
+  }
   for (const Line& line : function.lines) result.line_capacity.push_back(ring_capacity(line, width));
   for (const Parameter& parameter : function.parameters) result.inputs.push_back(word(parameter.type));
   result.inputs.resize(result.inputs.size() + input_channels(function), kernel::Word::Bits32);
   for (const Table& table : function.tables) result.tables.push_back({table.clip, table.side});
   result.outputs = static_cast<int>(function.outputs.size());
+  result.operations = static_cast<std::int32_t>(std::ranges::count(function.nodes, Rate::Sample, &Node::rate));
   return result;
 }
 

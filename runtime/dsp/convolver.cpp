@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace trk::dsp {
 namespace {
@@ -66,37 +67,51 @@ Convolver::Convolver(const Response& response, const Routines& routines)
       fft_(kSize, routines),
       block_(kSize),
       earlier_{std::vector<float>(kBlock, 0.0F), std::vector<float>(kBlock, 0.0F)},
-      spectra_(response.blocks()) {}
+      spectra_(response.blocks() == 0 ? 0 : response.blocks() + kMostBlocks - 1) {}
 
-void Convolver::run(float* left, float* right) {
+void Convolver::run(float* left, float* right, std::size_t blocks) {
   if (spectra_.empty()) {
-    std::fill_n(left, kBlock, 0.0F);
-    std::fill_n(right, kBlock, 0.0F);
+    std::fill_n(left, blocks * kBlock, 0.0F);
+    std::fill_n(right, blocks * kBlock, 0.0F);
     return;
   }
-  const auto take = [&](std::vector<float>& part, std::vector<float>& earlier, const float* samples) {
+  for (std::size_t block = 0; block < blocks; ++block) take(left + block * kBlock, right + block * kBlock);
+  for (std::size_t side = 0; side < 2; ++side) {
+    std::array<SpectrumPlace, kMostBlocks> sums{};
+    std::vector<ConstSpectrumPlace> signals;
+    std::vector<ConstSpectrumPlace> responses;
+    for (std::size_t k = 0; k < blocks; ++k) sums[k] = {sums_[k].sides[side].re.data(), sums_[k].sides[side].im.data()};
+    for (const StereoSpectrum& spectrum : spectra_) {
+      signals.push_back({spectrum.sides[side].re.data(), spectrum.sides[side].im.data()});
+    }
+    for (std::size_t age = 0; age < response_.blocks(); ++age) {
+      const Spectrum& response = response_[age].sides[side];
+      responses.push_back({response.re.data(), response.im.data()});
+    }
+    routines_.convolve_spectra(sums.data(), blocks, signals.data(), responses.data(), responses.size(), kBins);
+  }
+  // As the spectra, the sums have the latest first.
+  for (std::size_t block = 0; block < blocks; ++block) {
+    give(sums_[blocks - 1 - block], left + block * kBlock, right + block * kBlock);
+  }
+}
+
+void Convolver::take(const float* left, const float* right) {
+  const auto join_earlier = [&](std::vector<float>& part, std::vector<float>& earlier, const float* samples) {
     std::copy_n(earlier.begin(), kBlock, part.begin());
     std::copy_n(samples, kBlock, part.begin() + kBlock);
     std::copy_n(samples, kBlock, earlier.begin());
   };
-  take(block_.re, earlier_[0], left);
-  take(block_.im, earlier_[1], right);
+  join_earlier(block_.re, earlier_[0], left);
+  join_earlier(block_.im, earlier_[1], right);
   fft_.forward(block_);
-  latest_ = (latest_ + spectra_.size() - 1) % spectra_.size();
-  separate(block_, 1, spectra_[latest_]);
+  spectra_.push_front(std::move(spectra_.back()));
+  spectra_.pop_back();
+  separate(block_, 1, spectra_.front());
+}
 
-  for (std::size_t side = 0; side < 2; ++side) {
-    Spectrum& sum = sum_.sides[side];
-    std::fill(sum.re.begin(), sum.re.end(), 0.0F);
-    std::fill(sum.im.begin(), sum.im.end(), 0.0F);
-    for (std::size_t age = 0; age < spectra_.size(); ++age) {
-      const Spectrum& signal = spectra_[(latest_ + age) % spectra_.size()].sides[side];
-      const Spectrum& response = response_[age].sides[side];
-      routines_.add_product(sum.re.data(), sum.im.data(), signal.re.data(), signal.im.data(), response.re.data(),
-                            response.im.data(), kBins);
-    }
-  }
-  join(sum_, block_);
+void Convolver::give(const StereoSpectrum& sum, float* left, float* right) {
+  join(sum, block_);
   fft_.backward(block_);
   std::copy_n(block_.re.begin() + kBlock, kBlock, left);
   std::copy_n(block_.im.begin() + kBlock, kBlock, right);

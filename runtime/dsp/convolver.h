@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -41,18 +42,23 @@ class Convolver {
  public:
   Convolver(const Response& response, const Routines& routines);
 
-  // Replaces the next kConvolverBlock frames of the signal by those of the convolution.
-  void run(float* left, float* right);
+  // Blocks that share the reading of the response.
+  static constexpr std::size_t kMostBlocks = kMostSpectra;
+
+  // Replaces the next `blocks` blocks of the signal, kMostBlocks at most, by those of the convolution.
+  void run(float* left, float* right, std::size_t blocks);
 
  private:
+  void take(const float* left, const float* right);
+  void give(const StereoSpectrum& sum, float* left, float* right);
+
   const Response& response_;
   const Routines& routines_;
   Fft fft_;
   Spectrum block_;                             // two blocks of frames, or their spectrum
   std::array<std::vector<float>, 2> earlier_;  // the block before
-  std::vector<StereoSpectrum> spectra_;        // of the latest blocks, in a ring
-  std::size_t latest_ = 0;
-  StereoSpectrum sum_;
+  std::deque<StereoSpectrum> spectra_;         // of the latest blocks, the latest first
+  std::array<StereoSpectrum, kMostBlocks> sums_;
 };
 
 }  // namespace trk::dsp

@@ -576,13 +576,50 @@ void fft_pass(const float* re, const float* im, float* to_re, float* to_im, cons
   }
 }
 
-void add_product(float* __restrict sum_re, float* __restrict sum_im, const float* __restrict a_re,
-                 const float* __restrict a_im, const float* __restrict b_re, const float* __restrict b_im,
-                 std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    sum_re[i] += a_re[i] * b_re[i] - a_im[i] * b_im[i];
-    sum_im[i] += a_re[i] * b_im[i] + a_im[i] * b_re[i];
+// The sums of kCount spectra stay in registers while age after age is added. What is read comes from so many places
+// that a processor does not foresee them all.
+template <class Value, std::size_t kCount>
+void convolve_bins(const SpectrumPlace* sums, const ConstSpectrumPlace* signals, const ConstSpectrumPlace* responses,
+                   std::size_t ages, std::size_t i) {
+  constexpr std::size_t kAhead = 64;
+  Value re[kCount]{};
+  Value im[kCount]{};
+  for (std::size_t age = 0; age < ages; ++age) {
+    const auto [b_re_place, b_im_place] = responses[age];
+    __builtin_prefetch(b_re_place + i + kAhead);
+    __builtin_prefetch(b_im_place + i + kAhead);
+    __builtin_prefetch(signals[age].re + i + kAhead);
+    __builtin_prefetch(signals[age].im + i + kAhead);
+    const Value b_re = load<Value>(b_re_place + i);
+    const Value b_im = load<Value>(b_im_place + i);
+    for (std::size_t k = 0; k < kCount; ++k) {
+      const Value a_re = load<Value>(signals[k + age].re + i);
+      const Value a_im = load<Value>(signals[k + age].im + i);
+      re[k] += a_re * b_re - a_im * b_im;
+      im[k] += a_re * b_im + a_im * b_re;
+    }
   }
+  for (std::size_t k = 0; k < kCount; ++k) {
+    store(sums[k].re + i, re[k]);
+    store(sums[k].im + i, im[k]);
+  }
+}
+
+template <std::size_t kCount>
+void convolve_all_bins(const SpectrumPlace* sums, const ConstSpectrumPlace* signals,
+                       const ConstSpectrumPlace* responses, std::size_t ages, std::size_t n) {
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) convolve_bins<Floats, kCount>(sums, signals, responses, ages, i);
+  for (; i < n; ++i) convolve_bins<float, kCount>(sums, signals, responses, ages, i);
+}
+
+void convolve_spectra(const SpectrumPlace* sums, std::size_t count, const ConstSpectrumPlace* signals,
+                      const ConstSpectrumPlace* responses, std::size_t ages, std::size_t n) {
+  static_assert(kMostSpectra == 4);
+  if (count == 4) return convolve_all_bins<4>(sums, signals, responses, ages, n);
+  if (count == 3) return convolve_all_bins<3>(sums, signals, responses, ages, n);
+  if (count == 2) return convolve_all_bins<2>(sums, signals, responses, ages, n);
+  convolve_all_bins<1>(sums, signals, responses, ages, n);
 }
 
 // Both channels run side by side through both sections, each a transposed direct form II.
@@ -606,8 +643,8 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,      add,      add_mono,    take_sums, to_runs, scrub,
-                                multiply,           scale,    interleave,  quantize,  peak,    steepness,
-                                interpolated_peaks, fft_pass, add_product, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,      add,      add_mono,         take_sums, to_runs, scrub,
+                                multiply,           scale,    interleave,       quantize,  peak,    steepness,
+                                interpolated_peaks, fft_pass, convolve_spectra, k_weight};
 
 }  // namespace trk::dsp

@@ -44,6 +44,17 @@ struct Entry {
   double gains[2];
 };
 
+// Complex numbers, real and imaginary parts apart.
+struct SpectrumPlace {
+  float* re;
+  float* im;
+};
+struct ConstSpectrumPlace {
+  const float* re;
+  const float* im;
+};
+inline constexpr std::size_t kMostSpectra = 4;
+
 struct Routines {
   const char* level;
 
@@ -91,9 +102,10 @@ struct Routines {
   void (*fft_pass)(const float* re, const float* im, float* to_re, float* to_im, const float* factors, std::size_t m,
                    std::size_t stride);
 
-  // sum[i] += a[i] b[i], complex.
-  void (*add_product)(float* sum_re, float* sum_im, const float* a_re, const float* a_im, const float* b_re,
-                      const float* b_im, std::size_t n);
+  // sums[k][i] = signals[k][i] responses[0][i] + signals[k + 1][i] responses[1][i] + … over all `ages` responses, for
+  // `count` sums, up to kMostSpectra.
+  void (*convolve_spectra)(const SpectrumPlace* sums, std::size_t count, const ConstSpectrumPlace* signals,
+                           const ConstSpectrumPlace* responses, std::size_t ages, std::size_t n);
 
   // energy[i] = the K-weighted power of the frame, left plus right.
   void (*k_weight)(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n);

@@ -3,6 +3,8 @@
 // A kernel renders one block of frames for `width` lanes side by side. Each lane is one note with its own frame
 // counter, columns and states; lanes never see each other. `codegen` and the interpreter keep this treaty from one
 // side, `runtime/render` from the other, and all of them read `fields.def`.
+//
+// A kernel of one lane that remembers nothing (Layout::is_memoryless) renders any number of frames from any frame on.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +13,9 @@ namespace trk::kernel {
 
 // Frames in a block.
 inline constexpr int kBlock = 64;
+
+// Frames that stand side by side in a kernel of one lane.
+inline constexpr int kMostAtOnce = 16;
 
 // A kernel of one lane reads frames side by side, so behind each of its rings the first rows stand once more.
 constexpr int spare_rows(int width) { return width == 1 ? kBlock : 0; }

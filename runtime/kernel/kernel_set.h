@@ -27,6 +27,9 @@ struct Layout {
   std::vector<Word> inputs;                 // parameters, then bus channels
   std::vector<Table> tables = {};
   int outputs = 1;  // 1 mono, 2 stereo
+  bool is_memoryless =
+      false;  // it renders any number of frames from any frame on; of one lane, without states and rings
+  std::int32_t operations = 1;  // a frame: how much work it is
 };
 
 struct Kernel {

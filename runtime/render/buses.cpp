@@ -51,7 +51,7 @@ void BusStrip::begin_window(std::int64_t begin, std::size_t frames) {
 }
 
 void BusStrip::run(BusSums& sums) {
-  const std::size_t step = convolver_ ? dsp::kConvolverBlock : kSlice;
+  const std::size_t step = convolver_ ? dsp::Convolver::kMostBlocks * dsp::kConvolverBlock : kSlice;
   for (std::size_t from = 0; from < frames_; from += step) {
     const std::size_t n = std::min(step, frames_ - from);
     if (played_ == nullptr) compute(sums, from, n);
@@ -93,10 +93,11 @@ void BusStrip::make_whole(std::size_t from, std::size_t n) {
 
 // Blocks are counted from the beginning of the render; only its very last may be short.
 void BusStrip::convolve(std::size_t from, std::size_t n) {
+  const std::size_t blocks = (n + dsp::kConvolverBlock - 1) / dsp::kConvolverBlock;
   for (const std::size_t side : {0, 1}) {
-    std::fill(output_of(side) + from + n, output_of(side) + from + dsp::kConvolverBlock, 0.0F);
+    std::fill(output_of(side) + from + n, output_of(side) + from + blocks * dsp::kConvolverBlock, 0.0F);
   }
-  convolver_->run(output_of(0) + from, output_of(1) + from);
+  convolver_->run(output_of(0) + from, output_of(1) + from, blocks);
 }
 
 void BusStrip::wait_for_inputs(std::size_t frames) const {
@@ -134,7 +135,7 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
   for (std::size_t at = 0; at < n; at += kBlock) {
     const std::int64_t frame = begin_ + static_cast<std::int64_t>(from + at);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
-      parameters_[i].fill(frame, layout.inputs[i], memory_->input(i, 0), 1);
+      parameters_[i].fill(frame, kBlock, layout.inputs[i], memory_->input(i, 0), 1);
       kernel_inputs_[i] = memory_->input(i, 0);
     }
     for (std::size_t i = parameters_.size(); i < kernel_inputs_.size(); ++i) {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kBlock = kernel::kBlock;
 constexpr std::size_t kSlot = 8;  // bytes per lane in a slot, whatever the word
 
-// Copies `n` values into a column of words that are `width` apart.
+// Copies `n` values, or one value so many times, into a column of words that are `width` apart.
 template <class Real>
 void scatter(const double* values, std::size_t n, std::byte* column, std::size_t width) {
   auto* words = reinterpret_cast<Real*>(column);
@@ -22,33 +22,32 @@ void scatter(const double* values, std::size_t n, std::byte* column, std::size_t
 }
 
 template <class Real>
-void scatter_same(double value, std::byte* column, std::size_t width) {
+void scatter(double value, std::size_t n, std::byte* column, std::size_t width) {
   auto* words = reinterpret_cast<Real*>(column);
-  for (std::size_t i = 0; i < kBlock; ++i) words[i * width] = static_cast<Real>(value);
+  for (std::size_t i = 0; i < n; ++i) words[i * width] = static_cast<Real>(value);
+}
+
+template <class Values>
+void scatter(kernel::Word word, Values values, std::size_t n, std::byte* column, std::size_t width) {
+  if (word == kernel::Word::Bits64) {
+    scatter<double>(values, n, column, width);
+  } else {
+    scatter<float>(values, n, column, width);
+  }
 }
 
 }  // namespace
 
-void LaneParameter::fill(std::int64_t frame, kernel::Word word, std::byte* column, std::size_t width) {
-  const std::int64_t end = frame + static_cast<std::int64_t>(kBlock);
+void LaneParameter::fill(std::int64_t frame, std::size_t n, kernel::Word word, std::byte* column, std::size_t width) {
+  const std::int64_t end = frame + static_cast<std::int64_t>(n);
   if (filled_ && end <= steady_until_) return;
   steady_until_ = curve_.steady_until(frame);
   filled_ = end <= steady_until_;
-  if (filled_) {
-    const double value = curve_.at(frame);
-    if (word == kernel::Word::Bits64) {
-      scatter_same<double>(value, column, width);
-    } else {
-      scatter_same<float>(value, column, width);
-    }
-    return;
-  }
+  if (filled_) return scatter(word, curve_.at(frame), n, column, width);
   std::array<double, kBlock> values;
-  curve_.fill(frame, kBlock, values.data());
-  if (word == kernel::Word::Bits64) {
-    scatter<double>(values.data(), kBlock, column, width);
-  } else {
-    scatter<float>(values.data(), kBlock, column, width);
+  for (std::size_t done = 0; done < n; done += kBlock) {
+    curve_.fill(frame + static_cast<std::int64_t>(done), kBlock, values.data());
+    scatter(word, values.data(), kBlock, column + done * width * static_cast<std::size_t>(word), width);
   }
 }
 
@@ -168,7 +167,7 @@ void KernelMemory::suspend(Voice& voice, std::size_t lane) {
 void KernelMemory::fill_parameters(std::vector<LaneParameter>& parameters, const runtime::Rendering& rendering,
                                    std::int64_t frame, std::size_t lane) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    parameters[i].fill(rendering.parameters[i].onset + frame, layout_->inputs[i], input(i, lane), width_);
+    parameters[i].fill(rendering.parameters[i].onset + frame, kBlock, layout_->inputs[i], input(i, lane), width_);
   }
 }
 
@@ -179,6 +178,7 @@ std::byte* KernelMemory::input(std::size_t input, std::size_t lane) {
 void KernelMemory::run(const kernel::Kernel& kernel, const void* const* inputs, float* const* outputs) {
   const kernel::Call call{
       .position = position_,
+      .frames = kernel::kBlock,
       .frame = frames_.data(),
       .columns = columns_.data(),
       .states = states_.data(),
@@ -283,7 +283,7 @@ void Lanes::finish(std::size_t lane, std::size_t frames) {
   Voice& voice = *seated_[lane];
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
     float* const samples = places_[channel * memory_.width() + lane];
-    rendering::finish(voice, samples, voice.heard(frames), peak_, routines_);
+    rendering::finish(voice, voice.rendered, samples, voice.heard(frames), peak_, routines_);
   }
 }
 
@@ -294,7 +294,7 @@ void Lanes::add_up(std::size_t frames, WindowSums& sums) {
     const Voice* const voice = seated_[lane];
     if (voice == nullptr || voice->is_kept) continue;
     const float* const right = voice->channels == 1 ? nullptr : places_[memory_.width() + lane];
-    rendered[count++] = {voice, {places_[lane], right}, peak_, frames};
+    rendered[count++] = {voice, {places_[lane], right}, peak_, voice->song_frame(), voice->heard(frames)};
   }
   sums.add_all({rendered.data(), count});
 }

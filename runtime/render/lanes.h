@@ -27,9 +27,9 @@ class LaneParameter {
  public:
   LaneParameter(const runtime::Curve& curve, std::int64_t hold) : curve_(curve, hold) {}
 
-  // Writes the values at song frames `frame` … into a column of [kBlock][width] words; nothing if they stand there
-  // already.
-  void fill(std::int64_t frame, kernel::Word word, std::byte* column, std::size_t width);
+  // Writes the values at `n` song frames from `frame` on, a multiple of kBlock, into a column of [n][width] words;
+  // nothing if they stand there already. `n` is the same in every call.
+  void fill(std::int64_t frame, std::size_t n, kernel::Word word, std::byte* column, std::size_t width);
 
  private:
   runtime::HeldCurve curve_;
@@ -99,21 +99,13 @@ class KernelMemory {
   std::vector<float*> outputs_;
 };
 
-// Computes the voices of one kernel.
-class VoiceRunner {
- public:
-  virtual ~VoiceRunner() = default;
-
-  // Brings every voice to its target. What is not kept is added to `sums`.
-  virtual void run(std::span<Voice* const> voices, WindowSums& sums) = 0;
-};
-
-class Lanes final : public VoiceRunner {
+class Lanes {
  public:
   Lanes(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
         const dsp::Routines& routines);
 
-  void run(std::span<Voice* const> voices, WindowSums& sums) override;
+  // Brings every voice to its target. What is not kept is added to `sums`.
+  void run(std::span<Voice* const> voices, WindowSums& sums);
 
  private:
   static constexpr std::size_t kMaxWidth = 64;

@@ -12,8 +12,7 @@ constexpr std::size_t kPiece = 256;
 
 // Whether the frames of two voices are heard at the same time and on the same buses.
 bool sound_together(const Rendered& a, const Rendered& b) {
-  return a.voice->song_frame() == b.voice->song_frame() && a.voice->heard(a.frames) == b.voice->heard(b.frames) &&
-         a.voice->channels == b.voice->channels &&
+  return a.song_frame == b.song_frame && a.frames == b.frames && a.voice->channels == b.voice->channels &&
          std::ranges::equal(a.voice->rendering->placements, b.voice->rendering->placements, {},
                             &runtime::Placement::bus, &runtime::Placement::bus);
 }
@@ -61,17 +60,17 @@ void WindowSums::add_all(std::span<Rendered> rendered) {
 }
 
 void WindowSums::add_together(std::span<const Rendered> rendered) {
-  const Voice& first = *rendered.front().voice;
-  const std::size_t n = first.heard(rendered.front().frames);
-  const std::vector<runtime::Placement>& placements = first.rendering->placements;
+  const Rendered& first = rendered.front();
+  const std::vector<runtime::Placement>& placements = first.voice->rendering->placements;
   for (std::size_t i = 0; i < placements.size(); ++i) {
-    for (std::size_t done = 0; done < n;) {
-      const std::int64_t frame = first.song_frame() + static_cast<std::int64_t>(done);
-      const std::size_t count = std::min(n - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
+    for (std::size_t done = 0; done < first.frames;) {
+      const std::int64_t frame = first.song_frame + static_cast<std::int64_t>(done);
+      const std::size_t count =
+          std::min(first.frames - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
       Chord chord;
       std::atomic_flag& guard = guard_of(placements[i].bus, frame);
       while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
-      for (const auto& [voice, samples, peak, frames] : rendered) {
+      for (const auto& [voice, samples, peak, song_frame, frames] : rendered) {
         const float* const right = samples[1] == nullptr ? nullptr : samples[1] + done;
         chord.push({samples[0] + done, right}, peak, voice->rendering->placements[i].gain);
         if (chord.size < Chord::kMost) continue;

@@ -20,11 +20,12 @@ namespace trk::rendering {
 // Left and right sums of a bus, on the grid of exact_sum.h; empty where no voice is placed on it.
 using BusSums = std::array<AlignedArray<std::int64_t>, 2>;
 
-// The next `frames` samples of a voice, which its `rendered` does not count yet.
+// Some samples of a voice.
 struct Rendered {
   const Voice* voice;
   std::array<const float*, 2> samples;  // the second is null for a mono one
   float peak;                           // none is larger
+  std::int64_t song_frame;              // where the first is heard
   std::size_t frames;
 };
 
@@ -45,6 +46,9 @@ struct Chord {
 // that voices may come in any order and from any thread. Whoever reads the sums of a window leaves zeros.
 class WindowSums {
  public:
+  // Frames of a bus that one thread at a time adds to.
+  static constexpr std::int64_t kGuarded = 4096;
+
   WindowSums(const runtime::RenderPlan& plan, const dsp::Routines& routines);
 
   // The song frame of the first.
@@ -71,9 +75,6 @@ class WindowSums {
  private:
   // The same where all are heard at the same time and on the same buses.
   void add_together(std::span<const Rendered> rendered);
-
-  // Frames of a bus that one thread at a time adds to.
-  static constexpr std::int64_t kGuarded = 4096;
 
   std::atomic_flag& guard_of(std::uint32_t bus, std::int64_t frame);
 

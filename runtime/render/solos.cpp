@@ -6,91 +6,111 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace trk::rendering {
 namespace {
 
-constexpr std::int64_t kBlock = kernel::kBlock;
+constexpr std::size_t kSlot = 8;  // bytes of a column
 
-// How many frames a voice renders to reach song frame `end`, or its target: whole blocks, and no more than fit where
-// they go.
-std::int64_t frames_until(const Voice& voice, std::int64_t end) {
-  const std::int64_t blocks = (end - voice.song_frame() + kBlock - 1) / kBlock;
-  const std::int64_t frames = std::min(blocks * kBlock, voice.target - voice.rendered);
-  if (!voice.is_kept) return frames;
-  constexpr auto kRoom = static_cast<std::int64_t>(kChunk);
-  return std::min(frames, kRoom - voice.rendered % kRoom);
+// Copies `n` samples to where a kept voice has its frames from `frame` on.
+void keep(const Voice& voice, std::size_t channel, std::int64_t frame, const float* samples, std::size_t n) {
+  for (std::size_t done = 0; done < n;) {
+    const std::int64_t at = frame + static_cast<std::int64_t>(done);
+    const std::size_t count = std::min(n - done, kChunk - static_cast<std::size_t>(at) % kChunk);
+    std::copy_n(samples + done, count, voice.at(channel, at));
+    done += count;
+  }
 }
 
 }  // namespace
 
 Solos::Solos(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
              const dsp::Routines& routines)
-    : curves_(curves), clips_(clips), kernel_(kernel), routines_(routines) {}
+    : curves_(curves), kernel_(kernel), routines_(routines), tables_(clips.tables(kernel.layout)) {}
 
-void Solos::run(std::span<Voice* const> voices, WindowSums& sums) {
-  if (voices.empty()) return;
+void Solos::run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums) {
   const std::span<Seat> seats = seat(voices);
   std::vector<Rendered> rendered;
-  std::int64_t end = std::ranges::min(voices, {}, [](const Voice* voice) { return voice->song_frame(); })->song_frame();
-  const auto wants_more = [](const Voice* voice) { return voice->rendered < voice->target; };
-  while (std::ranges::any_of(voices, wants_more)) {
-    end += kPiece;
-    for (Seat& seat : seats) render_until(end, seat, rendered);
+  Stretch piece{stretch.begin, stretch.begin};
+  while (piece.end < stretch.end) {
+    piece = {piece.end, std::min(piece.end + static_cast<std::int64_t>(kPiece), stretch.end)};
+    for (Seat& seat : seats) render(piece, seat, rendered);
     sums.add_all(rendered);
     rendered.clear();
-    for (Seat& seat : seats) seat.voice->rendered += std::exchange(seat.staged_frames, 0);
   }
-  for (Seat& seat : seats) seat.memory.suspend(*seat.voice, 0);
 }
 
 std::span<Solos::Seat> Solos::seat(std::span<Voice* const> voices) {
-  const auto outputs = static_cast<std::size_t>(kernel_.layout.outputs);
-  while (seats_.size() < voices.size()) {
-    KernelMemory memory(kernel_.layout, clips_.tables(kernel_.layout));
-    seats_.push_back({nullptr, std::move(memory), {}, AlignedArray<float>(outputs * kStage)});
-  }
+  while (seats_.size() < voices.size()) seats_.push_back(new_seat());
   for (std::size_t i = 0; i < voices.size(); ++i) {
-    seats_[i].voice = voices[i];
-    seats_[i].memory.resume(*voices[i], 0);
-    seats_[i].parameters = parameters_of(*voices[i], curves_);
+    Seat& seat = seats_[i];
+    seat.voice = voices[i];
+    seat.parameters = parameters_of(*voices[i], curves_);
+    const std::vector<std::uint64_t>& columns = voices[i]->rendering->columns;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      std::memcpy(seat.columns.data() + k * kSlot, &columns[k], static_cast<std::size_t>(kernel_.layout.columns[k]));
+    }
   }
   return {seats_.data(), voices.size()};
 }
 
-void Solos::render_until(std::int64_t end, Seat& seat, std::vector<Rendered>& rendered) {
-  Voice& voice = *seat.voice;
-  for (std::int64_t frames = 0; (frames = frames_until(voice, end)) > 0; voice.rendered += frames) {
-    const Rendered part = render(static_cast<std::size_t>(frames), seat);
-    if (voice.is_kept) continue;
-    seat.staged_frames = frames;
-    rendered.push_back(part);
-    return;
+Solos::Seat Solos::new_seat() const {
+  const kernel::Layout& layout = kernel_.layout;
+  Seat seat{.voice = nullptr,
+            .columns = AlignedArray<std::byte>(layout.columns.size() * kSlot),
+            .parameters = {},
+            .inputs = {},
+            .input_places = {},
+            .samples = AlignedArray<float>(static_cast<std::size_t>(layout.outputs) * kPiece)};
+  for (const kernel::Word word : layout.inputs) {
+    seat.inputs.emplace_back(kPiece * static_cast<std::size_t>(word));
+    seat.input_places.push_back(seat.inputs.back().data());
   }
+  return seat;
 }
 
-Rendered Solos::render(std::size_t frames, Seat& seat) {
+void Solos::render(const Stretch& piece, Seat& seat, std::vector<Rendered>& rendered) const {
   Voice& voice = *seat.voice;
+  const std::int64_t onset = voice.rendering->placements.front().onset;
+  const std::int64_t frame = std::max(voice.rendered, piece.begin - onset);
+  const std::int64_t frames = std::min(voice.target, piece.end - onset) - frame;
+  if (frames <= 0) return;
+  call_kernel(frame, frames, seat);
+  const auto n = static_cast<std::size_t>(frames);
   std::array<float*, 2> samples{};
-  for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    samples[channel] = voice.is_kept ? voice.at(channel, voice.rendered) : seat.staged.data() + channel * kStage;
-  }
-  std::array<float*, 2> block = samples;
-  for (std::size_t done = 0; done < frames; done += kernel::kBlock) {
-    const std::int64_t frame = voice.rendered + static_cast<std::int64_t>(done);
-    seat.memory.fill_parameters(seat.parameters, *voice.rendering, frame, 0);
-    seat.memory.run(kernel_, nullptr, block.data());
-    for (std::size_t channel = 0; channel < voice.channels; ++channel) block[channel] += kernel::kBlock;
-  }
   float peak = 0;
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    peak = higher_peak(peak, routines_.peak(samples[channel], frames));
+    samples[channel] = seat.samples.data() + channel * kPiece;
+    peak = higher_peak(peak, routines_.peak(samples[channel], n));
   }
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    finish(voice, samples[channel], voice.heard(frames), peak, routines_);
+    finish(voice, frame, samples[channel], n, peak, routines_);
+    if (voice.is_kept) keep(voice, channel, frame, samples[channel], n);
   }
-  return {&voice, {samples[0], samples[1]}, peak, frames};
+  if (!voice.is_kept) rendered.push_back({&voice, {samples[0], samples[1]}, peak, onset + frame, n});
+}
+
+void Solos::call_kernel(std::int64_t frame, std::int64_t frames, Seat& seat) const {
+  for (std::size_t i = 0; i < seat.parameters.size(); ++i) {
+    const std::int64_t song_frame = seat.voice->rendering->parameters[i].onset + frame;
+    seat.parameters[i].fill(song_frame, kPiece, kernel_.layout.inputs[i], seat.inputs[i].data(), 1);
+  }
+  auto first = static_cast<std::int32_t>(frame);
+  const std::array<float*, 2> outputs{seat.samples.data(), seat.samples.data() + kPiece};
+  const kernel::Call call{
+      .position = 0,
+      .frames = frames,
+      .frame = &first,
+      .columns = seat.columns.data(),
+      .states = nullptr,
+      .lines = nullptr,
+      .tables = tables_.data(),
+      .inputs = seat.input_places.data(),
+      .outputs = outputs.data(),
+  };
+  kernel_.function(kernel_.context, &call);
 }
 
 }  // namespace trk::rendering

@@ -1,8 +1,8 @@
-// One kernel of one lane, with voices one after the other.
+// One kernel that remembers nothing, with voices one after the other.
 //
-// Such a kernel has frames side by side instead of voices, so it is as fast for one voice as for many. The voices of a
-// job go through the song together, piece by piece, so that those that begin together are added together, and what they
-// are added to is in the cache.
+// Such a kernel has frames side by side instead of voices, so it is as fast for one voice as for many, and it can begin
+// at any frame. So a job has a stretch of song time in which it alone renders and adds up, whichever voices sound
+// there. They go through it together, piece by piece, so that what sounds together is added together.
 #pragma once
 
 #include "runtime/render/lanes.h"
@@ -15,35 +15,43 @@ namespace trk::rendering {
 
 struct Rendered;
 
-class Solos final : public VoiceRunner {
+// Song frames from `begin` to before `end`.
+struct Stretch {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+};
+
+class Solos {
  public:
   Solos(const std::vector<runtime::Curve>& curves, const Clips& clips, const kernel::Kernel& kernel,
         const dsp::Routines& routines);
 
-  void run(std::span<Voice* const> voices, WindowSums& sums) override;
+  // Renders what voices have from `rendered` to `target` in the stretch, and leaves both as they are. What is not kept
+  // is added to `sums`.
+  void run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);
 
  private:
-  // Frames of song time; a voice whose blocks straddle the end of a piece goes a little further.
-  static constexpr std::int64_t kPiece = 4 * kernel::kBlock;
-  static constexpr std::size_t kStage = static_cast<std::size_t>(kPiece) + kernel::kBlock;
+  static constexpr std::size_t kPiece = 1024;  // frames
 
   struct Seat {
     Voice* voice;
-    KernelMemory memory;
+    AlignedArray<std::byte> columns;
     std::vector<LaneParameter> parameters;
-    AlignedArray<float> staged;      // [channel][kStage] of a voice that is not kept,
-    std::int64_t staged_frames = 0;  // which its `rendered` does not count yet
+    std::vector<AlignedArray<std::byte>> inputs;  // of a piece
+    std::vector<const void*> input_places;
+    AlignedArray<float> samples;  // [channel][kPiece]
   };
 
   std::span<Seat> seat(std::span<Voice* const> voices);
-  // Renders a voice up to song frame `end`, or to its target. What is not kept goes to `rendered`.
-  void render_until(std::int64_t end, Seat& seat, std::vector<Rendered>& rendered);
-  Rendered render(std::size_t frames, Seat& seat);
+  Seat new_seat() const;
+  // Renders what is due of a voice in a piece. What is not kept goes to `rendered`.
+  void render(const Stretch& piece, Seat& seat, std::vector<Rendered>& rendered) const;
+  void call_kernel(std::int64_t frame, std::int64_t frames, Seat& seat) const;
 
   const std::vector<runtime::Curve>& curves_;
-  const Clips& clips_;
   const kernel::Kernel& kernel_;
   const dsp::Routines& routines_;
+  std::vector<const float*> tables_;
   std::vector<Seat> seats_;
 };
 

@@ -1,12 +1,14 @@
 #include "runtime/render/voices.h"
 
 #include "runtime/math/numbers.h"
-#include "runtime/render/lanes.h"
-#include "runtime/render/solos.h"
+#include "runtime/render/mix.h"
 #include "runtime/render/whole.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace trk::rendering {
 namespace {
@@ -14,9 +16,12 @@ namespace {
 constexpr std::int64_t kBlock = kernel::kBlock;
 constexpr float kLargest = std::numeric_limits<float>::max();
 
-// A job is worth its seats and its tail of idle lanes from about this many steps of its kernel.
-constexpr std::int64_t kStepsPerJob = 128;
+// A job is worth its seats and its tail of idle lanes from about this many operations of its kernel, block by block.
+constexpr std::int64_t kOperationsPerJob = 1 << 13;
 constexpr std::int64_t kMaxJobs = 16;
+
+// And a job of voices alone from this many frames of them.
+constexpr std::int64_t kFramesPerJob = 1 << 14;
 
 // A lane that would be idle for fewer blocks than this stays idle.
 constexpr std::int64_t kFewestBlocks = 8;
@@ -49,17 +54,22 @@ bool sounds_again(const runtime::Rendering& rendering) {
 
 float higher_peak(float a, float b) { return b <= kLargest ? std::max(a, b) : std::numeric_limits<float>::infinity(); }
 
-void finish(Voice& voice, float* samples, std::size_t n, float peak, const dsp::Routines& routines) {
-  voice.peak = std::max(voice.peak, peak);
-  if (peak > kLargest) voice.nans += static_cast<std::int64_t>(routines.scrub(samples, n));
-  fade(voice, samples, n, routines);
+void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, float peak,
+            const dsp::Routines& routines) {
+  const std::atomic_ref<float> highest(voice.peak);
+  for (float known = highest.load(); known < peak && !highest.compare_exchange_weak(known, peak);) {
+  }
+  if (peak > kLargest) {
+    std::atomic_ref<std::int64_t>(voice.nans) += static_cast<std::int64_t>(routines.scrub(samples, n));
+  }
+  fade(voice, frame, samples, n, routines);
 }
 
-void fade(const Voice& voice, float* samples, std::size_t n, const dsp::Routines& routines) {
+void fade(const Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines) {
   const std::int64_t begin = voice.rendering->length - voice.rendering->fade;
-  const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, begin - voice.rendered));
+  const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, begin - frame));
   if (from >= n) return;
-  const float* const factors = voice.fade + (voice.rendered + static_cast<std::int64_t>(from) - begin);
+  const float* const factors = voice.fade + (frame + static_cast<std::int64_t>(from) - begin);
   routines.multiply(samples + from, factors, n - from);
 }
 
@@ -87,7 +97,18 @@ void Voices::group_renderings() {
     groups_[group].renderings.push_back(i);
     frames[group] += rendering.length;
   }
+  share_threads(frames);
   share_stock(frames);
+}
+
+// By their part of the work.
+void Voices::share_threads(const std::vector<std::int64_t>& frames) {
+  std::vector<std::int64_t> work;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    work.push_back(frames[i] * plan_.kernels.kernels[i].layout.operations);
+  }
+  const std::int64_t all = std::accumulate(work.begin(), work.end(), std::int64_t{1});
+  for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i].threads = 1 + threads_ * work[i] / all;
 }
 
 void Voices::share_stock(const std::vector<std::int64_t>& frames) {
@@ -98,7 +119,7 @@ void Voices::share_stock(const std::vector<std::int64_t>& frames) {
     if (group.renderings.empty() || is_whole(i) || layout.width == 1) continue;
     const std::int64_t mean = frames[i] / static_cast<std::int64_t>(group.renderings.size());
     const std::int64_t filling = layout.width * std::min(mean, kLongestEarly);
-    group.most_stock = kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
+    group.most_stock = group.threads * kFillings * bytes_of(filling, static_cast<std::size_t>(layout.outputs));
     all += group.most_stock;
     set_pace(group, frames[i], layout.width);
   }
@@ -131,19 +152,24 @@ void Voices::begin_window(std::int64_t end, WindowSums& sums) {
     ask_for(*voice, end);
     sort_into_group(*voice, end);
   }
-  for (std::size_t kernel = 0; kernel < groups_.size(); ++kernel) split(kernel, groups_[kernel]);
+  for (std::size_t kernel = 0; kernel < groups_.size(); ++kernel) split(kernel, groups_[kernel], {sums.begin(), end});
   // Long jobs first, so that the threads finish together.
-  std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.blocks > b.blocks; });
+  std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.work > b.work; });
 }
 
 void Voices::run_job(std::size_t job) {
   const Job& due = jobs_[job];
-  if (due.runner != nullptr) return due.runner->run(due.voices, *sums_);
+  if (due.lanes != nullptr) return due.lanes->run(due.voices, *sums_);
+  if (due.solos != nullptr) return due.solos->run(due.voices, due.stretch, *sums_);
   for (Voice* voice : due.voices) run_whole(*voice);
 }
 
 std::size_t Voices::lanes_of(std::size_t kernel) const {
   return kernel < plan_.lanes.size() ? plan_.lanes[kernel] : kernel;
+}
+
+bool Voices::is_memoryless(const Voice& voice) const {
+  return plan_.kernels.kernels[voice.rendering->kernel].layout.is_memoryless && !is_whole(voice.rendering->kernel);
 }
 
 bool Voices::is_whole(std::size_t kernel) const {
@@ -159,12 +185,15 @@ void Voices::run_whole(Voice& voice) const {
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {
       float* const samples = voice.at(channel, voice.rendered);
       std::copy_n(sound.sides[channel].begin() + voice.rendered, n, samples);
-      fade(voice, samples, n, routines_);
+      fade(voice, voice.rendered, samples, n, routines_);
     }
   }
 }
 
 void Voices::end_window(std::int64_t end) {
+  for (const Job& job : jobs_) {
+    for (Voice* voice : job.voices) voice->rendered = std::max(voice->rendered, voice->target);
+  }
   for (std::unique_ptr<Voice>& voice : sounding_) {
     const std::int64_t needed_from = end - voice->last_onset();
     const bool has_ended = needed_from >= voice->end;
@@ -210,12 +239,13 @@ Voice& Voices::start(Group& group, bool is_early) {
 // The earliest placement asks for the most frames.
 void Voices::ask_for(Voice& voice, std::int64_t end) {
   std::int64_t needed = std::min(voice.end, end - voice.rendering->placements.front().onset);
+  if (is_memoryless(voice)) return set_target(voice, std::max(voice.rendered, needed));
   if (needed > 0 && (voice.end - needed <= kFinishAtOnce || is_whole(voice.rendering->kernel))) needed = voice.end;
-  set_target(voice, std::max(voice.rendered, needed));
+  set_target(voice, whole_blocks(std::max(voice.rendered, needed)));
 }
 
 void Voices::set_target(Voice& voice, std::int64_t frames) {
-  voice.target = whole_blocks(frames);
+  voice.target = frames;
   if (!voice.is_kept) return;
   const std::size_t chunks = (static_cast<std::size_t>(voice.target) + kChunk - 1) / kChunk;
   for (std::vector<float*>& channel : voice.chunks) {
@@ -236,13 +266,16 @@ void Voices::sort_into_group(Voice& voice, std::int64_t end) {
   if (voice.is_kept && voice.rendered > needed) group.stock += bytes_of(voice.rendered - needed, voice.channels);
 }
 
-// Where one job would do, every thread gets one if its longest voice is worth it and its lanes can be filled.
-std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
+// Where one job would do, every thread that the group needs gets one if its longest voice is worth it and its lanes can
+// be filled.
+std::int64_t Voices::jobs_for(const Group& group, const kernel::Layout& layout) const {
   const auto voices = static_cast<std::int64_t>(group.due.size());
-  const std::int64_t threads = std::min(threads_, kMaxJobs);
-  if (voices == 0) return std::clamp<std::int64_t>(group.pace / kStepsPerJob, 1, threads);
-  const std::int64_t filled = std::min((voices + width - 1) / width, group.blocks / (width * kStepsPerJob));
-  const bool is_worth_it = width > 1 && group.longest >= kStepsPerJob && wants_early(group);
+  const std::int64_t threads = std::min(group.threads, kMaxJobs);
+  const std::int64_t steps = std::max<std::int64_t>(1, kOperationsPerJob / layout.operations);
+  if (voices == 0) return std::clamp<std::int64_t>(group.pace / steps, 1, threads);
+  const std::int64_t filled =
+      std::min((voices + layout.width - 1) / layout.width, group.blocks / (layout.width * steps));
+  const bool is_worth_it = group.longest >= steps && wants_early(group);
   const std::int64_t fewest = is_worth_it ? std::min(voices, threads) : 1;
   return std::clamp(filled, fewest, kMaxJobs);
 }
@@ -251,40 +284,70 @@ std::int64_t Voices::jobs_for(const Group& group, std::int64_t width) const {
 // job are near each other in the song, and what they add to is in the cache. A job gets more voices than it has lanes
 // where that many are due, so that its lanes can be refilled. Where none is due, a window takes its share of what is
 // still to come, so that threads are not idle in one window and late in another.
-void Voices::split(std::size_t kernel, Group& group) {
+void Voices::split(std::size_t kernel, Group& group, const Stretch& window) {
+  const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
+  const std::int64_t operations = loop.layout.operations;
   if (is_whole(kernel)) {
-    for (Voice* voice : group.due) jobs_.push_back({nullptr, {voice}, blocks_due(voice)});
+    for (Voice* voice : group.due) jobs_.push_back({.voices = {voice}, .work = blocks_due(voice) * operations});
     return;
   }
   if (group.due.empty() && (group.pace == 0 || !wants_early(group))) return;
-  const kernel::Kernel& loop = plan_.kernels.kernels[kernel];
-  const std::int64_t count = jobs_for(group, loop.layout.width);
-  while (static_cast<std::int64_t>(group.runners.size()) < count) group.runners.push_back(runner_of(loop));
+  if (loop.layout.is_memoryless) return split_time(loop, group, window);
+  const std::int64_t count = jobs_for(group, loop.layout);
+  const std::int64_t batch =
+      bytes_of(group.pace * loop.layout.width * kBlock, static_cast<std::size_t>(loop.layout.outputs));
+  if (group.due.empty() && group.stock + batch > group.most_stock) return;
+  while (static_cast<std::int64_t>(group.lanes.size()) < count) {
+    group.lanes.push_back(std::make_unique<Lanes>(curves_, clips_, loop, routines_));
+  }
   const auto first = static_cast<std::int64_t>(jobs_.size());
-  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({group.runners[static_cast<std::size_t>(i)].get(), {}});
+  for (std::int64_t i = 0; i < count; ++i) jobs_.push_back({.lanes = group.lanes[static_cast<std::size_t>(i)].get()});
   std::int64_t dealt = 0;
   for (Voice* voice : group.due) {
     Job& job = jobs_[static_cast<std::size_t>(first + dealt * count / group.blocks)];
     job.voices.push_back(voice);
-    job.blocks += blocks_due(voice);
+    job.work += blocks_due(voice) * operations;
     dealt += blocks_due(voice);
   }
   for (std::int64_t i = first; i < first + count; ++i) {
-    fill_lanes(jobs_[static_cast<std::size_t>(i)], group, static_cast<std::size_t>(loop.layout.width),
-               group.pace / count);
+    fill_lanes(jobs_[static_cast<std::size_t>(i)], group, loop.layout, group.pace / count);
   }
 }
 
-std::unique_ptr<VoiceRunner> Voices::runner_of(const kernel::Kernel& loop) const {
-  if (loop.layout.width == 1) return std::make_unique<Solos>(curves_, clips_, loop, routines_);
-  return std::make_unique<Lanes>(curves_, clips_, loop, routines_);
+// Into jobs that add to frames of their own.
+void Voices::split_time(const kernel::Kernel& loop, Group& group, const Stretch& window) {
+  std::int64_t frames = 0;
+  for (const Voice* voice : group.due) frames += voice->target - voice->rendered;
+  constexpr std::int64_t kUnit = WindowSums::kGuarded;
+  const std::int64_t units = (window.end - window.begin + kUnit - 1) / kUnit;
+  const std::int64_t count = std::clamp<std::int64_t>(frames / kFramesPerJob, 1, units);
+  for (std::int64_t i = 0; i < count; ++i) {
+    const auto edge = [&](std::int64_t k) { return std::min(window.begin + units * k / count * kUnit, window.end); };
+    Job job{.stretch = {edge(i), edge(i + 1)}};
+    for (Voice* voice : group.due) {
+      const std::int64_t onset = voice->rendering->placements.front().onset;
+      const std::int64_t begin = std::max(job.stretch.begin, onset + voice->rendered);
+      const std::int64_t end = std::min(job.stretch.end, onset + voice->target);
+      if (begin >= end) continue;
+      job.voices.push_back(voice);
+      job.work += (end - begin) * loop.layout.operations / kBlock;
+    }
+    if (job.voices.empty()) continue;
+    const auto runner = static_cast<std::size_t>(i);
+    while (group.solos.size() <= runner) {
+      group.solos.push_back(std::make_unique<Solos>(curves_, clips_, loop, routines_));
+    }
+    job.solos = group.solos[runner].get();
+    jobs_.push_back(std::move(job));
+  }
 }
 
 // A step of a kernel costs the same however few lanes are live. So what will be needed later goes where a lane would
 // wait for the last voice of its job, or for its `blocks` to be over. Lanes take the voices of a job in turn, as `busy`
 // foresees.
-void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks) {
-  std::vector<std::int64_t> busy(width, 0);  // by lane: the blocks after which it is free
+void Voices::fill_lanes(Job& job, Group& group, const kernel::Layout& layout, std::int64_t blocks) {
+  std::vector<std::int64_t> busy(static_cast<std::size_t>(layout.width),
+                                 0);  // by lane: the blocks after which it is free
   for (const Voice* voice : job.voices) *std::ranges::min_element(busy) += blocks_due(voice);
   blocks = std::max(blocks, *std::ranges::max_element(busy));
   while (group.stock < group.most_stock) {
@@ -292,10 +355,10 @@ void Voices::fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t 
     if (blocks - lane < kFewestBlocks) return;
     Voice* const voice = next_early(group);
     if (voice == nullptr) return;
-    set_target(*voice, std::min(voice->end, voice->rendered + (blocks - lane) * kBlock));
+    set_target(*voice, whole_blocks(std::min(voice->end, voice->rendered + (blocks - lane) * kBlock)));
     group.stock += bytes_of(voice->target - voice->rendered, voice->channels);
     job.voices.push_back(voice);
-    job.blocks += blocks_due(voice);
+    job.work += blocks_due(voice) * layout.operations;
     lane += blocks_due(voice);
   }
 }

@@ -6,6 +6,8 @@
 #include "runtime/plan/automation.h"
 #include "runtime/plan/render_plan.h"
 #include "runtime/render/chunks.h"
+#include "runtime/render/lanes.h"
+#include "runtime/render/solos.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,7 +20,6 @@
 namespace trk::rendering {
 
 class Clips;
-class VoiceRunner;
 class WindowSums;
 
 // How far beyond its window a voice may be rendered: what has no more than kFinishAtOnce to go is finished at once,
@@ -40,8 +41,8 @@ struct Voice {
   bool is_kept = false;
   const float* fade = nullptr;  // the factors of its last rendering->fade frames
   std::int64_t end = 0;         // frames that are heard: its length, or less if the render ends before
-  std::int64_t rendered = 0;    // frames done: whole blocks
-  std::int64_t target = 0;      // frames asked for in this window: whole blocks
+  std::int64_t rendered = 0;    // frames done: whole blocks, unless its kernel remembers nothing,
+  std::int64_t target = 0;      // and asked for in this window
   std::size_t channels = 1;
   std::size_t first_kept = 0;       // chunks before this are given back
   std::size_t first_placement = 0;  // placements before this have ended
@@ -64,11 +65,12 @@ struct Voice {
 // The greater of two peaks: infinite where one is not a number.
 float higher_peak(float a, float b);
 
-// Cleans and fades the next `n` samples of a voice, none of which is larger than `peak`.
-void finish(Voice& voice, float* samples, std::size_t n, float peak, const dsp::Routines& routines);
+// Cleans and fades `n` samples of a voice from its frame `frame` on, none of which is larger than `peak`. Other threads
+// may do so with others meanwhile.
+void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, float peak, const dsp::Routines& routines);
 
-// Fades the next `n` samples of a voice as far as its end is in them.
-void fade(const Voice& voice, float* samples, std::size_t n, const dsp::Routines& routines);
+// Fades them as far as the end of the voice is in them.
+void fade(const Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines);
 
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
 // threads, then the voices are complete up to the window's end, then end_window.
@@ -96,26 +98,31 @@ class Voices {
 
  private:
   struct Job {
-    VoiceRunner* runner;  // null for a voice that is computed as a whole
-    std::vector<Voice*> voices;
-    std::int64_t blocks = 0;
+    Lanes* lanes = nullptr;  // without both, for voices that are computed as a whole
+    Solos* solos = nullptr;
+    std::vector<Voice*> voices = {};
+    std::int64_t work = 0;  // operations of blocks
+    Stretch stretch = {};   // for solos
   };
 
   // The voices whose kernels take the same lanes.
   struct Group {
-    std::vector<std::size_t> renderings;                // by onset
-    std::size_t next = 0;                               // those before this have started
-    std::vector<Voice*> due;                            // what this window needs more of, by onset
-    std::int64_t blocks = 0;                            // of all that is due,
-    std::int64_t longest = 0;                           // and of the voice that needs most
-    std::deque<Voice*> begun;                           // what only later windows need more of, by onset
-    std::int64_t stock = 0;                             // bytes that are rendered for later windows,
-    std::int64_t most_stock = 0;                        // and how many they may become
-    std::int64_t pace = 0;                              // blocks that its lanes take in a window
-    std::vector<std::unique_ptr<VoiceRunner>> runners;  // one for each job that may run at once
+    std::vector<std::size_t> renderings;        // by onset
+    std::size_t next = 0;                       // those before this have started
+    std::vector<Voice*> due;                    // what this window needs more of, by onset
+    std::int64_t blocks = 0;                    // of all that is due,
+    std::int64_t longest = 0;                   // and of the voice that needs most
+    std::int64_t threads = 1;                   // how many it keeps busy
+    std::deque<Voice*> begun;                   // what only later windows need more of, by onset
+    std::int64_t stock = 0;                     // bytes that are rendered for later windows,
+    std::int64_t most_stock = 0;                // and how many they may become
+    std::int64_t pace = 0;                      // blocks that its lanes take in a window
+    std::vector<std::unique_ptr<Lanes>> lanes;  // one for each job that may run at once
+    std::vector<std::unique_ptr<Solos>> solos;
   };
 
   void group_renderings();
+  void share_threads(const std::vector<std::int64_t>& frames);
   void share_stock(const std::vector<std::int64_t>& frames);
   void set_pace(Group& group, std::int64_t frames, std::int64_t width);
   void start_voices(std::int64_t end);
@@ -125,10 +132,11 @@ class Voices {
   void sort_into_group(Voice& voice, std::int64_t end);
   std::size_t lanes_of(std::size_t kernel) const;
   bool is_whole(std::size_t kernel) const;
-  std::int64_t jobs_for(const Group& group, std::int64_t width) const;
-  void split(std::size_t kernel, Group& group);
-  std::unique_ptr<VoiceRunner> runner_of(const kernel::Kernel& loop) const;
-  void fill_lanes(Job& job, Group& group, std::size_t width, std::int64_t blocks);
+  bool is_memoryless(const Voice& voice) const;
+  std::int64_t jobs_for(const Group& group, const kernel::Layout& layout) const;
+  void split(std::size_t kernel, Group& group, const Stretch& window);
+  void split_time(const kernel::Kernel& loop, Group& group, const Stretch& window);
+  void fill_lanes(Job& job, Group& group, const kernel::Layout& layout, std::int64_t blocks);
   bool wants_early(const Group& group) const;
   bool has_early(const Group& group) const;
   Voice* next_early(Group& group);

@@ -56,7 +56,7 @@ class Computation {
     for (std::size_t at = 0; at < static_cast<std::size_t>(rendering_.length); at += kBlock) {
       for (std::size_t i = 0; i < parameters.size(); ++i) {
         const std::int64_t frame = slices[i].onset + static_cast<std::int64_t>(at);
-        parameters[i].fill(frame, layout.inputs[i], memory.input(i, 0), 1);
+        parameters[i].fill(frame, kBlock, layout.inputs[i], memory.input(i, 0), 1);
         inputs[i] = memory.input(i, 0);
       }
       for (std::size_t i = parameters.size(); i < inputs.size(); ++i) {
@@ -93,8 +93,10 @@ class Computation {
       for (std::vector<float>& side : sound.sides) std::reverse(side.begin(), side.begin() + rendering_.length);
     } else {
       dsp::Convolver convolver(clips_.response(stream.clip), routines_);
-      for (std::size_t at = 0; at < room(); at += dsp::kConvolverBlock) {
-        convolver.run(sound.sides[0].data() + at, sound.sides[1].data() + at);
+      constexpr std::size_t kStep = dsp::Convolver::kMostBlocks * dsp::kConvolverBlock;
+      for (std::size_t at = 0; at < room(); at += kStep) {
+        const std::size_t blocks = std::min(kStep, room() - at) / dsp::kConvolverBlock;
+        convolver.run(sound.sides[0].data() + at, sound.sides[1].data() + at, blocks);
       }
     }
     return streams_.emplace_back(std::move(sound));

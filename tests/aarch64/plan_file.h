@@ -45,7 +45,7 @@ TRK_FIELDS(runtime::Region, name, begin, end)
 TRK_FIELDS(runtime::RenderPlan, rate, song_frames, window, kernels, lanes, streams, clips, automations, renderings,
            buses, regions, master, taps)
 TRK_FIELDS(kernel::Table, clip, side)
-TRK_FIELDS(kernel::Layout, width, columns, states, line_capacity, inputs, tables, outputs)
+TRK_FIELDS(kernel::Layout, width, columns, states, line_capacity, inputs, tables, outputs, is_memoryless, operations)
 #undef TRK_FIELDS
 
 template <class File>

@@ -14,16 +14,16 @@ void convolver(benchmark::State& state) {
   const auto frames = static_cast<std::size_t>(state.range(0)) * 4410;
   const dsp::Response response(noise(frames, 1), noise(frames, 2), dsp::native_routines());
   dsp::Convolver convolver(response, dsp::native_routines());
-  const std::vector<float> signal = noise(dsp::kConvolverBlock, 3);
+  const std::vector<float> signal = noise(dsp::Convolver::kMostBlocks * dsp::kConvolverBlock, 3);
   std::vector<float> left;
   std::vector<float> right;
   for (auto _ : state) {
     left = signal;
     right = signal;
-    convolver.run(left.data(), right.data());
+    convolver.run(left.data(), right.data(), dsp::Convolver::kMostBlocks);
     benchmark::DoNotOptimize(left.data());
   }
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(dsp::kConvolverBlock));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(signal.size()));
 }
 BENCHMARK(convolver)->Arg(5)->Arg(20)->Arg(45);
 

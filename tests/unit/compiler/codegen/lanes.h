@@ -48,7 +48,7 @@ struct Note {
 // What a lane gave.
 struct Heard {
   std::vector<std::vector<float>> outputs;         // [output][frame]
-  std::vector<std::vector<signal::Value>> states;  // [state][block], after each block
+  std::vector<std::vector<signal::Value>> states;  // [state][block], after each block; of a kernel that has a memory
 };
 
 inline std::size_t bytes(Word word) { return static_cast<std::size_t>(word); }
@@ -104,6 +104,7 @@ inline std::vector<Heard> render(const Kernel& kernel, const signal::Function& f
       }
     }
     const Call call{.position = position + static_cast<std::int64_t>(done),
+                    .frames = kBlock,
                     .frame = frame.as<std::int32_t>(),
                     .columns = columns.at(0),
                     .states = states.at(0),

@@ -1,5 +1,7 @@
 #include "compiler/plan/loops.h"
 
+#include "compiler/signal/counters.h"
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/compiler/signal/graph.h"

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <vector>
 
 namespace trk::dsp {
@@ -85,7 +86,7 @@ TEST(Convolver, IsTheSumOfEchoes) {
   x[100] = 1;
   x[9000] = -0.5F;
   std::vector<float> y[2] = {x, x};
-  for (std::size_t at = 0; at < x.size(); at += kConvolverBlock) convolver.run(y[0].data() + at, y[1].data() + at);
+  convolver.run(y[0].data(), y[1].data(), 4);
   for (std::size_t side = 0; side < 2; ++side) {
     const std::vector<float>& h = side == 0 ? left : right;
     for (std::size_t n = 0; n < x.size(); ++n) {
@@ -97,13 +98,31 @@ TEST(Convolver, IsTheSumOfEchoes) {
   }
 }
 
+TEST(Convolver, TakesAnyNumberOfBlocksAtATime) {
+  const Response response(numbers(30000, 8), numbers(30000, 9), native_routines());
+  const std::vector<float> x[2] = {numbers(10 * kConvolverBlock, 10), numbers(10 * kConvolverBlock, 11)};
+  const auto heard = [&](std::initializer_list<std::size_t> parts) {
+    Convolver convolver(response, native_routines());
+    std::vector<std::vector<float>> y{x[0], x[1]};
+    std::size_t at = 0;
+    for (const std::size_t blocks : parts) {
+      convolver.run(y[0].data() + at, y[1].data() + at, blocks);
+      at += blocks * kConvolverBlock;
+    }
+    return y;
+  };
+  const auto one_by_one = heard({1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
+  EXPECT_EQ(heard({4, 4, 2}), one_by_one);
+  EXPECT_EQ(heard({3, 1, 2, 4}), one_by_one);
+}
+
 TEST(Convolver, IsSilentWithASilentResponse) {
   const std::vector<float> silence(100, 0.0F);
   const Response response(silence, silence, native_routines());
   Convolver convolver(response, native_routines());
   std::vector<float> left(kConvolverBlock, 1.0F);
   std::vector<float> right(kConvolverBlock, 1.0F);
-  convolver.run(left.data(), right.data());
+  convolver.run(left.data(), right.data(), 1);
   EXPECT_EQ(left, std::vector<float>(kConvolverBlock, 0.0F));
   EXPECT_EQ(right, std::vector<float>(kConvolverBlock, 0.0F));
 }
