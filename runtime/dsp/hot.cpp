@@ -18,6 +18,7 @@ constexpr int kLanes = 4;
 #endif
 
 using Quad = float __attribute__((vector_size(16)));
+using QuadBits = std::int32_t __attribute__((vector_size(16)));
 using Eight = float __attribute__((vector_size(32)));
 using Floats = float __attribute__((vector_size(4 * kLanes)));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * kLanes)));
@@ -245,6 +246,29 @@ void scale(float* samples, double constant, const double* factors, std::size_t n
   for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
 }
 
+void follow(float* samples, double constant, const float* points, std::size_t at, std::size_t n) {
+  for (; n > 0; ++points) {
+    const double from = points[0];
+    const double slope = (static_cast<double>(points[1]) - from) / static_cast<double>(kPeakHop);
+    const std::size_t count = n < kPeakHop - at ? n : kPeakHop - at;
+    if (count == kPeakHop) {
+      constexpr std::size_t kStep = kLanes / 2;
+      for (std::size_t i = 0; i < kPeakHop; i += kStep) {
+        Doubles factors;
+        for (std::size_t k = 0; k < kStep; ++k) factors[k] = from + slope * static_cast<double>(i + k);
+        store(samples + i, __builtin_convertvector(widen(samples + i) * constant * factors, HalfFloats));
+      }
+    } else {
+      for (std::size_t i = 0; i < count; ++i) {
+        samples[i] = static_cast<float>(samples[i] * constant * (from + slope * static_cast<double>(at + i)));
+      }
+    }
+    samples += count;
+    n -= count;
+    at = 0;
+  }
+}
+
 // Integer `i` of a side. The bounds are whole, so that holding comes before rounding down, which then is rounding to
 // the nearest and one less where that was up.
 std::int32_t quantized(double x, double noise, double scale, int shift) {
@@ -299,10 +323,16 @@ float larger(float value, float best) {
   return magnitude > __builtin_bit_cast(std::int32_t, best) ? __builtin_bit_cast(float, magnitude) : best;
 }
 
+// Of magnitudes.
 float largest(Floats best) {
-  float found = 0;
-  for (int lane = 0; lane < kLanes; ++lane) found = larger(best[lane], found);
-  return found;
+  QuadBits parts[kLanes / 4];
+  __builtin_memcpy(parts, &best, sizeof best);
+  QuadBits found{};
+  for (const QuadBits part : parts) found = part > found ? part : found;
+  const QuadBits halves = __builtin_shufflevector(found, found, 2, 3, 0, 1);
+  found = halves > found ? halves : found;
+  const QuadBits others = __builtin_shufflevector(found, found, 1, 0, 3, 2);
+  return __builtin_bit_cast(float, others[0] > found[0] ? others[0] : found[0]);
 }
 
 float peak(const float* samples, std::size_t n) {
@@ -606,8 +636,8 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,      add,      add_mono,    take_sums, to_runs, scrub,
-                                multiply,           scale,    interleave,  quantize,  peak,    steepness,
-                                interpolated_peaks, fft_pass, add_product, k_weight};
+const Routines TRK_DSP_TABLE = {
+    TRK_DSP_LEVEL, add,  add_mono,  take_sums,          to_runs,  scrub,       multiply, scale, follow, interleave,
+    quantize,      peak, steepness, interpolated_peaks, fft_pass, add_product, k_weight};
 
 }  // namespace trk::dsp

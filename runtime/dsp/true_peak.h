@@ -4,8 +4,10 @@
 
 #include "runtime/dsp/routines.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace trk::dsp {
 
@@ -16,6 +18,19 @@ namespace trk::dsp {
 // changes nothing. The largest of several calls on parts of a signal is the true peak of the whole.
 float true_peak(std::span<const float> signal, std::size_t begin, std::size_t end, float floor,
                 const Routines& routines);
+
+// The same around blocks of kPeakBlock frames, by their first frames: rising, and whole blocks apart.
+float true_peak(std::span<const float> signal, std::span<const std::size_t> blocks, float floor,
+                const Routines& routines);
+
+// A first look sees no less than this share of what the long filter sees, -0.9 dB.
+inline constexpr float kFirstLook = 0.9F;
+
+// What was found around a block.
+struct BlockPeaks {
+  std::array<float, kPeakBlock / kPeakHop> hops;
+  bool is_sharp;  // whether the long filter has looked
+};
 
 // How many results `raise_peaks` has for a signal.
 constexpr std::size_t peak_hops(std::size_t frames) { return (frames + kPeakHop - 1) / kPeakHop; }
@@ -30,11 +45,17 @@ constexpr std::size_t peak_hops(std::size_t frames) { return (frames + kPeakHop 
 void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t end, float threshold, float sharp_from,
                  std::span<float> peaks, const Routines& routines);
 
+// The same for some blocks, as `true_peak` takes them. The last hops of the last may lie behind the signal.
+std::vector<BlockPeaks> peaks_of_blocks(std::span<const float> signal, std::span<const std::size_t> blocks,
+                                        float threshold, float sharp_from, const Routines& routines);
+
 // Samples on each side of a block of 64 that its peaks may depend on; the first look reads kPeakNear of them.
 std::size_t peak_reach();
 inline constexpr std::size_t kPeakNear = 104;
 
 // No point of a first look is larger than this times the largest of the samples it reads.
 float peak_growth();
+// The same for the long filter.
+float sharp_growth();
 
 }  // namespace trk::dsp

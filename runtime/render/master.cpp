@@ -3,11 +3,11 @@
 #include "runtime/dsp/loudness.h"
 #include "runtime/dsp/true_peak.h"
 #include "runtime/math/numbers.h"
+#include "runtime/render/largest.h"
 #include "runtime/render/limit.h"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -57,20 +57,6 @@ Loudness measure_loudness(const runtime::RenderPlan& plan, const dsp::Routines& 
   }
   return loudness;
 }
-
-// The largest of what several threads find. Which of them is first cannot matter.
-class Largest {
- public:
-  float value() const { return value_.load(std::memory_order_relaxed); }
-  void offer(float value) {
-    float known = this->value();
-    while (value > known && !value_.compare_exchange_weak(known, value, std::memory_order_relaxed)) {
-    }
-  }
-
- private:
-  std::atomic<float> value_ = 0;
-};
 
 // Measures loudness on one thread and the true peak on the others. The sample peak is found first: it lets the
 // interpolator skip most of the sound.
@@ -137,9 +123,15 @@ void reach(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& rou
   if (!master.has_ceiling || peak * mix.gain <= ceiling) return;
   LimitOptions options{ceiling, peak, mix.gain, {}};
   if (mix.decision == audio::Mix::Decision::Loudness) options.loudness = master.loudness;
-  mix.reduction = limit_sound(mix.sound, options, pool, routines);
+  const Limited limited = limit_sound(mix.sound, options, pool, routines);
+  mix.reduction = limited.reduction;
   mix.gain = 1;
-  peak = measure(plan, pool, routines, mix, loudness);
+  if (limited.true_peak) {
+    loudness = measure_loudness(plan, routines, mix);
+    peak = *limited.true_peak;
+  } else {
+    peak = measure(plan, pool, routines, mix, loudness);
+  }
   const double shortfall = options.loudness ? master.loudness - dsp::integrated_loudness(loudness.whole) : 0;
   if (options.loudness && shortfall <= kTolerance) return;
   mix.decision = audio::Mix::Decision::Ceiling;
