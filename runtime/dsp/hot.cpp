@@ -25,7 +25,7 @@ using FloatBits = std::int32_t __attribute__((vector_size(4 * kLanes)));
 using HalfFloats = float __attribute__((vector_size(2 * kLanes)));
 using Doubles = double __attribute__((vector_size(4 * kLanes)));
 using Integers = std::uint64_t __attribute__((vector_size(4 * kLanes)));
-using Pair = double __attribute__((vector_size(16)));
+using Fourfold = double __attribute__((vector_size(8 * kMeterLanes)));
 
 template <class Vector, class Element>
 Vector load(const Element* from) {
@@ -615,20 +615,44 @@ void add_product(float* __restrict sum_re, float* __restrict sum_im, const float
   }
 }
 
-// Both channels run side by side through both sections, each a transposed direct form II.
-void k_weight(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n) {
-  Pair s[4];
+// All channels of all lanes run side by side through both sections, each a transposed direct form II.
+void k_weight(KWeighting& filter, const float* samples, std::size_t apart, double (*energy)[kMeterLanes]) {
+  constexpr std::size_t kBoth = 2 * kMeterLanes;
+  constexpr std::size_t kStep = kLanes / 2;
+  constexpr std::size_t kVectors = kBoth / kStep;
+  constexpr double kSmallest = 0x1p-100;
+  float frames[kernel::kBlock][kBoth];
+  for (std::size_t i = 0; i < kernel::kBlock; i += 4) {
+    for (std::size_t side = 0; side < 2; ++side) {
+      float* const lanes = frames[i] + side * kMeterLanes;
+      float* const runs[4] = {lanes, lanes + kBoth, lanes + 2 * kBoth, lanes + 3 * kBoth};
+      transpose_4x4(samples + side * kMeterLanes * apart + i, static_cast<int>(apart), runs, 0);
+    }
+  }
+  Doubles s[4][kVectors];
   __builtin_memcpy(s, filter.state, sizeof s);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Pair x{left[i], right[i]};
-    const Pair y = x * filter.b0 + s[0];
-    s[0] = (x * filter.b1 + s[1]) - y * filter.a1;
-    s[1] = x * filter.b2 - y * filter.a2;
-    const Pair z = y + s[2];
-    s[2] = (s[3] - 2.0 * y) - z * filter.c1;
-    s[3] = y - z * filter.c2;
-    const Pair power = z * z;
-    energy[i] = power[0] + power[1];
+  for (std::size_t i = 0; i < kernel::kBlock; ++i) {
+    Doubles power[kVectors];
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const Doubles x = widen(frames[i] + v * kStep);
+      const Doubles y = x * filter.b0 + s[0][v];
+      s[0][v] = (x * filter.b1 + s[1][v]) - y * filter.a1;
+      s[1][v] = x * filter.b2 - y * filter.a2;
+      const Doubles z = y + s[2][v];
+      s[2][v] = (s[3][v] - 2.0 * y) - z * filter.c1;
+      s[3][v] = y - z * filter.c2;
+      power[v] = z * z;
+    }
+    Fourfold sides[2];
+    __builtin_memcpy(sides, power, sizeof sides);
+    const Fourfold sum = sides[0] + sides[1];
+    __builtin_memcpy(energy[i], &sum, sizeof sum);
+  }
+  for (Doubles(&memory)[kVectors] : s) {
+    for (Doubles& value : memory) {
+      const Doubles magnitude = (Doubles)((Integers)value & ~(std::uint64_t{1} << 63));
+      value = (Doubles)((Integers)value & ~(Integers)(magnitude < kSmallest));
+    }
   }
   __builtin_memcpy(filter.state, s, sizeof s);
 }

@@ -28,12 +28,15 @@ inline constexpr int kPeakHop = 16;
 // samples are read on each side of a block.
 inline constexpr int kPeakRoom = 8;
 
-// The two second-order sections of BS.1770 K-weighting, with their memory for two channels. The second numerator is
-// 1, -2, 1.
+// Stereo signals, or places of one, that are weighted side by side: each frame waits for the one before it.
+inline constexpr int kMeterLanes = 4;
+
+// The two second-order sections of BS.1770 K-weighting, with their memory: two numbers a section, each for the left of
+// all lanes and for the right of all. The second numerator is 1, -2, 1.
 struct KWeighting {
-  double b0, b1, b2, a1, a2;            // high shelf
-  double c1, c2;                        // denominator of the high-pass
-  alignas(16) double state[4][2] = {};  // two per section, left and right
+  double b0, b1, b2, a1, a2;  // high shelf
+  double c1, c2;              // denominator of the high-pass
+  alignas(64) double state[4][2][kMeterLanes] = {};
 };
 
 // What enters a sum: the samples from some frame on, none of which is larger than `peak`, and their gains on the left
@@ -99,8 +102,10 @@ struct Routines {
   void (*add_product)(float* sum_re, float* sum_im, const float* a_re, const float* a_im, const float* b_re,
                       const float* b_im, std::size_t n);
 
-  // energy[i] = the K-weighted power of the frame, left plus right.
-  void (*k_weight)(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n);
+  // energy[i][lane] = the K-weighted power of frame i, left plus right, for kernel::kBlock frames. The samples of the
+  // left of all lanes and then of the right stand `apart` from one another. After the last frame, memory below 2^-100
+  // is 0: letting it decay further would end in denormal numbers, which are slow.
+  void (*k_weight)(KWeighting& filter, const float* samples, std::size_t apart, double (*energy)[kMeterLanes]);
 };
 
 // The table for a level by the name the command line uses: native, x86-64, x86-64-v2, x86-64-v3 or x86-64-v4. Null if

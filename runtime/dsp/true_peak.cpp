@@ -204,6 +204,16 @@ void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t e
 
 std::size_t peak_reach() { return kReach; }
 float peak_growth() { return interpolators().first.growth; }
-float sharp_growth() { return interpolators().sharp.growth; }
+
+// A point is a sum of products h x r, where r are the factors. With the largest of them, R, that is R (sum of h x) less
+// the sum of h x (R - r), and no larger than R times the peak plus the growth times the largest |x| times R less the
+// least r. Room for rounding: either peak is found by two sums of up to 520 products, and every x r is rounded; all of
+// that is less than 1100 times 2^-24 of what the growth allows.
+double peak_after(double peak, double loudest, double least, double most) {
+  constexpr double kRounding = 1e-4;
+  static const double kGrowth =
+      std::max<double>(interpolators().sharp.growth, interpolators().first.growth / kFirstLook);
+  return most * peak + (most - least + kRounding * most) * kGrowth * loudest;
+}
 
 }  // namespace trk::dsp

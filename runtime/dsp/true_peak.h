@@ -55,7 +55,10 @@ inline constexpr std::size_t kPeakNear = 104;
 
 // No point of a first look is larger than this times the largest of the samples it reads.
 float peak_growth();
-// The same for the long filter.
-float sharp_growth();
+
+// A bound for what the long filter sees around a block after each sample was multiplied by some factor between `least`
+// and `most`, where it saw `peak` before and no sample in its reach was larger than `loudest`. It holds as well for
+// what a first look sees, divided by kFirstLook, before and after.
+double peak_after(double peak, double loudest, double least, double most);
 
 }  // namespace trk::dsp

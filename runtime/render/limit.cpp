@@ -27,8 +27,6 @@ constexpr std::size_t kHop = dsp::kPeakHop;
 constexpr std::size_t kAround = (dsp::kPeakNear + kHop - 1) / kHop;
 // Frames that are tried at a time, in whole blocks.
 constexpr std::size_t kTrial = 4096;
-// Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
-constexpr std::size_t kMeterStep = 4096;
 
 // Less than anybody hears, and a fifth of what deliveries allow.
 constexpr double kTolerance = 0.02;
@@ -77,8 +75,6 @@ class Limiter {
   }
 
  private:
-  using Tile = std::array<std::vector<float>, 2>;  // a tile of each side
-
   // What came out above the ceiling, or close to it.
   struct Excess {
     float largest = 0;                                 // of what the long filter has seen
@@ -171,34 +167,13 @@ class Limiter {
   double loudness_at(double decibels) {
     set_gain(decibels);
     const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
-    dsp::LoudnessMeter meter(sound_.rate, whole, routines_);
-    // One thread measures a tile while others limit the next.
-    std::array<Tile, 2> limited;
-    for (std::size_t side = 0; side < 2; ++side) limit_tile(0, side, limited[0]);
-    for (std::size_t tile = 0; tile < tiles(); ++tile) {
-      pool_.run(3, [&](std::size_t job) {
-        if (job == 0) {
-          measure(limited[tile % 2], meter);
-        } else {
-          limit_tile(tile + 1, job - 1, limited[(tile + 1) % 2]);
-        }
-      });
-      sound_.rest(tile * kTile, limited[tile % 2][0].size());
-    }
-    return dsp::integrated_loudness(meter.block_powers(0));
-  }
-
-  void limit_tile(std::size_t tile, std::size_t side, Tile& limited) const {
-    const std::size_t from = std::min(tile * kTile, sound_.frames());
-    const std::span<const float> samples = sides()[side].subspan(from, std::min(kTile, sound_.frames() - from));
-    limited[side].assign(samples.begin(), samples.end());
-    limit(limited[side].data(), from, samples.size());
-  }
-
-  static void measure(const Tile& tile, dsp::LoudnessMeter& meter) {
-    for (std::size_t at = 0; at < tile[0].size(); at += kMeterStep) {
-      meter.add(tile[0].data() + at, tile[1].data() + at, std::min(kMeterStep, tile[0].size() - at));
-    }
+    const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
+      const std::size_t n = sound_.copy(from, left, right);
+      limit(left.data(), from, n);
+      limit(right.data(), from, n);
+      sound_.rest(from, n);
+    };
+    return dsp::integrated_loudness(dsp::block_powers(sound_.rate, sound_.frames(), whole, read, pool_, routines_)[0]);
   }
 
   // Between samples a gain that moves is not what it is on them, so a peak may come out a little above the ceiling.
@@ -267,14 +242,9 @@ class Limiter {
     return change;
   }
 
-  // What the level of a block may have become. Between two points the ratio r of two straight lines is between what it
-  // is at both. A point of the new sound is a sum of products h y r, where y is the old sound; and with the largest r
-  // in the place of g0 no larger than that times the old peak plus the growth times the largest |y| times the
-  // difference of the largest and the least r. A part in 10^4 of what the growth allows is room for the rounding of two
-  // sums of 520 products and of y, each 2^-24.
-  double level_after(float level, std::size_t at, const Change& change) const {
-    constexpr double kRounding = 1e-4;
-    const auto growth = std::max<double>(dsp::sharp_growth(), dsp::peak_growth() / dsp::kFirstLook);
+  // What the level of a block may have become. Between two points the ratio of two straight lines is between what it is
+  // at both.
+  float level_after(float level, std::size_t at, const Change& change) const {
     const std::size_t from = (at - std::min(at, dsp::peak_reach())) / kHop - change.first;
     const std::size_t to = std::min((at + kBlock + dsp::peak_reach()) / kHop + 1 - change.first, change.loudest.size());
     const auto part = [&](const std::vector<float>& all, std::size_t end) {
@@ -282,7 +252,7 @@ class Limiter {
     };
     const auto [least, most] = std::ranges::minmax(part(change.ratios, to + 1));
     const double loudest = std::ranges::max(part(change.loudest, to)) * gain_;
-    return most * level + (most - least + kRounding) * growth * loudest;
+    return static_cast<float>(dsp::peak_after(level, loudest, least, most));
   }
 
   // Limits frames begin … end - 1 and adds what comes out above the ceiling.
@@ -300,7 +270,7 @@ class Limiter {
       }
       if (is_known) {
         if (!change) change = change_around(begin, end, before);
-        level = static_cast<float>(level_after(level, at, *change));
+        level = level_after(level, at, *change);
         if (level <= options_.ceiling) continue;
       }
       level = 0;
