@@ -246,7 +246,8 @@ void scale(float* samples, double constant, const double* factors, std::size_t n
   for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
 }
 
-void follow(float* samples, double constant, const float* points, std::size_t at, std::size_t n) {
+void follow(const float* samples, double constant, const float* points, std::size_t at, float* followed,
+            std::size_t n) {
   for (; n > 0; ++points) {
     const double from = points[0];
     const double slope = (static_cast<double>(points[1]) - from) / static_cast<double>(kPeakHop);
@@ -256,14 +257,15 @@ void follow(float* samples, double constant, const float* points, std::size_t at
       for (std::size_t i = 0; i < kPeakHop; i += kStep) {
         Doubles factors;
         for (std::size_t k = 0; k < kStep; ++k) factors[k] = from + slope * static_cast<double>(i + k);
-        store(samples + i, __builtin_convertvector(widen(samples + i) * constant * factors, HalfFloats));
+        store(followed + i, __builtin_convertvector(widen(samples + i) * constant * factors, HalfFloats));
       }
     } else {
       for (std::size_t i = 0; i < count; ++i) {
-        samples[i] = static_cast<float>(samples[i] * constant * (from + slope * static_cast<double>(at + i)));
+        followed[i] = static_cast<float>(samples[i] * constant * (from + slope * static_cast<double>(at + i)));
       }
     }
     samples += count;
+    followed += count;
     n -= count;
     at = 0;
   }

@@ -108,9 +108,9 @@ std::vector<float> limiter_gains(std::span<const float> peaks, double gain, doub
   return gains;
 }
 
-void limit(float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
-           const Routines& routines) {
-  routines.follow(samples, gain, gains.data() + begin / kHop, begin % kHop, n);
+void limit(const float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
+           float* limited, const Routines& routines) {
+  routines.follow(samples, gain, gains.data() + begin / kHop, begin % kHop, limited, n);
 }
 
 }  // namespace trk::dsp

@@ -72,8 +72,9 @@ struct Routines {
   void (*scale)(float* samples, double constant, const double* factors, std::size_t n);
 
   // The same with factors that run in straight lines between points, of which one stands at every kPeakHop frames. The
-  // first sample stands `at` frames behind the first point, fewer than kPeakHop.
-  void (*follow)(float* samples, double constant, const float* points, std::size_t at, std::size_t n);
+  // first sample stands `at` frames behind the first point, fewer than kPeakHop. `followed` may be `samples`.
+  void (*follow)(const float* samples, double constant, const float* points, std::size_t at, float* followed,
+                 std::size_t n);
 
   // frames[2 i] = float(left[i] * gain), frames[2 i + 1] = float(right[i] * gain)
   void (*interleave)(const float* left, const float* right, double gain, float* frames, std::size_t n);

@@ -66,7 +66,7 @@ class Limiter {
     pool_.run(tiles(), [&](std::size_t job) {
       const std::size_t from = job * kTile;
       const std::size_t n = std::min(kTile, sound_.frames() - from);
-      for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n);
+      for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n, side + from);
       sound_.rest(from, n);
     });
     Limited limited{-math::gain_to_decibels(*std::ranges::min_element(gains_)), {}};
@@ -90,8 +90,9 @@ class Limiter {
 
   std::size_t tiles() const { return (sound_.frames() + kTile - 1) / kTile; }
   std::array<std::span<const float>, 2> sides() const { return {sound_.left, sound_.right}; }
-  void limit(float* samples, std::size_t begin, std::size_t n) const {
-    dsp::limit(samples, begin, n, gain_, gains_, routines_);
+  // Frames from `begin` on of a side, of which `samples` is the first.
+  void limit(const float* samples, std::size_t begin, std::size_t n, float* limited) const {
+    dsp::limit(samples, begin, n, gain_, gains_, limited, routines_);
   }
 
   // The gain in dB below which there is nothing to limit.
@@ -168,9 +169,9 @@ class Limiter {
     set_gain(decibels);
     const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
     const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
-      const std::size_t n = sound_.copy(from, left, right);
-      limit(left.data(), from, n);
-      limit(right.data(), from, n);
+      const std::size_t n = std::min(left.size(), sound_.frames() - std::min(from, sound_.frames()));
+      limit(sound_.left.data() + from, from, n, left.data());
+      limit(sound_.right.data() + from, from, n, right.data());
       sound_.rest(from, n);
     };
     return dsp::integrated_loudness(dsp::block_powers(sound_.rate, sound_.frames(), whole, read, pool_, routines_)[0]);
@@ -281,8 +282,7 @@ class Limiter {
     std::vector<float> piece(to - from);
     const auto close = static_cast<float>(kClose * options_.ceiling);
     for (const std::span<const float> side : sides()) {
-      std::ranges::copy(side.subspan(from, to - from), piece.begin());
-      limit(piece.data(), from, to - from);
+      limit(side.data() + from, from, to - from, piece.data());
       const auto found = dsp::peaks_of_blocks(piece, blocks, close, close, routines_);
       for (std::size_t i = 0; i < blocks.size(); ++i) take(from + blocks[i], found[i], excess);
     }

@@ -209,10 +209,10 @@ TEST(Routines, LevelsAgree) {
       EXPECT_EQ(std::memcmp(energy, energy_of_base, sizeof energy), 0);
     }
     const std::vector<float> points = noise(kFrames / kPeakHop + 2, 10);
-    std::vector<float> followed = left;
+    std::vector<float> followed(kFrames);
     std::vector<float> followed_by_base = left;
-    level->follow(followed.data(), 0.7, points.data(), 5, kFrames);
-    base.follow(followed_by_base.data(), 0.7, points.data(), 5, kFrames);
+    level->follow(left.data(), 0.7, points.data(), 5, followed.data(), kFrames);
+    base.follow(followed_by_base.data(), 0.7, points.data(), 5, followed_by_base.data(), kFrames);
     EXPECT_EQ(followed, followed_by_base);
   }
 }
