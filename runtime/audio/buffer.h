@@ -20,6 +20,9 @@ struct Buffer {
 
   std::size_t frames() const { return left.size(); }
 
+  // Whether it stands in files; see pages.h. Then every place that is worked on holds some megabytes in memory.
+  bool is_spooled() const { return frames() * sizeof(float) >= kSpooledArray; }
+
   // Copies the frames from `from` on, as far as both spans and the sound reach. Returns how many those are.
   std::size_t copy(std::size_t from, std::span<float> to_left, std::span<float> to_right) const {
     const std::size_t n = std::min(to_left.size(), frames() - std::min(from, frames()));

@@ -23,7 +23,7 @@ struct Stretch {
 // signal; what stands there is not heard. Called on several threads.
 using ReadFrames = std::function<void(std::size_t from, std::span<float> left, std::span<float> right)>;
 
-// No part of a signal that is measured beside others is shorter than this many frames, unless it is the last.
+// A signal is measured in parts side by side, which are usually no shorter than this many frames.
 inline constexpr std::size_t kLeastPart = std::size_t{1} << 18;
 
 // The mean powers of the complete 400 ms blocks of stretches of a signal of `frames` frames, each in the order of time.

@@ -177,13 +177,15 @@ std::vector<BlockPeaks> peaks_of_blocks(std::span<const float> signal, std::span
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Neighbourhood around(signal, blocks[i], routines);
     BlockPeaks found;
-    if (bounds[i] > threshold) {
+    const bool is_exact = bounds[i] > threshold;
+    if (is_exact) {
       found.hops = around.peaks(first.filter);
     } else {
       found.hops.fill(std::min(around.largest(), threshold));
     }
     found.is_sharp = std::ranges::max(found.hops) > sharp_from;
     if (found.is_sharp) found.hops = around.peaks(sharp.filter);
+    found.most = is_exact || found.is_sharp ? std::ranges::max(found.hops) : bounds[i];
     all.push_back(found);
   }
   return all;

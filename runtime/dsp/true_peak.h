@@ -30,6 +30,7 @@ inline constexpr float kFirstLook = 0.9F;
 struct BlockPeaks {
   std::array<float, kPeakBlock / kPeakHop> hops;
   bool is_sharp;  // whether the long filter has looked
+  float most;     // no point is larger, whether or not the hops are exact: for the long filter, or for a first look
 };
 
 // How many results `raise_peaks` has for a signal.

@@ -174,14 +174,17 @@ class Limiter {
       limit(sound_.right.data() + from, from, n, right.data());
       sound_.rest(from, n);
     };
-    return dsp::integrated_loudness(dsp::block_powers(sound_.rate, sound_.frames(), whole, read, pool_, routines_)[0]);
+    const std::size_t part = sound_.is_spooled() ? sound_.frames() / 2 : dsp::kLeastPart;
+    const auto powers = dsp::block_powers(sound_.rate, sound_.frames(), whole, read, pool_, routines_, part);
+    return dsp::integrated_loudness(powers[0]);
   }
 
   // Between samples a gain that moves is not what it is on them, so a peak may come out a little above the ceiling.
   // Where one does, the gain there has to fall by as much, and is shaped again. False if what comes out in the end has
-  // not been tried.
+  // not been tried, or of a sound for whose length it is too much to remember.
   bool trim() {
-    levels_.assign((sound_.frames() + kBlock - 1) / kBlock, kNever);
+    const bool remembers = !sound_.is_spooled();
+    if (remembers) levels_.assign((sound_.frames() + kBlock - 1) / kBlock, kNever);
     std::vector<float> before;
     for (int round = 0; round < 8; ++round) {
       raise_what_is_above(before);
@@ -190,10 +193,11 @@ class Limiter {
         gain_ *= options_.ceiling / largest_;
         return false;
       }
-      before = std::move(gains_);
+      if (remembers) before = std::move(gains_);
+      gains_ = std::vector<float>();
       shape();
     }
-    return true;
+    return remembers;
   }
 
   // Raises the peaks of hops that come out above the ceiling. `before` are the gains that were tried last.
@@ -263,19 +267,17 @@ class Limiter {
     const std::size_t from = begin < reach ? 0 : begin - reach;
     std::optional<Change> change;
     for (std::size_t at = begin; at < end; at += kBlock) {
-      float& level = levels_[at / kBlock];
-      const bool is_known = level < kNever;
-      if (!may_come_out_above(at)) {
-        level = kNever;
-        continue;
+      const bool may_be_above = may_come_out_above(at);
+      if (!levels_.empty()) {
+        float& level = levels_[at / kBlock];
+        if (may_be_above && level < kNever) {
+          if (!change) change = change_around(begin, end, before);
+          level = level_after(level, at, *change);
+          if (level <= options_.ceiling) continue;
+        }
+        level = may_be_above ? 0 : kNever;
       }
-      if (is_known) {
-        if (!change) change = change_around(begin, end, before);
-        level = level_after(level, at, *change);
-        if (level <= options_.ceiling) continue;
-      }
-      level = 0;
-      blocks.push_back(at - from);
+      if (may_be_above) blocks.push_back(at - from);
     }
     if (blocks.empty()) return;
     const std::size_t to = std::min(end + reach, sound_.frames());
@@ -290,11 +292,12 @@ class Limiter {
 
   // What came out around a block.
   void take(std::size_t at, const dsp::BlockPeaks& found, Excess& excess) {
-    const float largest = std::ranges::max(found.hops);
-    float& level = levels_[at / kBlock];
-    level = std::max(level, found.is_sharp ? largest : largest / dsp::kFirstLook);
+    if (!levels_.empty()) {
+      float& level = levels_[at / kBlock];
+      level = std::max(level, found.is_sharp ? found.most : found.most / dsp::kFirstLook);
+    }
     if (!found.is_sharp) return;
-    excess.largest = std::max(excess.largest, largest);
+    excess.largest = std::max(excess.largest, found.most);
     for (std::size_t i = 0; i < found.hops.size(); ++i) {
       if (found.hops[i] <= static_cast<float>(options_.ceiling)) continue;
       const std::size_t hop = std::min(at / kHop + i, peaks_.size() - 1);

@@ -42,7 +42,8 @@ Loudness measure_loudness(const runtime::RenderPlan& plan, Pool& pool, const dsp
     for (const std::span<float> side : {left, right}) samples.offer(routines.peak(side.data(), n));
     mix.sound.rest(from, n);
   };
-  const auto powers = dsp::block_powers(plan.rate, frames, stretches, read, pool, routines);
+  const std::size_t part = mix.sound.is_spooled() ? frames / 2 : dsp::kLeastPart;
+  const auto powers = dsp::block_powers(plan.rate, frames, stretches, read, pool, routines, part);
   Loudness loudness;
   loudness.whole = powers[0];
   for (std::size_t i = 0; i < plan.regions.size(); ++i) {

@@ -150,16 +150,21 @@ TEST(TruePeak, NoPointPassesWhatItMayBecome) {
 
 TEST(TruePeak, SomeBlocksAreAsAll) {
   std::vector<float> samples(64 * 100 + 20);
-  for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = math::noise(8, static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] = (i < 1000 ? 0.2F : 1.0F) * math::noise(8, static_cast<std::int32_t>(i));
+  }
   const Routines& routines = native_routines();
   std::vector<float> peaks(peak_hops(samples.size()), 0);
   raise_peaks(samples, 0, samples.size(), 0.9F, 1.2F, peaks, routines);
+  std::vector<float> exact(peaks.size(), 0);
+  raise_peaks(samples, 0, samples.size(), 0, 1e9F, exact, routines);
   const std::vector<std::size_t> blocks = {0, 64, 320, 64 * 50, 64 * 99, 64 * 100};
   const auto found = peaks_of_blocks(samples, blocks, 0.9F, 1.2F, routines);
   float largest = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     for (std::size_t k = 0; k < 4 && blocks[i] < 64 * 100; ++k) {
       EXPECT_EQ(found[i].hops[k], peaks[blocks[i] / kPeakHop + k]) << i << " " << k;
+      EXPECT_TRUE(found[i].is_sharp || found[i].most >= exact[blocks[i] / kPeakHop + k]) << i << " " << k;
     }
     largest = std::max(largest, true_peak(samples, blocks[i], std::min(blocks[i] + 64, samples.size()), 0, routines));
   }
