@@ -140,16 +140,20 @@ class Row {
   void add_lane(std::size_t index, std::size_t lane) {
     const Stretch& stretch = steps_.stretches[index];
     const auto block = static_cast<std::int64_t>(position_[lane]);
-    const std::int64_t from = std::max(block, stretch.begin);
-    const std::int64_t to = std::min(block + static_cast<std::int64_t>(kBlock), stretch.end);
-    double& sum = open_[index][lane];
-    for (std::int64_t frame = from; frame < to; ++frame) {
-      sum += energy_[static_cast<std::size_t>(frame - block)][lane];
-      const auto frames = static_cast<std::size_t>(frame + 1 - stretch.begin);
-      if (frames % steps_.frames != 0) continue;
-      steps_.energies[index][frames / steps_.frames - 1] = sum;
+    const auto step = static_cast<std::int64_t>(steps_.frames);
+    std::int64_t from = std::max(block, stretch.begin);
+    const std::int64_t end = std::min(block + static_cast<std::int64_t>(kBlock), stretch.end);
+    double sum = open_[index][lane];
+    while (from < end) {
+      const std::int64_t number = (from - stretch.begin) / step;
+      const std::int64_t end_of_step = stretch.begin + (number + 1) * step;
+      const std::int64_t to = std::min(end, end_of_step);
+      for (; from < to; ++from) sum += energy_[from - block][lane];
+      if (to < end_of_step) break;
+      steps_.energies[index][static_cast<std::size_t>(number)] = sum;
       sum = 0;
     }
+    open_[index][lane] = sum;
   }
 
   KWeighting filter_;
