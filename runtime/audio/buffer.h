@@ -3,9 +3,7 @@
 
 #include "runtime/base/pages.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <span>
 #include <vector>
 
 namespace trk::audio {
@@ -22,14 +20,6 @@ struct Buffer {
 
   // Whether it stands in files; see pages.h. Then every place that is worked on holds some megabytes in memory.
   bool is_spooled() const { return frames() * sizeof(float) >= kSpooledArray; }
-
-  // Copies the frames from `from` on, as far as both spans and the sound reach. Returns how many those are.
-  std::size_t copy(std::size_t from, std::span<float> to_left, std::span<float> to_right) const {
-    const std::size_t n = std::min(to_left.size(), frames() - std::min(from, frames()));
-    std::copy_n(left.data() + from, n, to_left.data());
-    std::copy_n(right.data() + from, n, to_right.data());
-    return n;
-  }
 
   // Says that `n` frames are not needed for a while; see pages.h.
   void rest(std::size_t from, std::size_t n) const {

@@ -300,7 +300,7 @@ class SoundFile::Writer {
                                       first + static_cast<std::int64_t>(begin + at), std::min(kPiece, next.frames - at),
                                       next, at);
       });
-      sound.rest(begin - ready.frames, ready.frames);
+      if (begin > 0) sound.rest(begin - kFrames, ready.frames);
       std::swap(ready, next);
     }
     clipped_ += clipped;

@@ -169,7 +169,8 @@ class Limiter {
     set_gain(decibels);
     const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
     const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
-      const std::size_t n = std::min(left.size(), sound_.frames() - std::min(from, sound_.frames()));
+      if (from >= sound_.frames()) return;
+      const std::size_t n = std::min(left.size(), sound_.frames() - from);
       limit(sound_.left.data() + from, from, n, left.data());
       limit(sound_.right.data() + from, from, n, right.data());
       sound_.rest(from, n);

@@ -38,7 +38,10 @@ Loudness measure_loudness(const runtime::RenderPlan& plan, Pool& pool, const dsp
     stretches.push_back({region.begin - mix.first_frame, region.end - mix.first_frame});
   }
   const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
-    const std::size_t n = mix.sound.copy(from, left, right);
+    if (from >= frames) return;
+    const std::size_t n = std::min(left.size(), frames - from);
+    std::copy_n(mix.sound.left.data() + from, n, left.data());
+    std::copy_n(mix.sound.right.data() + from, n, right.data());
     for (const std::span<float> side : {left, right}) samples.offer(routines.peak(side.data(), n));
     mix.sound.rest(from, n);
   };
