@@ -239,10 +239,11 @@ class Measurement {
   void join(Part& from, const Row& row, std::size_t lane, std::size_t part) {
     from.end = row.position(lane);
     const std::size_t checks = (from.end - begin_of(part)) / kCheck;
-    if (!is_same(row.memory(lane), parts_[part].memories[checks - 1]))
+    if (!is_same(row.memory(lane), parts_[part].memories[checks - 1])) {
       from.same_from.reset();
-    else if (!from.same_from)
+    } else if (!from.same_from) {
       from.same_from = from.end;
+    }
     from.has_joined = from.same_from && from.end >= *from.same_from + steps_.frames;
   }
 
