@@ -188,11 +188,12 @@ encode::ExpectedSize expected_size(Format format, const typed::Files& files, dou
   return encode::expected_size(settings_of(format, files), rate, frames);
 }
 
-void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, diagnostics::Sink& sink) {
+void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, Pool& pool,
+                    diagnostics::Sink& sink) {
   const bool has_samples = output.format != Format::Mp3 && output.format != Format::Midi;
   const bool may_clip = has_samples && is_of_integers(settings_of(output.format, track.files));
   if (!may_clip || track.master.ceiling) return;
-  const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain);
+  const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain, pool);
   if (clipped > 0) sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
 }
 
@@ -204,14 +205,14 @@ Result<void> write_output(const Output& output, const typed::Program& track, con
   settings.gain = mix.gain;
   settings.tags = tags;
   encode::SoundFile file(open(output), mix.sound.rate, mix.sound.frames(), settings);
-  file.write(mix.sound);
+  file.write(mix.sound, pool);
   return file.commit();
 }
 
 Result<void> write_outputs(const Options& options, const typed::Program& track, const audio::Mix& mix,
                            const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink) {
   for (const Output& output : options.outputs) {
-    judge_clipping(output, track, mix, sink);
+    judge_clipping(output, track, mix, pool, sink);
     if (sink.has_errors()) return {};
   }
   encode::Tags without = tags;

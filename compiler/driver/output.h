@@ -34,7 +34,8 @@ encode::SampleFormat sample_format(typed::Files::Depth depth);
 encode::ExpectedSize expected_size(Format format, const typed::Files& files, double rate, std::int64_t frames);
 
 // Tells that a file of integers would cut off what is beyond full scale: the track's mistake.
-void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, diagnostics::Sink& sink);
+void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, Pool& pool,
+                    diagnostics::Sink& sink);
 
 // Writes a file with its tags, whole or not at all.
 Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,

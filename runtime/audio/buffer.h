@@ -18,6 +18,9 @@ struct Buffer {
 
   std::size_t frames() const { return left.size(); }
 
+  // Whether it stands in files; see pages.h. Then every place that is worked on holds some megabytes in memory.
+  bool is_spooled() const { return frames() * sizeof(float) >= kSpooledArray; }
+
   // Says that `n` frames are not needed for a while; see pages.h.
   void rest(std::size_t from, std::size_t n) const {
     for (const Samples* side : {&left, &right}) trk::rest(side->data() + from, n * sizeof(float));

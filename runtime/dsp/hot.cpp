@@ -18,13 +18,14 @@ constexpr int kLanes = 4;
 #endif
 
 using Quad = float __attribute__((vector_size(16)));
+using QuadBits = std::int32_t __attribute__((vector_size(16)));
 using Eight = float __attribute__((vector_size(32)));
 using Floats = float __attribute__((vector_size(4 * kLanes)));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * kLanes)));
 using HalfFloats = float __attribute__((vector_size(2 * kLanes)));
 using Doubles = double __attribute__((vector_size(4 * kLanes)));
 using Integers = std::uint64_t __attribute__((vector_size(4 * kLanes)));
-using Pair = double __attribute__((vector_size(16)));
+using Fourfold = double __attribute__((vector_size(8 * kMeterLanes)));
 
 template <class Vector, class Element>
 Vector load(const Element* from) {
@@ -245,6 +246,31 @@ void scale(float* samples, double constant, const double* factors, std::size_t n
   for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
 }
 
+void follow(const float* samples, double constant, const float* points, std::size_t at, float* followed,
+            std::size_t n) {
+  for (; n > 0; ++points) {
+    const double from = points[0];
+    const double slope = (static_cast<double>(points[1]) - from) / static_cast<double>(kPeakHop);
+    const std::size_t count = n < kPeakHop - at ? n : kPeakHop - at;
+    if (count == kPeakHop) {
+      constexpr std::size_t kStep = kLanes / 2;
+      for (std::size_t i = 0; i < kPeakHop; i += kStep) {
+        Doubles factors;
+        for (std::size_t k = 0; k < kStep; ++k) factors[k] = from + slope * static_cast<double>(i + k);
+        store(followed + i, __builtin_convertvector(widen(samples + i) * constant * factors, HalfFloats));
+      }
+    } else {
+      for (std::size_t i = 0; i < count; ++i) {
+        followed[i] = static_cast<float>(samples[i] * constant * (from + slope * static_cast<double>(at + i)));
+      }
+    }
+    samples += count;
+    followed += count;
+    n -= count;
+    at = 0;
+  }
+}
+
 // Integer `i` of a side. The bounds are whole, so that holding comes before rounding down, which then is rounding to
 // the nearest and one less where that was up.
 std::int32_t quantized(double x, double noise, double scale, int shift) {
@@ -299,10 +325,16 @@ float larger(float value, float best) {
   return magnitude > __builtin_bit_cast(std::int32_t, best) ? __builtin_bit_cast(float, magnitude) : best;
 }
 
+// Of magnitudes.
 float largest(Floats best) {
-  float found = 0;
-  for (int lane = 0; lane < kLanes; ++lane) found = larger(best[lane], found);
-  return found;
+  QuadBits parts[kLanes / 4];
+  __builtin_memcpy(parts, &best, sizeof best);
+  QuadBits found{};
+  for (const QuadBits part : parts) found = part > found ? part : found;
+  const QuadBits halves = __builtin_shufflevector(found, found, 2, 3, 0, 1);
+  found = halves > found ? halves : found;
+  const QuadBits others = __builtin_shufflevector(found, found, 1, 0, 3, 2);
+  return __builtin_bit_cast(float, others[0] > found[0] ? others[0] : found[0]);
 }
 
 float peak(const float* samples, std::size_t n) {
@@ -622,20 +654,44 @@ void convolve_spectra(const SpectrumPlace* sums, std::size_t count, const ConstS
   convolve_all_bins<1>(sums, signals, responses, ages, n);
 }
 
-// Both channels run side by side through both sections, each a transposed direct form II.
-void k_weight(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n) {
-  Pair s[4];
+// All channels of all lanes run side by side through both sections, each a transposed direct form II.
+void k_weight(KWeighting& filter, const float* samples, std::size_t apart, double (*energy)[kMeterLanes]) {
+  constexpr std::size_t kBoth = 2 * kMeterLanes;
+  constexpr std::size_t kStep = kLanes / 2;
+  constexpr std::size_t kVectors = kBoth / kStep;
+  constexpr double kSmallest = 0x1p-100;
+  float frames[kernel::kBlock][kBoth];
+  for (std::size_t i = 0; i < kernel::kBlock; i += 4) {
+    for (std::size_t side = 0; side < 2; ++side) {
+      float* const lanes = frames[i] + side * kMeterLanes;
+      float* const runs[4] = {lanes, lanes + kBoth, lanes + 2 * kBoth, lanes + 3 * kBoth};
+      transpose_4x4(samples + side * kMeterLanes * apart + i, static_cast<int>(apart), runs, 0);
+    }
+  }
+  Doubles s[4][kVectors];
   __builtin_memcpy(s, filter.state, sizeof s);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Pair x{left[i], right[i]};
-    const Pair y = x * filter.b0 + s[0];
-    s[0] = (x * filter.b1 + s[1]) - y * filter.a1;
-    s[1] = x * filter.b2 - y * filter.a2;
-    const Pair z = y + s[2];
-    s[2] = (s[3] - 2.0 * y) - z * filter.c1;
-    s[3] = y - z * filter.c2;
-    const Pair power = z * z;
-    energy[i] = power[0] + power[1];
+  for (std::size_t i = 0; i < kernel::kBlock; ++i) {
+    Doubles power[kVectors];
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const Doubles x = widen(frames[i] + v * kStep);
+      const Doubles y = x * filter.b0 + s[0][v];
+      s[0][v] = (x * filter.b1 + s[1][v]) - y * filter.a1;
+      s[1][v] = x * filter.b2 - y * filter.a2;
+      const Doubles z = y + s[2][v];
+      s[2][v] = (s[3][v] - 2.0 * y) - z * filter.c1;
+      s[3][v] = y - z * filter.c2;
+      power[v] = z * z;
+    }
+    Fourfold sides[2];
+    __builtin_memcpy(sides, power, sizeof sides);
+    const Fourfold sum = sides[0] + sides[1];
+    __builtin_memcpy(energy[i], &sum, sizeof sum);
+  }
+  for (Doubles(&memory)[kVectors] : s) {
+    for (Doubles& value : memory) {
+      const Doubles magnitude = (Doubles)((Integers)value & ~(std::uint64_t{1} << 63));
+      value = (Doubles)((Integers)value & ~(Integers)(magnitude < kSmallest));
+    }
   }
   __builtin_memcpy(filter.state, s, sizeof s);
 }
@@ -643,8 +699,14 @@ void k_weight(KWeighting& filter, const float* left, const float* right, double*
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,      add,      add_mono,         take_sums, to_runs, scrub,
-                                multiply,           scale,    interleave,       quantize,  peak,    steepness,
-                                interpolated_peaks, fft_pass, convolve_spectra, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,
+                                add_mono,      take_sums,
+                                to_runs,       scrub,
+                                multiply,      scale,
+                                follow,        interleave,
+                                quantize,      peak,
+                                steepness,     interpolated_peaks,
+                                fft_pass,      convolve_spectra,
+                                k_weight};
 
 }  // namespace trk::dsp

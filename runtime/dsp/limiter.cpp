@@ -23,15 +23,29 @@ float step_of(double seconds, double rate) {
   return static_cast<float>(1 - math::exp2(-static_cast<double>(kHop) / (rate * seconds) * kLog2OfE));
 }
 
+// Values that are worked on at a time.
+constexpr std::size_t kPiece = 256;
+
 // values[i] becomes the least of values[i] … values[i + count - 1], by doubling what each has seen. The last
 // `count - 1` are spent.
 void take_minimum_ahead(std::span<float> values, std::size_t count) {
-  std::size_t seen = 1;
-  const auto look = [&](std::size_t distance) {
-    for (std::size_t i = 0; i + distance < values.size(); ++i) values[i] = std::min(values[i], values[i + distance]);
-  };
-  for (; 2 * seen <= count; seen *= 2) look(seen);
-  if (seen < count) look(count - seen);
+  std::vector<float> window(kPiece + count - 1, 1.0F);
+  std::vector<float> before(window.size());
+  for (std::size_t begin = 0; begin < values.size(); begin += kPiece) {
+    const std::span<const float> ahead = values.subspan(begin, std::min(window.size(), values.size() - begin));
+    std::ranges::copy(ahead, window.begin());
+    const auto look = [&](std::size_t distance) {
+      std::swap(window, before);
+      const float* const from = before.data();
+      float* const __restrict to = window.data();
+      for (std::size_t i = 0; i < kPiece + count - 1 - distance; ++i) to[i] = std::min(from[i], from[i + distance]);
+    };
+    std::size_t seen = 1;
+    for (; 2 * seen <= count; seen *= 2) look(seen);
+    if (seen < count) look(count - seen);
+    std::copy_n(window.begin(), std::min(kPiece, values.size() - begin),
+                values.begin() + static_cast<std::ptrdiff_t>(begin));
+  }
 }
 
 // Two recoveries side by side, and the lower of them. The fast one falls at once. The slow one follows the fast one up
@@ -48,21 +62,30 @@ void recover(std::span<float> gains, double rate) {
   }
 }
 
-// values[i] becomes the mean of `count` values from it on; the last value goes on for ever. The sum is taken afresh for
-// every value: the gain may nowhere be above what is averaged, and a running sum would wander.
-void average_ahead(std::span<float> values, std::size_t count) {
-  const std::size_t last = values.size() - 1;
-  for (std::size_t i = 0; i <= last; ++i) {
-    double sum = 0;
-    for (std::size_t k = 0; k < count; ++k) sum += values[std::min(i + k, last)];
-    values[i] = static_cast<float>(sum / static_cast<double>(count));
-  }
-}
+enum class Side : bool { Behind, Ahead };
 
-void average_behind(std::span<float> values, std::size_t count) {
-  std::reverse(values.begin(), values.end());
-  average_ahead(values, count);
-  std::reverse(values.begin(), values.end());
+// values[i] becomes the mean of `count` values from it on, ahead or behind; the first and the last value go on for
+// ever. The sum is taken afresh for every value: the gain may nowhere be above what is averaged, and a running sum
+// would wander.
+void average(std::span<float> values, std::size_t count, Side side) {
+  const bool is_ahead = side == Side::Ahead;
+  const std::size_t before = is_ahead ? 0 : count - 1;
+  const std::size_t pieces = (values.size() + kPiece - 1) / kPiece;
+  std::vector<float> window(kPiece + count - 1);
+  std::array<double, kPiece> sums;
+  for (std::size_t done = 0; done < pieces; ++done) {
+    const std::size_t begin = (is_ahead ? done : pieces - 1 - done) * kPiece;
+    for (std::size_t i = 0; i < window.size(); ++i) {
+      window[i] = values[std::min(std::max(begin + i, before) - before, values.size() - 1)];
+    }
+    sums.fill(0);
+    for (std::size_t k = 0; k < count; ++k) {
+      const float* const from = window.data() + (is_ahead ? k : before - k);
+      for (std::size_t i = 0; i < kPiece; ++i) sums[i] += from[i];
+    }
+    const std::size_t n = std::min(kPiece, values.size() - begin);
+    for (std::size_t i = 0; i < n; ++i) values[begin + i] = static_cast<float>(sums[i] / static_cast<double>(count));
+  }
 }
 
 }  // namespace
@@ -80,26 +103,14 @@ std::vector<float> limiter_gains(std::span<const float> peaks, double gain, doub
   take_minimum_ahead(gains, 2 * count);
   gains.resize(peaks.size() + 1);
   recover(gains, rate);
-  average_ahead(gains, count);
-  average_behind(gains, count);
+  average(gains, count, Side::Ahead);
+  average(gains, count, Side::Behind);
   return gains;
 }
 
-void limit(float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
-           const Routines& routines) {
-  std::array<double, kHop> factors;
-  while (n > 0) {
-    const std::size_t hop = begin / kHop;
-    const std::size_t at = begin % kHop;
-    const std::size_t count = std::min(n, kHop - at);
-    const double from = gains[hop];
-    const double slope = (static_cast<double>(gains[hop + 1]) - from) / static_cast<double>(kHop);
-    for (std::size_t i = 0; i < kHop; ++i) factors[i] = from + slope * static_cast<double>(i);
-    routines.scale(samples, gain, factors.data() + at, count);
-    samples += count;
-    begin += count;
-    n -= count;
-  }
+void limit(const float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
+           float* limited, const Routines& routines) {
+  routines.follow(samples, gain, gains.data() + begin / kHop, begin % kHop, limited, n);
 }
 
 }  // namespace trk::dsp

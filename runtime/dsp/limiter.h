@@ -22,8 +22,9 @@ namespace trk::dsp {
 // hops (true_peak.h), which are `gain` times as loud when they meet the limiter; `ceiling` is linear.
 std::vector<float> limiter_gains(std::span<const float> peaks, double gain, double ceiling, double rate);
 
-// Multiplies the `n` samples from frame `begin` of a signal by `gain` and the gains of the grid.
-void limit(float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
-           const Routines& routines);
+// Multiplies the `n` samples from frame `begin` of a signal by `gain` and the gains of the grid. `limited` may be
+// `samples`.
+void limit(const float* samples, std::size_t begin, std::size_t n, double gain, std::span<const float> gains,
+           float* limited, const Routines& routines);
 
 }  // namespace trk::dsp

@@ -2,9 +2,12 @@
 // what passes the first. All of it in f64 with our own maths, because it drives the gain of the master.
 #pragma once
 
+#include "runtime/base/pool.h"
 #include "runtime/dsp/routines.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,36 +19,19 @@ struct Stretch {
   std::int64_t end;
 };
 
-// Measures stretches of one signal in one pass. The result for a stretch depends neither on the others nor on how the
-// signal is cut into calls of `add`. Its blocks begin at its own first frame; the filters run on from before it.
-class LoudnessMeter {
- public:
-  LoudnessMeter(double rate, std::span<const Stretch> stretches, const Routines& routines);
+// Puts the frames of a signal from `from` on into both spans, which are of one size and may reach beyond the end of the
+// signal; what stands there is not heard. Called on several threads.
+using ReadFrames = std::function<void(std::size_t from, std::span<float> left, std::span<float> right)>;
 
-  // The next frames of the signal.
-  void add(const float* left, const float* right, std::size_t n);
+// A signal is measured in parts side by side, which are usually no shorter than this many frames.
+inline constexpr std::size_t kLeastPart = std::size_t{1} << 18;
 
-  // The mean powers of the complete 400 ms blocks so far of stretch `index`, in the order of the constructor.
-  std::vector<double> block_powers(std::size_t index) const;
-
- private:
-  // A stretch, and the energies of its complete steps of 100 ms and of the step under way.
-  struct Sum {
-    Stretch stretch;
-    std::vector<double> steps;
-    double step = 0;
-    std::int64_t step_frames = 0;
-  };
-
-  void add_block(const float* left, const float* right, std::size_t n);
-  void add_energy(Sum& sum, std::span<const double> energy) const;
-
-  const Routines& routines_;
-  KWeighting filter_;
-  std::int64_t step_frames_;
-  std::int64_t position_ = 0;
-  std::vector<Sum> sums_;
-};
+// The mean powers of the complete 400 ms blocks of stretches of a signal of `frames` frames, each in the order of time.
+// The result for a stretch depends neither on the others nor on the threads. Its blocks begin at its own first frame;
+// the filters run on from before it.
+std::vector<std::vector<double>> block_powers(double rate, std::size_t frames, std::span<const Stretch> stretches,
+                                              const ReadFrames& read, Pool& pool, const Routines& routines,
+                                              std::size_t least_part = kLeastPart);
 
 // The integrated loudness in LUFS of blocks whose powers are multiplied by `power_gain`; minus infinity if none passes
 // the gates. Blocks of several stretches may stand in one list, in any order that is always the same.

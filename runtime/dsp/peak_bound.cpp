@@ -132,25 +132,27 @@ PeakBound::PeakBound(const PeakFilter& filter) {
   }
 }
 
-std::vector<float> PeakBound::of_blocks(std::span<const float> signal, std::size_t begin, std::size_t end,
+std::vector<float> PeakBound::of_blocks(std::span<const float> signal, std::span<const std::size_t> blocks,
                                         const Routines& routines) const {
-  const std::size_t count = (end - begin + kPeakBlock - 1) / kPeakBlock;
-  std::vector<Block> blocks(count + 2 * kAround);
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto at = static_cast<std::ptrdiff_t>(begin + i * kPeakBlock) - kAround * kPeakBlock;
-    blocks[i] = look_at(signal, at, routines);
-  }
   std::vector<float> bounds;
-  for (std::size_t i = 0; i < count; ++i) {
+  if (blocks.empty()) return bounds;
+  std::vector<Block> looks((blocks.back() - blocks.front()) / kPeakBlock + 1 + 2 * kAround);
+  std::size_t next = 0;
+  for (const std::size_t block : blocks) {
+    const std::size_t i = (block - blocks.front()) / kPeakBlock;
+    for (next = std::max(next, i); next <= i + 2 * kAround; ++next) {
+      const auto at = static_cast<std::ptrdiff_t>(blocks.front() + next * kPeakBlock) - kAround * kPeakBlock;
+      looks[next] = look_at(signal, at, routines);
+    }
     Block near;  // the next block begins where the last points of this one end
     Block wide;
     for (std::size_t k = i; k <= i + 2 * kAround; ++k) {
-      wide.sample = std::max(wide.sample, blocks[k].sample);
-      wide.fourth = std::max(wide.fourth, blocks[k].fourth);
+      wide.sample = std::max(wide.sample, looks[k].sample);
+      wide.fourth = std::max(wide.fourth, looks[k].fourth);
     }
     for (std::size_t k = i + kAround; k <= i + kAround + 1; ++k) {
-      near.sample = std::max(near.sample, blocks[k].sample);
-      near.second = std::max(near.second, blocks[k].second);
+      near.sample = std::max(near.sample, looks[k].sample);
+      near.second = std::max(near.second, looks[k].second);
     }
     bounds.push_back(static_cast<float>(near.sample + near.second / 8.0 + fourth_ * wide.fourth +
                                         (rest_ + kRounding) * wide.sample));

@@ -21,8 +21,9 @@ class PeakBound {
  public:
   explicit PeakBound(const PeakFilter& filter);
 
-  // For each block of kPeakBlock frames among frames begin … end - 1 of a signal that is silent outside.
-  std::vector<float> of_blocks(std::span<const float> signal, std::size_t begin, std::size_t end,
+  // For blocks of kPeakBlock frames of a signal that is silent outside, by their first frames: rising, and whole blocks
+  // apart.
+  std::vector<float> of_blocks(std::span<const float> signal, std::span<const std::size_t> blocks,
                                const Routines& routines) const;
 
  private:

@@ -28,12 +28,15 @@ inline constexpr int kPeakHop = 16;
 // samples are read on each side of a block.
 inline constexpr int kPeakRoom = 8;
 
-// The two second-order sections of BS.1770 K-weighting, with their memory for two channels. The second numerator is
-// 1, -2, 1.
+// Stereo signals, or places of one, that are weighted side by side: each frame waits for the one before it.
+inline constexpr int kMeterLanes = 4;
+
+// The two second-order sections of BS.1770 K-weighting, with their memory: two numbers a section, each for the left of
+// all lanes and for the right of all. The second numerator is 1, -2, 1.
 struct KWeighting {
-  double b0, b1, b2, a1, a2;            // high shelf
-  double c1, c2;                        // denominator of the high-pass
-  alignas(16) double state[4][2] = {};  // two per section, left and right
+  double b0, b1, b2, a1, a2;  // high shelf
+  double c1, c2;              // denominator of the high-pass
+  alignas(64) double state[4][2][kMeterLanes] = {};
 };
 
 // What enters a sum: the samples from some frame on, none of which is larger than `peak`, and their gains on the left
@@ -79,6 +82,11 @@ struct Routines {
   // samples[i] = float(samples[i] * constant * factors[i]), in f64 and from left to right.
   void (*scale)(float* samples, double constant, const double* factors, std::size_t n);
 
+  // The same with factors that run in straight lines between points, of which one stands at every kPeakHop frames. The
+  // first sample stands `at` frames behind the first point, fewer than kPeakHop. `followed` may be `samples`.
+  void (*follow)(const float* samples, double constant, const float* points, std::size_t at, float* followed,
+                 std::size_t n);
+
   // frames[2 i] = float(left[i] * gain), frames[2 i + 1] = float(right[i] * gain)
   void (*interleave)(const float* left, const float* right, double gain, float* frames, std::size_t n);
 
@@ -107,8 +115,10 @@ struct Routines {
   void (*convolve_spectra)(const SpectrumPlace* sums, std::size_t count, const ConstSpectrumPlace* signals,
                            const ConstSpectrumPlace* responses, std::size_t ages, std::size_t n);
 
-  // energy[i] = the K-weighted power of the frame, left plus right.
-  void (*k_weight)(KWeighting& filter, const float* left, const float* right, double* energy, std::size_t n);
+  // energy[i][lane] = the K-weighted power of frame i, left plus right, for kernel::kBlock frames. The samples of the
+  // left of all lanes and then of the right stand `apart` from one another. After the last frame, memory below 2^-100
+  // is 0: letting it decay further would end in denormal numbers, which are slow.
+  void (*k_weight)(KWeighting& filter, const float* samples, std::size_t apart, double (*energy)[kMeterLanes]);
 };
 
 // The table for a level by the name the command line uses: native, x86-64, x86-64-v2, x86-64-v3 or x86-64-v4. Null if

@@ -15,8 +15,6 @@ namespace {
 // Neighbours on each side of a half: of the filter for the first look, and of the one where a peak is at stake.
 constexpr std::size_t kTaps = kPeakNear - kPeakRoom;
 constexpr std::size_t kSharpTaps = 512;
-// A first look sees no less than this share of a peak, -0.9 dB.
-constexpr float kFirstLook = 0.9F;
 
 // Samples on each side of a block that the long filter reads.
 constexpr std::size_t kReach = kPeakRoom + kSharpTaps;
@@ -110,7 +108,7 @@ const Interpolators& interpolators() {
   return kInterpolators;
 }
 
-using Peaks = std::array<float, kPeakBlock / kPeakHop>;
+using Peaks = decltype(BlockPeaks::hops);
 
 // The kPeakBlock samples from frame `at` on and what lies around them; silent outside the signal.
 class Neighbourhood {
@@ -144,44 +142,80 @@ class Neighbourhood {
   const Routines& routines_;
 };
 
+std::vector<std::size_t> blocks_between(std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> blocks;
+  for (std::size_t at = begin; at < end; at += kPeakBlock) blocks.push_back(at);
+  return blocks;
+}
+
 }  // namespace
 
 float true_peak(std::span<const float> signal, std::size_t begin, std::size_t end, float floor,
                 const Routines& routines) {
+  return true_peak(signal, blocks_between(begin, end), floor, routines);
+}
+
+float true_peak(std::span<const float> signal, std::span<const std::size_t> blocks, float floor,
+                const Routines& routines) {
   const auto& [first, sharp, bound] = interpolators();
-  const std::vector<float> bounds = bound->of_blocks(signal, begin, end, routines);
+  const std::vector<float> bounds = bound->of_blocks(signal, blocks, routines);
   float found = floor;
-  for (std::size_t at = begin; at < end; at += kPeakBlock) {
-    if (!(bounds[(at - begin) / kPeakBlock] > found * kFirstLook)) continue;
-    const Neighbourhood around(signal, at, routines);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!(bounds[i] > found * kFirstLook)) continue;
+    const Neighbourhood around(signal, blocks[i], routines);
     if (!(std::ranges::max(around.peaks(first.filter)) > found * kFirstLook)) continue;
     found = std::max(found, std::ranges::max(around.peaks(sharp.filter)));
   }
   return found;
 }
 
+std::vector<BlockPeaks> peaks_of_blocks(std::span<const float> signal, std::span<const std::size_t> blocks,
+                                        float threshold, float sharp_from, const Routines& routines) {
+  const auto& [first, sharp, bound] = interpolators();
+  const std::vector<float> bounds = bound->of_blocks(signal, blocks, routines);
+  std::vector<BlockPeaks> all;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Neighbourhood around(signal, blocks[i], routines);
+    BlockPeaks found;
+    const bool is_exact = bounds[i] > threshold;
+    if (is_exact) {
+      found.hops = around.peaks(first.filter);
+    } else {
+      found.hops.fill(std::min(around.largest(), threshold));
+    }
+    found.is_sharp = std::ranges::max(found.hops) > sharp_from;
+    if (found.is_sharp) found.hops = around.peaks(sharp.filter);
+    found.most = is_exact || found.is_sharp ? std::ranges::max(found.hops) : bounds[i];
+    all.push_back(found);
+  }
+  return all;
+}
+
 void raise_peaks(std::span<const float> signal, std::size_t begin, std::size_t end, float threshold, float sharp_from,
                  std::span<float> peaks, const Routines& routines) {
-  const auto& [first, sharp, bound] = interpolators();
-  const std::vector<float> bounds = bound->of_blocks(signal, begin, end, routines);
-  for (std::size_t at = begin; at < end; at += kPeakBlock) {
-    const Neighbourhood around(signal, at, routines);
-    Peaks found;
-    if (bounds[(at - begin) / kPeakBlock] > threshold) {
-      found = around.peaks(first.filter);
-    } else {
-      found.fill(std::min(around.largest(), threshold));
-    }
-    if (std::ranges::max(found) > sharp_from) found = around.peaks(sharp.filter);
-    for (std::size_t i = 0; i < found.size(); ++i) {
+  const std::vector<std::size_t> blocks = blocks_between(begin, end);
+  const std::vector<BlockPeaks> found = peaks_of_blocks(signal, blocks, threshold, sharp_from, routines);
+  for (std::size_t k = 0; k < blocks.size(); ++k) {
+    for (std::size_t i = 0; i < found[k].hops.size(); ++i) {
       // What rings behind the last frame belongs to it.
-      float& peak = peaks[std::min(at / kPeakHop + i, peaks.size() - 1)];
-      peak = std::max(peak, found[i]);
+      float& peak = peaks[std::min(blocks[k] / kPeakHop + i, peaks.size() - 1)];
+      peak = std::max(peak, found[k].hops[i]);
     }
   }
 }
 
 std::size_t peak_reach() { return kReach; }
 float peak_growth() { return interpolators().first.growth; }
+
+// A point is a sum of products h x r, where r are the factors. With the largest of them, R, that is R (sum of h x) less
+// the sum of h x (R - r), and no larger than R times the peak plus the growth times the largest |x| times R less the
+// least r. Room for rounding: either peak is found by two sums of up to 520 products, and every x r is rounded; all of
+// that is less than 1100 times 2^-24 of what the growth allows.
+double peak_after(double peak, double loudest, double least, double most) {
+  constexpr double kRounding = 1e-4;
+  static const double kGrowth =
+      std::max<double>(interpolators().sharp.growth, interpolators().first.growth / kFirstLook);
+  return most * peak + (most - least + kRounding * most) * kGrowth * loudest;
+}
 
 }  // namespace trk::dsp

@@ -143,7 +143,7 @@ class NewFile::Replacement : public NewFile::Target {
   void write(std::span<const std::byte> bytes) override {
     if (buffer_.size() + bytes.size() > kBuffer) flush();
     if (bytes.size() > kBuffer) {
-      fail(write_all(file_.number(), bytes));
+      put(bytes, position);
       return;
     }
     buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
@@ -171,8 +171,15 @@ class NewFile::Replacement : public NewFile::Target {
   static constexpr std::size_t kBuffer = 1 << 18;
 
   void flush() {
-    if (!has_failed()) fail(write_all(file_.number(), buffer_));
+    if (!has_failed()) put(buffer_, position - static_cast<std::int64_t>(buffer_.size()));
     buffer_.clear();
+  }
+
+  // Lets the disk begin at once, so that little is left to wait for in the end.
+  void put(std::span<const std::byte> bytes, std::int64_t at) {
+    if (bytes.empty()) return;
+    fail(write_all(file_.number(), bytes));
+    ::sync_file_range(file_.number(), at, static_cast<off64_t>(bytes.size()), SYNC_FILE_RANGE_WRITE);
   }
 
   void remove() {

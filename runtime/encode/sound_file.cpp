@@ -12,7 +12,12 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <span>
 #include <utility>
 #include <vector>
@@ -20,8 +25,9 @@
 namespace trk::encode {
 namespace {
 
-// Frames that are converted at a time.
+// Frames of one job of a conversion, and of how many such jobs what is written at a time comes.
 constexpr std::size_t kPiece = 8192;
+constexpr std::size_t kPieces = 16;
 
 // A RIFF counts its bytes in 32 bits; this leaves room for the header.
 constexpr std::int64_t kLargestRiff = 0xFFFFFFFF - 4096;
@@ -77,42 +83,118 @@ sf_count_t virtual_seek(sf_count_t offset, int whence, void* user) {
   return bytes.position();
 }
 
-// Converts frames to what libsndfile takes, interleaved.
+// Frames as the writer takes them, interleaved: floats, integers in the upper end of 32 bits, or the bytes of the file.
+struct Batch {
+  std::size_t frames = 0;
+  std::vector<float> floats;
+  std::vector<int> integers;
+  std::vector<std::byte> bytes;
+};
+
+// What libsndfile is given. It copies integers byte by byte, which is done here, on several threads, where the bytes of
+// the file are those of the integers.
+enum class Form : std::uint8_t { Floats, Integers, LittleEndian, BigEndian };
+
+Form form_of(const SoundFileOptions& options) {
+  if (options.format == SampleFormat::Float || is_lossy(options.container)) return Form::Floats;
+  if (options.container == Container::Flac) return Form::Integers;
+  return options.container == Container::Aiff ? Form::BigEndian : Form::LittleEndian;
+}
+
+// Converts frames, on any thread.
 class Converter {
  public:
-  Converter(double gain, bool has_dither) : gain_(gain), has_dither_(has_dither) {}
+  explicit Converter(const SoundFileOptions& options)
+      : form_(form_of(options)),
+        width_(static_cast<std::size_t>(bytes_per_sample(options.format))),
+        gain_(options.gain),
+        has_dither_(options.has_dither) {}
 
-  // Floats, as they are.
-  void convert(const float* const (&channels)[2], std::size_t n, std::vector<float>& samples) const {
-    samples.resize(2 * n);
-    dsp::native_routines().interleave(channels[0], channels[1], gain_, samples.data(), n);
-  }
-
-  // Integers of `bits` bits in the upper end of 32. `frame` counts from the beginning of the file. Full scale itself is
-  // no clipping, though the largest integer lies one step below.
-  void convert(const float* const (&channels)[2], std::int64_t frame, std::size_t n, int bits,
-               std::vector<int>& samples) {
-    samples.resize(2 * n);
-    for (std::size_t side = 0; side < 2; ++side) {
-      noise_[side].resize(n, 0.0);
-      for (std::size_t i = 0; has_dither_ && i < n; ++i) {
-        noise_[side][i] = dither_[side](frame + static_cast<std::int64_t>(i));
-      }
+  // Makes room for so many frames.
+  void begin(std::size_t frames, Batch& batch) const {
+    batch.frames = frames;
+    if (form_ == Form::Floats) {
+      batch.floats.resize(2 * frames);
+    } else if (form_ == Form::Integers) {
+      batch.integers.resize(2 * frames);
+    } else {
+      batch.bytes.resize(2 * frames * width_);
     }
-    const double scale = static_cast<double>(std::int64_t{1} << (bits - 1));
-    const double* const noise[2] = {noise_[0].data(), noise_[1].data()};
-    clipped_ += static_cast<std::int64_t>(
-        dsp::native_routines().quantize(channels, noise, gain_, scale, 32 - bits, samples.data(), n));
   }
 
-  std::int64_t clipped() const { return clipped_; }
+  // Converts `n` frames to those from `at` on in the batch, and returns how many of them it cut off. `frame` counts
+  // from the beginning of the file.
+  std::int64_t convert(const float* const (&channels)[2], std::int64_t frame, std::size_t n, Batch& batch,
+                       std::size_t at) const {
+    if (form_ == Form::Floats) {
+      dsp::native_routines().interleave(channels[0], channels[1], gain_, batch.floats.data() + 2 * at, n);
+      return 0;
+    }
+    std::array<std::array<double, kStep>, 2> noise{};
+    std::array<int, 2 * kStep> integers;
+    std::int64_t clipped = 0;
+    for (std::size_t from = 0; from < n; from += kStep) {
+      const std::size_t count = std::min(kStep, n - from);
+      for (std::size_t side = 0; side < 2 && has_dither_; ++side) {
+        for (std::size_t i = 0; i < count; ++i) {
+          noise[side][i] = dither_[side](frame + static_cast<std::int64_t>(from + i));
+        }
+      }
+      int* const to = form_ == Form::Integers ? batch.integers.data() + 2 * (at + from) : integers.data();
+      clipped += quantize({channels[0] + from, channels[1] + from}, {noise[0].data(), noise[1].data()}, to, count);
+      if (form_ != Form::Integers) pack(to, 2 * count, batch.bytes.data() + 2 * (at + from) * width_);
+    }
+    return clipped;
+  }
 
  private:
+  static constexpr std::size_t kStep = 512;
+
+  // Full scale itself is no clipping, though the largest integer lies one step below.
+  std::int64_t quantize(const float* const (&channels)[2], const double* const (&noise)[2], int* integers,
+                        std::size_t n) const {
+    const int bits = static_cast<int>(8 * width_);
+    const double scale = static_cast<double>(std::int64_t{1} << (bits - 1));
+    return static_cast<std::int64_t>(
+        dsp::native_routines().quantize(channels, noise, gain_, scale, 32 - bits, integers, n));
+  }
+
+  // The upper bytes of integers, in the order of the file.
+  void pack(const int* integers, std::size_t n, std::byte* to) const {
+    if (form_ == Form::BigEndian) {
+      width_ == 2 ? pack<2, true>(integers, n, to) : pack<3, true>(integers, n, to);
+    } else {
+      width_ == 2 ? pack<2, false>(integers, n, to) : pack<3, false>(integers, n, to);
+    }
+  }
+
+  // Four at a time, since three bytes are no word of the machine.
+  template <std::size_t width, bool is_big_endian>
+  static void pack(const int* integers, std::size_t n, std::byte* to) {
+    static_assert(std::endian::native == std::endian::little);
+    const auto low = [&](std::size_t i) -> std::uint64_t {
+      const auto value = static_cast<std::uint32_t>(integers[i]);
+      const std::uint32_t upper = value >> (32 - 8 * width);
+      return is_big_endian ? __builtin_bswap32(upper) >> (32 - 8 * width) : upper;
+    };
+    std::size_t i = 0;
+    for (; width == 3 && i + 4 <= n; i += 4) {
+      const std::uint64_t first = low(i) | low(i + 1) << 24 | low(i + 2) << 48;
+      const auto second = static_cast<std::uint32_t>(low(i + 2) >> 16 | low(i + 3) << 8);
+      std::memcpy(to + i * width, &first, sizeof first);
+      std::memcpy(to + i * width + sizeof first, &second, sizeof second);
+    }
+    for (; i < n; ++i) {
+      const std::uint64_t bytes = low(i);
+      std::memcpy(to + i * width, &bytes, width);
+    }
+  }
+
+  Form form_;
+  std::size_t width_;  // of a sample of integers, in bytes
   double gain_;
   bool has_dither_;
   TriangularDither dither_[2] = {TriangularDither(0), TriangularDither(1)};
-  std::vector<double> noise_[2];
-  std::int64_t clipped_ = 0;
 };
 
 // The serial number of every Ogg stream: "trkc".
@@ -165,10 +247,7 @@ std::int64_t bytes_per_sample(SampleFormat format) {
 class SoundFile::Writer {
  public:
   Writer(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
-      : options_(options),
-        file_(std::move(file)),
-        sink_(sink_for(file_, options, rate)),
-        converter_(options.gain, options.has_dither) {
+      : options_(options), file_(std::move(file)), sink_(sink_for(file_, options, rate)), converter_(options) {
     TRK_CHECK(options.format != SampleFormat::Float || options.container != Container::Flac, "a FLAC of floats");
     SF_VIRTUAL_IO io{virtual_size, virtual_seek, virtual_read, virtual_write, virtual_tell};
     SF_INFO info{};
@@ -196,11 +275,38 @@ class SoundFile::Writer {
 
   void write(const float* left, const float* right, std::size_t frames) {
     for (std::size_t at = 0; at < frames && !has_failed(); at += kPiece) {
-      write_piece({left + at, right + at}, std::min(kPiece, frames - at));
+      const std::size_t n = std::min(kPiece, frames - at);
+      converter_.begin(n, batch_);
+      clipped_ += converter_.convert({left + at, right + at}, frame_, n, batch_, 0);
+      put(batch_);
     }
   }
 
-  std::int64_t clipped() const { return converter_.clipped(); }
+  // One thread writes a batch while others convert the next.
+  void write(const audio::Buffer& sound, Pool& pool) {
+    constexpr std::size_t kFrames = kPieces * kPiece;
+    std::array<Batch, 2> batches;
+    std::atomic<std::int64_t> clipped = 0;
+    const std::int64_t first = frame_;
+    for (std::size_t begin = 0; begin < sound.frames() + kFrames && !has_failed(); begin += kFrames) {
+      Batch& ready = batches[0];
+      Batch& next = batches[1];
+      const std::size_t end = std::min(begin + kFrames, sound.frames());
+      converter_.begin(end - std::min(begin, end), next);
+      pool.run(1 + (next.frames + kPiece - 1) / kPiece, [&](std::size_t job) {
+        if (job == 0) return put(ready);
+        const std::size_t at = (job - 1) * kPiece;
+        clipped += converter_.convert({sound.left.data() + begin + at, sound.right.data() + begin + at},
+                                      first + static_cast<std::int64_t>(begin + at), std::min(kPiece, next.frames - at),
+                                      next, at);
+      });
+      if (begin > 0) sound.rest(begin - kFrames, ready.frames);
+      std::swap(ready, next);
+    }
+    clipped_ += clipped;
+  }
+
+  std::int64_t clipped() const { return clipped_; }
 
   Result<void> commit() {
     if (!has_failed() && sf_close(std::exchange(writer_, nullptr)) != 0) trouble_ = "the file could not be closed";
@@ -215,17 +321,23 @@ class SoundFile::Writer {
  private:
   bool has_failed() const { return !trouble_.empty(); }
 
-  void write_piece(const float* const (&channels)[2], std::size_t n) {
-    sf_count_t done = 0;
-    if (options_.format == SampleFormat::Float || is_lossy(options_.container)) {
-      converter_.convert(channels, n, floats_);
-      done = sf_writef_float(writer_, floats_.data(), static_cast<sf_count_t>(n));
+  void put(const Batch& batch) {
+    const auto frames = static_cast<sf_count_t>(batch.frames);
+    sf_count_t written = 0;
+    if (frames == 0 || has_failed()) return;
+    if (!batch.floats.empty()) {
+      // What libvorbis makes of samples depends on how many it is given at a time.
+      for (sf_count_t at = 0; at < frames; at += kPiece) {
+        written += sf_writef_float(writer_, batch.floats.data() + 2 * at, std::min<sf_count_t>(kPiece, frames - at));
+      }
+    } else if (!batch.integers.empty()) {
+      written = sf_writef_int(writer_, batch.integers.data(), frames);
     } else {
-      converter_.convert(channels, frame_, n, options_.format == SampleFormat::Pcm16 ? 16 : 24, integers_);
-      done = sf_writef_int(writer_, integers_.data(), static_cast<sf_count_t>(n));
+      const auto size = static_cast<sf_count_t>(batch.bytes.size());
+      written = sf_write_raw(writer_, batch.bytes.data(), size) * frames / size;
     }
-    frame_ += static_cast<std::int64_t>(n);
-    if (done != static_cast<sf_count_t>(n)) trouble_ = sf_strerror(writer_);
+    frame_ += frames;
+    if (written != frames) trouble_ = sf_strerror(writer_);
   }
 
   // The file knows why a write failed; libsndfile only that it was short.
@@ -241,8 +353,8 @@ class SoundFile::Writer {
   SNDFILE* writer_ = nullptr;
   std::string trouble_;  // empty while nothing has failed
   std::int64_t frame_ = 0;
-  std::vector<float> floats_;
-  std::vector<int> integers_;
+  std::int64_t clipped_ = 0;
+  Batch batch_;
 };
 
 SoundFile::SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
@@ -255,35 +367,32 @@ SoundFile::SoundFile(SoundFile&&) noexcept = default;
 void SoundFile::write(const float* left, const float* right, std::size_t frames) {
   writer_->write(left, right, frames);
 }
-void SoundFile::write(const audio::Buffer& sound) {
-  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
-    const std::size_t n = std::min(kPiece, sound.frames() - at);
-    write(sound.left.data() + at, sound.right.data() + at, n);
-    sound.rest(at, n);
-  }
-}
+void SoundFile::write(const audio::Buffer& sound, Pool& pool) { writer_->write(sound, pool); }
 SoundFileReport SoundFile::report() const { return {writer_->clipped()}; }
 Result<void> SoundFile::commit() { return writer_->commit(); }
 
 Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
                                          const SoundFileOptions& options) {
   SoundFile file(path, sound.rate, sound.frames(), options);
-  file.write(sound);
+  Pool alone(1);
+  file.write(sound, alone);
   if (const Result<void> written = file.commit(); !written) return written.error();
   return file.report();
 }
 
-std::int64_t count_clipped(const audio::Buffer& sound, double gain) {
-  std::int64_t clipped = 0;
-  for (std::size_t at = 0; at < sound.frames(); at += kPiece) {
-    const std::size_t n = std::min(kPiece, sound.frames() - at);
+std::int64_t count_clipped(const audio::Buffer& sound, double gain, Pool& pool) {
+  constexpr std::size_t kTile = kPieces * kPiece;
+  std::atomic<std::int64_t> clipped = 0;
+  pool.run((sound.frames() + kTile - 1) / kTile, [&](std::size_t job) {
+    const std::size_t at = job * kTile;
+    const std::size_t n = std::min(kTile, sound.frames() - at);
     for (const audio::Samples* side : {&sound.left, &sound.right}) {
       const float* const samples = side->data() + at;
       if (dsp::native_routines().peak(samples, n) * gain <= 1) continue;
       clipped += std::count_if(samples, samples + n, [&](float sample) { return std::abs(sample * gain) > 1; });
     }
     sound.rest(at, n);
-  }
+  });
   return clipped;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/audio/buffer.h"
+#include "runtime/base/pool.h"
 #include "runtime/base/result.h"
 #include "runtime/encode/file.h"
 #include "runtime/encode/tags.h"
@@ -46,7 +47,8 @@ class SoundFile {
   SoundFile(SoundFile&&) noexcept;
 
   void write(const float* left, const float* right, std::size_t frames);
-  void write(const audio::Buffer& sound);
+  // Converts on all threads of the pool.
+  void write(const audio::Buffer& sound, Pool& pool);
   // Of what is written so far.
   SoundFileReport report() const;
   Result<void> commit();
@@ -56,11 +58,11 @@ class SoundFile {
   std::unique_ptr<Writer> writer_;
 };
 
-// Writes the whole sound.
+// Writes the whole sound, on this thread.
 Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
                                          const SoundFileOptions& options);
 
 // How many samples a PCM format would cut off.
-std::int64_t count_clipped(const audio::Buffer& sound, double gain);
+std::int64_t count_clipped(const audio::Buffer& sound, double gain, Pool& pool);
 
 }  // namespace trk::encode

@@ -4,13 +4,14 @@
 #include "runtime/dsp/loudness.h"
 #include "runtime/dsp/true_peak.h"
 #include "runtime/math/numbers.h"
+#include "runtime/render/largest.h"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -26,8 +27,6 @@ constexpr std::size_t kHop = dsp::kPeakHop;
 constexpr std::size_t kAround = (dsp::kPeakNear + kHop - 1) / kHop;
 // Frames that are tried at a time, in whole blocks.
 constexpr std::size_t kTrial = 4096;
-// Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
-constexpr std::size_t kMeterStep = 4096;
 
 // Less than anybody hears, and a fifth of what deliveries allow.
 constexpr double kTolerance = 0.02;
@@ -43,6 +42,8 @@ constexpr double kRoom = 1.4125375446227544;
 constexpr float kNever = std::numeric_limits<float>::infinity();
 // Peaks this close to the ceiling, 0.9 dB, are looked at with the long filter.
 constexpr double kClose = 0.9;
+// For the rounding of the products and sums of a first look.
+constexpr double kRoomForRounding = 1.0001;
 // What is left above the ceiling after trimming, -77 dB of it.
 constexpr double kRest = 1.00015;
 
@@ -58,57 +59,65 @@ class Limiter {
     return options_.loudness ? reach(*options_.loudness, first) : first;
   }
 
-  // Multiplies and limits the sound, and returns the greatest reduction.
-  double apply(double decibels) {
+  // Multiplies and limits the sound.
+  Limited apply(double decibels) {
     set_gain(decibels);
-    trim();
+    const bool is_tried_out = trim();
     pool_.run(tiles(), [&](std::size_t job) {
       const std::size_t from = job * kTile;
       const std::size_t n = std::min(kTile, sound_.frames() - from);
-      for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n);
+      for (float* side : {sound_.left.data(), sound_.right.data()}) limit(side + from, from, n, side + from);
       sound_.rest(from, n);
     });
-    return -math::gain_to_decibels(*std::ranges::min_element(gains_));
+    Limited limited{-math::gain_to_decibels(*std::ranges::min_element(gains_)), {}};
+    if (is_tried_out) limited.true_peak = true_peak();
+    return limited;
   }
 
  private:
-  using Tile = std::array<std::vector<float>, 2>;  // a tile of each side
-
   // What came out above the ceiling, or close to it.
   struct Excess {
-    float largest = 0;
+    float largest = 0;                                 // of what the long filter has seen
     std::vector<std::pair<std::size_t, float>> peaks;  // by hop, as loud as they would have to be taken for
+  };
+
+  // How the gains at the points around some hops, from `first` on, have changed since they were tried out.
+  struct Change {
+    std::size_t first;
+    std::vector<float> ratios;   // of new ones to old ones, by point
+    std::vector<float> loudest;  // what the samples were no louder than, by hop
   };
 
   std::size_t tiles() const { return (sound_.frames() + kTile - 1) / kTile; }
   std::array<std::span<const float>, 2> sides() const { return {sound_.left, sound_.right}; }
-  void limit(float* samples, std::size_t begin, std::size_t n) const {
-    dsp::limit(samples, begin, n, gain_, gains_, routines_);
+  // Frames from `begin` on of a side, of which `samples` is the first.
+  void limit(const float* samples, std::size_t begin, std::size_t n, float* limited) const {
+    dsp::limit(samples, begin, n, gain_, gains_, limited, routines_);
   }
 
   // The gain in dB below which there is nothing to limit.
   double lowest() const { return math::gain_to_decibels(options_.ceiling / options_.peak); }
 
   void set_gain(double decibels) {
-    gain_ = math::decibels_to_gain(decibels);
+    const double gain = math::decibels_to_gain(decibels);
+    if (gain == gain_ && !gains_.empty()) return;
+    gain_ = gain;
     if (gain_ > known_gain_) find_peaks();
+    gains_ = std::vector<float>();  // Of a long song the old ones take as much memory as the new.
     shape();
   }
 
-  void shape() {
-    gains_ = std::vector<float>();  // Of a long song the old ones take as much memory as the new.
-    gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate);
-  }
+  void shape() { gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate); }
 
   // Both sides are turned down alike, lest the middle move.
   void find_peaks() {
     known_gain_ = gain_ * kRoom;
-    const auto threshold = static_cast<float>(options_.ceiling / known_gain_);
+    threshold_ = static_cast<float>(options_.ceiling / known_gain_);
     peaks_.assign(dsp::peak_hops(sound_.frames()), 0);
     pool_.run(tiles(), [&](std::size_t job) {
       const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
       for (const std::span<const float> side : sides()) {
-        dsp::raise_peaks(side, job * kTile, end, threshold, kNever, peaks_, routines_);
+        dsp::raise_peaks(side, job * kTile, end, threshold_, kNever, peaks_, routines_);
       }
       sound_.rest(job * kTile, end - job * kTile);
     });
@@ -159,112 +168,163 @@ class Limiter {
   double loudness_at(double decibels) {
     set_gain(decibels);
     const std::array<dsp::Stretch, 1> whole{{{0, static_cast<std::int64_t>(sound_.frames())}}};
-    dsp::LoudnessMeter meter(sound_.rate, whole, routines_);
-    // One thread measures a tile while others limit the next.
-    std::array<Tile, 2> limited;
-    for (std::size_t side = 0; side < 2; ++side) limit_tile(0, side, limited[0]);
-    for (std::size_t tile = 0; tile < tiles(); ++tile) {
-      pool_.run(3, [&](std::size_t job) {
-        if (job == 0) {
-          measure(limited[tile % 2], meter);
-        } else {
-          limit_tile(tile + 1, job - 1, limited[(tile + 1) % 2]);
-        }
-      });
-      sound_.rest(tile * kTile, limited[tile % 2][0].size());
-    }
-    return dsp::integrated_loudness(meter.block_powers(0));
-  }
-
-  void limit_tile(std::size_t tile, std::size_t side, Tile& limited) const {
-    const std::size_t from = std::min(tile * kTile, sound_.frames());
-    const std::span<const float> samples = sides()[side].subspan(from, std::min(kTile, sound_.frames() - from));
-    limited[side].assign(samples.begin(), samples.end());
-    limit(limited[side].data(), from, samples.size());
-  }
-
-  static void measure(const Tile& tile, dsp::LoudnessMeter& meter) {
-    for (std::size_t at = 0; at < tile[0].size(); at += kMeterStep) {
-      meter.add(tile[0].data() + at, tile[1].data() + at, std::min(kMeterStep, tile[0].size() - at));
-    }
+    const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
+      if (from >= sound_.frames()) return;
+      const std::size_t n = std::min(left.size(), sound_.frames() - from);
+      limit(sound_.left.data() + from, from, n, left.data());
+      limit(sound_.right.data() + from, from, n, right.data());
+      sound_.rest(from, n);
+    };
+    const std::size_t part = sound_.is_spooled() ? sound_.frames() / 2 : dsp::kLeastPart;
+    const auto powers = dsp::block_powers(sound_.rate, sound_.frames(), whole, read, pool_, routines_, part);
+    return dsp::integrated_loudness(powers[0]);
   }
 
   // Between samples a gain that moves is not what it is on them, so a peak may come out a little above the ceiling.
-  // Where one does, the gain there has to fall by as much, and is shaped again.
-  void trim() {
+  // Where one does, the gain there has to fall by as much, and is shaped again. False if what comes out in the end has
+  // not been tried, or of a sound for whose length it is too much to remember.
+  bool trim() {
+    const bool remembers = !sound_.is_spooled();
+    if (remembers) levels_.assign((sound_.frames() + kBlock - 1) / kBlock, kNever);
+    std::vector<float> before;
     for (int round = 0; round < 8; ++round) {
-      const float largest = raise_what_is_above();
-      if (largest <= kRest * options_.ceiling) return;
+      raise_what_is_above(before);
+      if (largest_ <= kRest * options_.ceiling) break;
       if (round == 7) {
-        gain_ *= options_.ceiling / largest;
-        return;
+        gain_ *= options_.ceiling / largest_;
+        return false;
       }
+      if (remembers) before = std::move(gains_);
+      gains_ = std::vector<float>();
       shape();
     }
+    return remembers;
   }
 
-  // Raises the peaks of hops that come out above the ceiling, and returns the largest that came out.
-  float raise_what_is_above() {
+  // Raises the peaks of hops that come out above the ceiling. `before` are the gains that were tried last.
+  void raise_what_is_above(std::span<const float> before) {
     std::vector<Excess> excesses(tiles());
     pool_.run(tiles(), [&](std::size_t job) {
       const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
       for (std::size_t at = job * kTile; at < end; at += kTrial) {
-        try_out(at, std::min(at + kTrial, end), excesses[job]);
+        try_out(at, std::min(at + kTrial, end), before, excesses[job]);
       }
       sound_.rest(job * kTile, end - job * kTile);
     });
     // Only now, since jobs look at the peaks of hops that are not of their tile.
-    float largest = 0;
+    largest_ = 0;
     for (const Excess& excess : excesses) {
-      largest = std::max(largest, excess.largest);
+      largest_ = std::max(largest_, excess.largest);
       for (const auto& [hop, peak] : excess.peaks) peaks_[hop] = std::max(peaks_[hop], peak);
     }
-    return largest;
   }
 
   // A point between samples is a sum of products h x g. With any g0 that is g0 (sum of h x) + (sum of h x (g - g0)),
-  // and no larger than g0 times the true peak plus the growth times the largest |x| times the largest |g - g0|. Near
-  // the ceiling the peaks of the first look may be too small.
-  bool may_come_out_above(std::size_t at) const {
+  // and no larger than g0 times the true peak plus the growth times the largest |x| times the largest |g - g0|. `loud`
+  // is what a peak is taken for that is not known exactly.
+  double largest_that_may_come_out(std::size_t at, float loud) const {
     const std::size_t hop = at / kHop;
     const std::size_t from = hop < kAround ? 0 : hop - kAround;
     const std::size_t to = std::min(hop + kBlock / kHop + kAround, peaks_.size());
     const auto [least, most] = std::minmax_element(gains_.begin() + static_cast<std::ptrdiff_t>(from),
                                                    gains_.begin() + static_cast<std::ptrdiff_t>(to + 1));
-    const float loudest = *std::max_element(peaks_.begin() + static_cast<std::ptrdiff_t>(from),
-                                            peaks_.begin() + static_cast<std::ptrdiff_t>(to));
+    const float loudest = std::max(loud, *std::max_element(peaks_.begin() + static_cast<std::ptrdiff_t>(from),
+                                                           peaks_.begin() + static_cast<std::ptrdiff_t>(to)));
     const double wobble = (*most - *least) * dsp::peak_growth();
-    return loudest * gain_ * (*least + wobble) > kClose * options_.ceiling;
+    return loudest * gain_ * (*least + wobble);
+  }
+
+  // Near the ceiling the peaks of the first look may be too small.
+  bool may_come_out_above(std::size_t at) const { return largest_that_may_come_out(at, 0) > kClose * options_.ceiling; }
+
+  // Of all points that frames begin … end - 1 depend on.
+  Change change_around(std::size_t begin, std::size_t end, std::span<const float> before) const {
+    Change change{(begin - std::min(begin, dsp::peak_reach())) / kHop, {}, {}};
+    const std::size_t last = std::min((end + dsp::peak_reach()) / kHop + 1, peaks_.size());
+    for (std::size_t i = change.first; i <= last; ++i) {
+      change.ratios.push_back(gains_[i] / before[i]);
+      if (i < last) change.loudest.push_back(peaks_[i] * std::max(before[i], before[i + 1]));
+    }
+    return change;
+  }
+
+  // What the level of a block may have become. Between two points the ratio of two straight lines is between what it is
+  // at both.
+  float level_after(float level, std::size_t at, const Change& change) const {
+    const std::size_t from = (at - std::min(at, dsp::peak_reach())) / kHop - change.first;
+    const std::size_t to = std::min((at + kBlock + dsp::peak_reach()) / kHop + 1 - change.first, change.loudest.size());
+    const auto part = [&](const std::vector<float>& all, std::size_t end) {
+      return std::span(all).subspan(from, end - from);
+    };
+    const auto [least, most] = std::ranges::minmax(part(change.ratios, to + 1));
+    const double loudest = std::ranges::max(part(change.loudest, to)) * gain_;
+    return static_cast<float>(dsp::peak_after(level, loudest, least, most));
   }
 
   // Limits frames begin … end - 1 and adds what comes out above the ceiling.
-  void try_out(std::size_t begin, std::size_t end, Excess& excess) const {
+  void try_out(std::size_t begin, std::size_t end, std::span<const float> before, Excess& excess) {
     std::vector<std::size_t> blocks;
-    for (std::size_t at = begin; at < end; at += kBlock) {
-      if (may_come_out_above(at)) blocks.push_back(at);
-    }
-    if (blocks.empty()) return;
     const std::size_t reach = (dsp::peak_reach() + kBlock - 1) / kBlock * kBlock;
     const std::size_t from = begin < reach ? 0 : begin - reach;
+    std::optional<Change> change;
+    for (std::size_t at = begin; at < end; at += kBlock) {
+      const bool may_be_above = may_come_out_above(at);
+      if (!levels_.empty()) {
+        float& level = levels_[at / kBlock];
+        if (may_be_above && level < kNever) {
+          if (!change) change = change_around(begin, end, before);
+          level = level_after(level, at, *change);
+          if (level <= options_.ceiling) continue;
+        }
+        level = may_be_above ? 0 : kNever;
+      }
+      if (may_be_above) blocks.push_back(at - from);
+    }
+    if (blocks.empty()) return;
     const std::size_t to = std::min(end + reach, sound_.frames());
-    std::vector<float> found(dsp::peak_hops(to - from), 0);
     std::vector<float> piece(to - from);
-    const auto ceiling = static_cast<float>(options_.ceiling);
     const auto close = static_cast<float>(kClose * options_.ceiling);
     for (const std::span<const float> side : sides()) {
-      std::ranges::copy(side.subspan(from, to - from), piece.begin());
-      limit(piece.data(), from, to - from);
-      for (const std::size_t at : blocks) {
-        dsp::raise_peaks(piece, at - from, std::min(at + kBlock, end) - from, ceiling, close, found, routines_);
-      }
+      limit(side.data() + from, from, to - from, piece.data());
+      const auto found = dsp::peaks_of_blocks(piece, blocks, close, close, routines_);
+      for (std::size_t i = 0; i < blocks.size(); ++i) take(from + blocks[i], found[i], excess);
     }
-    for (std::size_t i = (begin - from) / kHop; i < dsp::peak_hops(end - from); ++i) {
-      excess.largest = std::max(excess.largest, found[i]);
-      if (found[i] <= ceiling) continue;
-      const std::size_t hop = from / kHop + i;
+  }
+
+  // What came out around a block.
+  void take(std::size_t at, const dsp::BlockPeaks& found, Excess& excess) {
+    if (!levels_.empty()) {
+      float& level = levels_[at / kBlock];
+      level = std::max(level, found.is_sharp ? found.most : found.most / dsp::kFirstLook);
+    }
+    if (!found.is_sharp) return;
+    excess.largest = std::max(excess.largest, found.most);
+    for (std::size_t i = 0; i < found.hops.size(); ++i) {
+      if (found.hops[i] <= static_cast<float>(options_.ceiling)) continue;
+      const std::size_t hop = std::min(at / kHop + i, peaks_.size() - 1);
       const double least = std::min(gains_[hop], gains_[hop + 1]);
-      excess.peaks.emplace_back(hop, static_cast<float>(found[i] / (gain_ * least)));
+      excess.peaks.emplace_back(hop, static_cast<float>(found.hops[i] / (gain_ * least)));
     }
+  }
+
+  // Of the sound, limited as it was tried out last.
+  float true_peak() const {
+    Largest peak(largest_);
+    pool_.run(tiles(), [&](std::size_t job) {
+      const std::size_t end = std::min((job + 1) * kTile, sound_.frames());
+      std::vector<std::size_t> blocks;
+      for (std::size_t at = job * kTile; at < end; at += kBlock) {
+        const float level = levels_[at / kBlock];
+        const double most =
+            level < kNever ? level : largest_that_may_come_out(at, threshold_) * kRoomForRounding / dsp::kFirstLook;
+        if (most > peak.value()) blocks.push_back(at);
+      }
+      for (const std::span<const float> side : sides()) {
+        peak.offer(dsp::true_peak(side, blocks, peak.value(), routines_));
+      }
+      sound_.rest(job * kTile, end - job * kTile);
+    });
+    return peak.value();
   }
 
   audio::Buffer& sound_;
@@ -273,13 +333,18 @@ class Limiter {
   const dsp::Routines& routines_;
   double gain_ = 1;
   double known_gain_ = 0;  // up to which gain `peaks_` is exact
+  float threshold_ = 0;    // above which it is
   std::vector<float> peaks_;
   std::vector<float> gains_;
+  // By block, of what was tried out: what the long filter sees is no louder, on neither side; kNever where nobody
+  // looked.
+  std::vector<float> levels_;
+  float largest_ = 0;  // that the long filter saw in the last round
 };
 
 }  // namespace
 
-double limit_sound(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines) {
+Limited limit_sound(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines) {
   Limiter limiter(sound, options, pool, routines);
   return limiter.apply(limiter.solve());
 }

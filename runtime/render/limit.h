@@ -16,8 +16,13 @@ struct LimitOptions {
   std::optional<double> loudness;  // LUFS, to be reached by raising the gain; without it the gain stays
 };
 
+struct Limited {
+  double reduction;                // by how many dB the strongest moment is turned down
+  std::optional<float> true_peak;  // of what came out, linear; none where it has not been found on the way
+};
+
 // Multiplies `sound` by a gain and limits it. The gain is lower than what is asked for where the limiter would turn
-// down more than a tenth of what sounds by more than 6 dB. Returns by how many dB its strongest moment is turned down.
-double limit_sound(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines);
+// down more than a tenth of what sounds by more than 6 dB.
+Limited limit_sound(audio::Buffer& sound, const LimitOptions& options, Pool& pool, const dsp::Routines& routines);
 
 }  // namespace trk::rendering

@@ -3,11 +3,11 @@
 #include "runtime/dsp/loudness.h"
 #include "runtime/dsp/true_peak.h"
 #include "runtime/math/numbers.h"
+#include "runtime/render/largest.h"
 #include "runtime/render/limit.h"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -21,8 +21,6 @@ constexpr double kInaudible = 3.1622776601683795e-05;
 constexpr double kTolerance = 0.1;
 // Frames of one job of the peak search.
 constexpr std::size_t kPeakTile = 1 << 16;
-// Frames between two looks of the loudness meter at another channel, so that both stay in the cache.
-constexpr std::size_t kMeterStep = 4096;
 
 // The powers of loudness blocks: of the whole, and of the regions by distinct name.
 struct Loudness {
@@ -31,20 +29,26 @@ struct Loudness {
   std::vector<std::vector<double>> regions;
 };
 
-Loudness measure_loudness(const runtime::RenderPlan& plan, const dsp::Routines& routines, const audio::Mix& mix) {
-  const auto frames = static_cast<std::int64_t>(mix.sound.frames());
-  std::vector<dsp::Stretch> stretches{{0, frames}};
+// `samples` gets the largest sample on the way.
+Loudness measure_loudness(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines,
+                          const audio::Mix& mix, Largest& samples) {
+  const std::size_t frames = mix.sound.frames();
+  std::vector<dsp::Stretch> stretches{{0, static_cast<std::int64_t>(frames)}};
   for (const runtime::Region& region : plan.regions) {
     stretches.push_back({region.begin - mix.first_frame, region.end - mix.first_frame});
   }
-  dsp::LoudnessMeter meter(plan.rate, stretches, routines);
-  for (std::size_t at = 0; at < mix.sound.frames(); at += kMeterStep) {
-    const std::size_t n = std::min(kMeterStep, mix.sound.frames() - at);
-    meter.add(mix.sound.left.data() + at, mix.sound.right.data() + at, n);
-    if ((at + n) % kPeakTile == 0) mix.sound.rest(at + n - kPeakTile, kPeakTile);
-  }
+  const auto read = [&](std::size_t from, std::span<float> left, std::span<float> right) {
+    if (from >= frames) return;
+    const std::size_t n = std::min(left.size(), frames - from);
+    std::copy_n(mix.sound.left.data() + from, n, left.data());
+    std::copy_n(mix.sound.right.data() + from, n, right.data());
+    for (const std::span<float> side : {left, right}) samples.offer(routines.peak(side.data(), n));
+    mix.sound.rest(from, n);
+  };
+  const std::size_t part = mix.sound.is_spooled() ? frames / 2 : dsp::kLeastPart;
+  const auto powers = dsp::block_powers(plan.rate, frames, stretches, read, pool, routines, part);
   Loudness loudness;
-  loudness.whole = meter.block_powers(0);
+  loudness.whole = powers[0];
   for (std::size_t i = 0; i < plan.regions.size(); ++i) {
     const auto known = std::find(loudness.names.begin(), loudness.names.end(), plan.regions[i].name);
     const auto index = static_cast<std::size_t>(known - loudness.names.begin());
@@ -52,56 +56,25 @@ Loudness measure_loudness(const runtime::RenderPlan& plan, const dsp::Routines& 
       loudness.names.push_back(plan.regions[i].name);
       loudness.regions.emplace_back();
     }
-    const std::vector<double> powers = meter.block_powers(i + 1);
-    loudness.regions[index].insert(loudness.regions[index].end(), powers.begin(), powers.end());
+    loudness.regions[index].insert(loudness.regions[index].end(), powers[i + 1].begin(), powers[i + 1].end());
   }
   return loudness;
 }
 
-// The largest of what several threads find. Which of them is first cannot matter.
-class Largest {
- public:
-  float value() const { return value_.load(std::memory_order_relaxed); }
-  void offer(float value) {
-    float known = this->value();
-    while (value > known && !value_.compare_exchange_weak(known, value, std::memory_order_relaxed)) {
-    }
-  }
-
- private:
-  std::atomic<float> value_ = 0;
-};
-
-// Measures loudness on one thread and the true peak on the others. The sample peak is found first: it lets the
-// interpolator skip most of the sound.
+// Measures loudness and then the true peak. The sample peak is known by then: it lets the interpolator skip most of the
+// sound.
 float measure(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, const audio::Mix& mix,
               Loudness& loudness) {
   const std::array<std::span<const float>, 2> channels{mix.sound.left, mix.sound.right};
   const std::size_t frames = mix.sound.frames();
   const std::size_t tiles = (frames + kPeakTile - 1) / kPeakTile;
-  Largest samples;
   Largest peak;
-  const auto find_samples = [&](std::size_t job) {
-    const std::span<const float> channel = channels[job % 2];
+  loudness = measure_loudness(plan, pool, routines, mix, peak);
+  pool.run(2 * tiles, [&](std::size_t job) {
     const std::size_t from = job / 2 * kPeakTile;
-    const std::size_t n = std::min(kPeakTile, frames - from);
-    samples.offer(routines.peak(channel.data() + from, n));
-    rest(channel.data() + from, n * sizeof(float));
-  };
-  const auto find_peak = [&](std::size_t job) {
-    const std::size_t from = job / 2 * kPeakTile;
-    const float floor = std::max(samples.value(), peak.value());
     const std::size_t to = std::min(from + kPeakTile, frames);
-    peak.offer(dsp::true_peak(channels[job % 2], from, to, floor, routines));
+    peak.offer(dsp::true_peak(channels[job % 2], from, to, peak.value(), routines));
     rest(channels[job % 2].data() + from, (to - from) * sizeof(float));
-  };
-  pool.run(2 * tiles, find_samples);
-  pool.run(2 * tiles + 1, [&](std::size_t job) {
-    if (job == 0) {
-      loudness = measure_loudness(plan, routines, mix);
-    } else {
-      find_peak(job - 1);
-    }
   });
   return peak.value();
 }
@@ -137,9 +110,16 @@ void reach(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& rou
   if (!master.has_ceiling || peak * mix.gain <= ceiling) return;
   LimitOptions options{ceiling, peak, mix.gain, {}};
   if (mix.decision == audio::Mix::Decision::Loudness) options.loudness = master.loudness;
-  mix.reduction = limit_sound(mix.sound, options, pool, routines);
+  const Limited limited = limit_sound(mix.sound, options, pool, routines);
+  mix.reduction = limited.reduction;
   mix.gain = 1;
-  peak = measure(plan, pool, routines, mix, loudness);
+  if (limited.true_peak) {
+    Largest samples;
+    loudness = measure_loudness(plan, pool, routines, mix, samples);
+    peak = *limited.true_peak;
+  } else {
+    peak = measure(plan, pool, routines, mix, loudness);
+  }
   const double shortfall = options.loudness ? master.loudness - dsp::integrated_loudness(loudness.whole) : 0;
   if (options.loudness && shortfall <= kTolerance) return;
   mix.decision = audio::Mix::Decision::Ceiling;

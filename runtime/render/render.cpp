@@ -169,26 +169,28 @@ class Renderer {
     buses_.assign(strips_.size(), Progress::Waiting);
     next_voice_ = 0;
     const auto active = static_cast<std::size_t>(std::ranges::count(is_active_, 1));
-    pool_.run(active + voices_.jobs(), [&](std::size_t) { run_task(take_task()); });
-    finish_window(begin, end, frames, mix);
+    pool_.run(active + voices_.jobs(), [&](std::size_t) { run_task(take_task(), begin, mix); });
+    finish_window(begin, frames);
     std::swap(now_, next_);
   }
 
-  void finish_window(std::int64_t begin, std::int64_t end, std::size_t frames, audio::Mix& mix) {
+  void finish_window(std::int64_t begin, std::size_t frames) {
     for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
       if (!reads_sums_[bus]) now_->drop(bus, frames);
     }
     for (std::size_t tap = 0; !stems_ && tap < plan_.taps.size(); ++tap) now_->drop(strips_.size() + tap, frames);
-    if (!is_active_.back()) return;
+    if (!is_active_.back() || !stems_) return;
+    pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
+  }
+
+  // Takes what the master has made of a window.
+  void keep(std::int64_t begin, audio::Mix& mix) {
     const rendering::BusStrip& master = *strips_.back();
-    const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end - begin);
+    const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end_of_window(begin) - begin);
     const auto at = static_cast<std::size_t>(begin - span_.begin);
     std::copy_n(master.output(0), heard, mix.sound.left.data() + at);
     std::copy_n(master.output(1), heard, mix.sound.right.data() + at);
     mix.sound.rest(at, static_cast<std::size_t>(heard));
-    if (stems_) {
-      pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
-    }
   }
 
   void hand_out(std::size_t stem, std::int64_t begin, std::size_t frames) {
@@ -235,9 +237,10 @@ class Renderer {
            std::ranges::all_of(plan_.buses[bus].signals, is_done);
   }
 
-  void run_task(Task task) {
+  void run_task(Task task, std::int64_t begin, audio::Mix& mix) {
     if (!task.is_bus) return voices_.run_job(task.index);
     strips_[task.index]->run(now_->of(task.index));
+    if (task.index + 1 == strips_.size()) keep(begin, mix);
     const std::lock_guard guard(tasks_);
     buses_[task.index] = Progress::Done;
   }

@@ -6,9 +6,11 @@
 #include <benchmark/benchmark.h>
 
 #include "tests/bench/kernels/signals.h"
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace trk::bench {
@@ -24,10 +26,14 @@ void loudness(benchmark::State& state) {
   const std::vector<float> left = noise(kFrames, 1);
   const std::vector<float> right = noise(kFrames, 2);
   const std::array<dsp::Stretch, 1> all{{{0, kFrames}}};
+  const auto read = [&](std::size_t from, std::span<float> to_left, std::span<float> to_right) {
+    const std::size_t n = std::min(to_left.size(), kFrames - std::min<std::size_t>(from, kFrames));
+    std::copy_n(left.data() + from, n, to_left.data());
+    std::copy_n(right.data() + from, n, to_right.data());
+  };
+  Pool pool(1);
   for (auto _ : state) {
-    dsp::LoudnessMeter meter(44100, all, dsp::native_routines());
-    meter.add(left.data(), right.data(), kFrames);
-    benchmark::DoNotOptimize(dsp::integrated_loudness(meter.block_powers(0)));
+    benchmark::DoNotOptimize(dsp::block_powers(44100, kFrames, all, read, pool, dsp::native_routines()));
   }
   count(state);
 }
@@ -64,11 +70,10 @@ void limiter(benchmark::State& state) {
   const std::vector<float> signal = noise(kFrames, 1);
   std::vector<float> peaks(dsp::peak_hops(kFrames));
   dsp::raise_peaks(signal, 0, kFrames, 0, 1000, peaks, dsp::native_routines());
-  std::vector<float> limited;
+  std::vector<float> limited(kFrames);
   for (auto _ : state) {
-    limited = signal;
     const std::vector<float> gains = dsp::limiter_gains(peaks, 2, 0.5, 44100);
-    dsp::limit(limited.data(), 0, kFrames, 2, gains, dsp::native_routines());
+    dsp::limit(signal.data(), 0, kFrames, 2, gains, limited.data(), dsp::native_routines());
     benchmark::DoNotOptimize(limited.data());
   }
   count(state);

@@ -73,8 +73,8 @@ TEST(Limiter, RecoversAtOnceFromAPeakAndSlowlyFromAPassage) {
 TEST(Limiter, GainIsAStraightLineBetweenPoints) {
   std::vector<float> samples(40, 0.5F);
   const std::vector<float> gains = {1, 0.5F, 0.25F, 0.25F};
-  limit(samples.data(), 0, 5, 2, gains, native_routines());
-  limit(samples.data() + 5, 5, 35, 2, gains, native_routines());
+  limit(samples.data(), 0, 5, 2, gains, samples.data(), native_routines());
+  limit(samples.data() + 5, 5, 35, 2, gains, samples.data() + 5, native_routines());
   EXPECT_EQ(samples[0], 1);
   EXPECT_EQ(samples[8], 0.75F);
   EXPECT_EQ(samples[16], 0.5F);

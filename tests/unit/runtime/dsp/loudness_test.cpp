@@ -6,9 +6,12 @@
 #include <ebur128.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace trk::dsp {
@@ -35,11 +38,21 @@ std::vector<float> tones(double rate, const std::vector<Tone>& steps) {
   return samples;
 }
 
+std::vector<std::vector<double>> powers_of(double rate, const std::vector<float>& left, const std::vector<float>& right,
+                                           std::span<const Stretch> stretches, unsigned threads = 1,
+                                           std::size_t least_part = kLeastPart) {
+  const auto read = [&](std::size_t from, std::span<float> to_left, std::span<float> to_right) {
+    const std::size_t n = std::min(to_left.size(), left.size() - std::min(from, left.size()));
+    std::copy_n(left.data() + from, n, to_left.data());
+    std::copy_n(right.data() + from, n, to_right.data());
+  };
+  Pool pool(threads);
+  return block_powers(rate, left.size(), stretches, read, pool, native_routines(), least_part);
+}
+
 double loudness(double rate, const std::vector<float>& left, const std::vector<float>& right) {
   const std::array<Stretch, 1> whole = {{{0, static_cast<std::int64_t>(left.size())}}};
-  LoudnessMeter meter(rate, whole, native_routines());
-  meter.add(left.data(), right.data(), left.size());
-  return integrated_loudness(meter.block_powers(0));
+  return integrated_loudness(powers_of(rate, left, right, whole)[0]);
 }
 
 double loudness_of_libebur128(double rate, const std::vector<float>& left, const std::vector<float>& right) {
@@ -100,27 +113,39 @@ TEST(Loudness, SilenceHasNone) {
 TEST(Loudness, GainIsAddedBeforeTheGates) {
   const std::vector<float> quiet = tones(44100, {{5, -75}});
   const std::array<Stretch, 1> whole = {{{0, static_cast<std::int64_t>(quiet.size())}}};
-  LoudnessMeter meter(44100, whole, native_routines());
-  meter.add(quiet.data(), quiet.data(), quiet.size());
-  EXPECT_EQ(integrated_loudness(meter.block_powers(0)), -std::numeric_limits<double>::infinity());
-  EXPECT_NEAR(integrated_loudness(meter.block_powers(0), 1e6), -15, 0.1);
+  const std::vector<double> powers = powers_of(44100, quiet, quiet, whole)[0];
+  EXPECT_EQ(integrated_loudness(powers), -std::numeric_limits<double>::infinity());
+  EXPECT_NEAR(integrated_loudness(powers, 1e6), -15, 0.1);
 }
 
-TEST(Loudness, StretchesAreIndependentOfEachOtherAndOfPieces) {
+TEST(Loudness, StretchesAreIndependentOfEachOther) {
   const std::vector<float> tone = tones(44100, {{3, -20}, {3, -30}, {3, -10}});
   const Stretch middle{131000, 270001};
   const std::array<Stretch, 1> alone = {middle};
-  const std::array<Stretch, 3> among = {{{0, 400000}, middle, {200000, 250000}}};
-  LoudnessMeter one(44100, alone, native_routines());
-  one.add(tone.data(), tone.data(), tone.size());
-  LoudnessMeter many(44100, among, native_routines());
-  std::size_t at = 0;
-  for (std::size_t n = 1; at < tone.size(); n = n * 3 % 1009) {
-    const std::size_t count = std::min(n, tone.size() - at);
-    many.add(tone.data() + at, tone.data() + at, count);
-    at += count;
+  const std::array<Stretch, 4> among = {{{0, 400000}, middle, {200000, 250000}, {300000, 900000}}};
+  const auto all = powers_of(44100, tone, tone, among);
+  EXPECT_EQ(powers_of(44100, tone, tone, alone)[0], all[1]);
+  EXPECT_EQ(all[3].size(), (tone.size() - 300000) / 4410 - 3);
+}
+
+// Parts of a quarter of a second are too short for a filter to forget what it has heard, parts of six are not; and the
+// memory of a filter that hears something constant need never become the same.
+TEST(Loudness, PartsChangeNothing) {
+  std::vector<float> sound;
+  for (std::int32_t i = 0; i < 44100 * 40; ++i) {
+    const float constant = i / 200000 % 2 == 0 ? 0.1F : 0;
+    sound.push_back(constant + (i / 150000 % 3 == 0 ? 0.5F * math::noise(3, i) : 0));
   }
-  EXPECT_EQ(one.block_powers(0), many.block_powers(1));
+  std::vector<float> other = sound;
+  std::ranges::reverse(other);
+  const auto frames = static_cast<std::int64_t>(sound.size());
+  const std::array<Stretch, 3> stretches = {{{0, frames}, {1000, 300001}, {500007, frames}}};
+  const auto whole = powers_of(44100, sound, other, stretches, 1, sound.size());
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    for (const std::size_t least : {std::size_t{4096}, std::size_t{12000}, std::size_t{50000}, kLeastPart}) {
+      EXPECT_EQ(powers_of(44100, sound, other, stretches, threads, least), whole) << threads << " " << least;
+    }
+  }
 }
 
 }  // namespace

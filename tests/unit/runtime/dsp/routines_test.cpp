@@ -10,6 +10,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -199,11 +200,20 @@ TEST(Routines, LevelsAgree) {
     EXPECT_EQ(scaled, scaled_by_base);
     KWeighting filter{1.5, -2.6, 1.2, -1.7, 0.7, -1.99, 0.99};
     KWeighting filter_of_base = filter;
-    std::vector<double> energy(kFrames);
-    std::vector<double> energy_of_base(kFrames);
-    level->k_weight(filter, left.data(), right.data(), energy.data(), kFrames);
-    base.k_weight(filter_of_base, left.data(), right.data(), energy_of_base.data(), kFrames);
-    EXPECT_EQ(energy, energy_of_base);
+    double energy[kernel::kBlock][kMeterLanes];
+    double energy_of_base[kernel::kBlock][kMeterLanes];
+    const std::vector<float> lanes = noise(2 * kMeterLanes * 70, 9);
+    for (int round = 0; round < 3; ++round) {
+      level->k_weight(filter, lanes.data(), 70, energy);
+      base.k_weight(filter_of_base, lanes.data(), 70, energy_of_base);
+      EXPECT_EQ(std::memcmp(energy, energy_of_base, sizeof energy), 0);
+    }
+    const std::vector<float> points = noise(kFrames / kPeakHop + 2, 10);
+    std::vector<float> followed(kFrames);
+    std::vector<float> followed_by_base = left;
+    level->follow(left.data(), 0.7, points.data(), 5, followed.data(), kFrames);
+    base.follow(followed_by_base.data(), 0.7, points.data(), 5, followed_by_base.data(), kFrames);
+    EXPECT_EQ(followed, followed_by_base);
   }
 }
 

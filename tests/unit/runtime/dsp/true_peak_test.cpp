@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace trk::dsp {
@@ -104,6 +106,69 @@ TEST(TruePeak, NoPointPassesItsBound) {
       }
     }
   }
+}
+
+float largest_seen(const std::vector<float>& samples, bool is_sharp) {
+  const std::vector<std::size_t> block = {1024};
+  const auto found = peaks_of_blocks(samples, block, 0, is_sharp ? 0 : 1e9F, native_routines());
+  return std::ranges::max(found[0].hops);
+}
+
+// Noise, tones near half the rate, steps, and signs that turn with those of a filter, under factors that turn with them
+// or stand still.
+TEST(TruePeak, NoPointPassesWhatItMayBecome) {
+  for (int kind = 0; kind < 5; ++kind) {
+    for (std::int32_t draw = 0; draw < 40; ++draw) {
+      std::vector<float> before(2112);
+      std::vector<float> after(before.size());
+      const auto depth = static_cast<float>(std::pow(10, -draw % 5));
+      double least = 2;
+      double most = 0;
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        const auto at = static_cast<std::int32_t>(i);
+        const std::int32_t from_middle = std::abs(at - 1056);
+        const float sign = from_middle % 2 == 0 ? 1.0F : -1.0F;
+        const float noise = math::noise(draw, at);
+        const std::array<float, 5> kinds = {noise, sign, std::sin(2.9F * static_cast<float>(at)),
+                                            at < 1056 ? 1.0F : -1.0F, noise > 0 ? 1.0F : -1.0F};
+        before[i] = kinds[static_cast<std::size_t>(kind)];
+        const float turned = draw % 3 == 0 ? math::noise(draw + 99, at) : draw % 3 == 1 ? sign : before[i];
+        const float factor = 0.9F + depth * 0.1F * turned;
+        after[i] = before[i] * factor;
+        least = std::min<double>(least, factor);
+        most = std::max<double>(most, factor);
+      }
+      const double loudest = native_routines().peak(before.data(), before.size());
+      const float sharp = largest_seen(before, true);
+      EXPECT_LE(largest_seen(after, true), peak_after(sharp, loudest, least, most)) << kind << " " << draw;
+      const double first = largest_seen(before, false) / kFirstLook;
+      EXPECT_LE(largest_seen(after, false) / kFirstLook, peak_after(first, loudest, least, most))
+          << kind << " " << draw;
+    }
+  }
+}
+
+TEST(TruePeak, SomeBlocksAreAsAll) {
+  std::vector<float> samples(64 * 100 + 20);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] = (i < 1000 ? 0.2F : 1.0F) * math::noise(8, static_cast<std::int32_t>(i));
+  }
+  const Routines& routines = native_routines();
+  std::vector<float> peaks(peak_hops(samples.size()), 0);
+  raise_peaks(samples, 0, samples.size(), 0.9F, 1.2F, peaks, routines);
+  std::vector<float> exact(peaks.size(), 0);
+  raise_peaks(samples, 0, samples.size(), 0, 1e9F, exact, routines);
+  const std::vector<std::size_t> blocks = {0, 64, 320, 64 * 50, 64 * 99, 64 * 100};
+  const auto found = peaks_of_blocks(samples, blocks, 0.9F, 1.2F, routines);
+  float largest = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    for (std::size_t k = 0; k < 4 && blocks[i] < 64 * 100; ++k) {
+      EXPECT_EQ(found[i].hops[k], peaks[blocks[i] / kPeakHop + k]) << i << " " << k;
+      EXPECT_TRUE(found[i].is_sharp || found[i].most >= exact[blocks[i] / kPeakHop + k]) << i << " " << k;
+    }
+    largest = std::max(largest, true_peak(samples, blocks[i], std::min(blocks[i] + 64, samples.size()), 0, routines));
+  }
+  EXPECT_EQ(true_peak(samples, blocks, 0, routines), largest);
 }
 
 // A tone just below half the rate has its crests between the samples, and only a long filter sees them.

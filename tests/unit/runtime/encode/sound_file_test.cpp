@@ -146,6 +146,29 @@ TEST(SoundFile, PiecesMakeTheSameFile) {
   EXPECT_EQ(content_of(folder / "pieces"), content_of(folder / "whole"));
 }
 
+TEST(SoundFile, ThreadsMakeTheSameFile) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(300001, 1.2);
+  const std::vector<SoundFileOptions> all = {
+      {.container = Container::Wav, .format = SampleFormat::Pcm16, .has_dither = true},
+      {.container = Container::Wav, .format = SampleFormat::Pcm24},
+      {.container = Container::Wav, .format = SampleFormat::Float},
+      {.container = Container::Aiff, .format = SampleFormat::Pcm24},
+      {.container = Container::Flac, .format = SampleFormat::Pcm16},
+      {.container = Container::Ogg}};
+  for (const SoundFileOptions& options : all) {
+    SoundFile alone(folder / "alone", sound.rate, sound.frames(), options);
+    alone.write(sound.left.data(), sound.right.data(), sound.frames());
+    SoundFile together(folder / "together", sound.rate, sound.frames(), options);
+    Pool pool(3);
+    together.write(sound, pool);
+    ASSERT_TRUE(alone.commit());
+    ASSERT_TRUE(together.commit());
+    EXPECT_EQ(content_of(folder / "alone"), content_of(folder / "together"));
+    EXPECT_EQ(alone.report().clipped, together.report().clipped);
+  }
+}
+
 TEST(SoundFile, GainIsApplied) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(1000, 0.5);
@@ -162,8 +185,9 @@ TEST(SoundFile, ClippingIsCountedAndCut) {
   const Result<SoundFileReport> report = write_sound_file(folder / "a", sound, {});
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report->clipped, 3);
-  EXPECT_EQ(count_clipped(sound, 1), 3);
-  EXPECT_EQ(count_clipped(sound, 0.5), 0);
+  Pool pool(2);
+  EXPECT_EQ(count_clipped(sound, 1, pool), 3);
+  EXPECT_EQ(count_clipped(sound, 0.5, pool), 0);
   const Read back = read(folder / "a");
   EXPECT_EQ(back.left, (std::vector<double>{0.5, 1 - 0x1p-23, 1 - 0x1p-23, -1, -1}));
   const Result<SoundFileReport> in_floats =
