@@ -804,60 +804,75 @@ void Evaluator::tell_call(const syntax::Declaration& declaration, Span call, dia
 
 // Note [Types around a cycle]
 //
-// The input of `prev` and `delay` is evaluated last, since it may depend on their output. In a first round its unit is
-// open, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body is
-// evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few rounds
-// unless a cycle changes the unit of what runs through it, which is an error.
+// The input of `prev` and `delay` is evaluated last, since it may depend on their output. It is nearly always a number,
+// and often mono, so a right track is evaluated once as if all were. Where that does not hold, the unit is open in a
+// first round, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body
+// is evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few
+// rounds unless a cycle changes the unit of what runs through it, which is an error.
 void Evaluator::in_context(const Context& context, const std::function<void()>& equations) {
   Body body;
   body.context = context;
   Body* const outer = std::exchange(body_, &body);
   // What the whole track may take is told once.
   spent_ = spent_ || steps_ > kSteps || calls_made_ > kCalls;
+  const auto mark = sink_.mark();
+  body.guesses = !sink_.has_errors();
   for (int round = 0; round < kRounds; ++round) {
-    const auto mark = sink_.mark();
-    context.graph->nodes.clear();
-    context.graph->streams.clear();
-    context.graph->regions.clear();
-    body.region = 0;
-    body.deferred.clear();
-    body.calls.clear();
-    body.delays = 0;
-    exhausted_ = false;
-    equations();
-    bool agree = true;
-    for (std::size_t i = 0; i < body.deferred.size(); ++i) {
-      const Body::Deferred deferred = body.deferred[i];
-      body.region = deferred.region;
-      const Value value = evaluate(*deferred.scope, deferred.expression);
-      const auto known = body.assumptions[deferred.assumption];
-      const Body::Assumption assumed = known.value_or(Body::Assumption{});
-      Body::Assumption found = assumed;
-      std::vector<Scalar> sides;
-      if (const auto* stereo = value.as<Stereo>()) {
-        found = {stereo->left.type, true};
-        sides = {stereo->left, stereo->right};
-      } else if (const auto mono = scalar(value, deferred.span, "a signal")) {
-        found = {mono->type, false};
-        sides = {*mono};
-      }
-      if (!known || !(found == assumed)) {
-        body.assumptions[deferred.assumption] = found;
-        agree = false;
-        if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
-        continue;
-      }
-      const std::size_t wanted = assumed.stereo || deferred.is_stereo ? 2 : 1;
-      for (std::size_t side = 0; side < wanted; ++side) {
-        const Scalar input = sides.empty() ? Scalar{assumed.type, 0, {}, {}} : sides[std::min(side, sides.size() - 1)];
-        const typed::NodeId source = node(input, deferred.span);
-        context.graph->nodes[deferred.node.index() + side].operands[0] = source;
-      }
-    }
-    if (agree || round + 1 == kRounds) break;
+    const bool is_last = round + 1 == kRounds;
+    const bool agree = run_round(equations, is_last);
+    const bool is_guess_wrong = body.guesses && body.delays > 0 && sink_.mark().size > mark.size;
+    if ((agree || is_last) && !is_guess_wrong) break;
     sink_.discard_from(mark);
+    if (!is_guess_wrong) continue;
+    body.guesses = false;
+    body.assumptions.clear();
+    round = -1;
   }
   body_ = outer;
+}
+
+bool Evaluator::run_round(const std::function<void()>& equations, bool is_last) {
+  Body& body = *body_;
+  typed::Graph& graph = *body.context.graph;
+  graph.nodes.clear();
+  graph.streams.clear();
+  graph.regions.clear();
+  body.region = 0;
+  body.deferred.clear();
+  body.calls.clear();
+  body.delays = 0;
+  exhausted_ = false;
+  equations();
+  bool agree = true;
+  for (std::size_t i = 0; i < body.deferred.size(); ++i) {
+    const Body::Deferred deferred = body.deferred[i];
+    body.region = deferred.region;
+    const Value value = evaluate(*deferred.scope, deferred.expression);
+    const auto known = body.assumed(deferred.assumption);
+    const Body::Assumption assumed = known.value_or(Body::Assumption{});
+    Body::Assumption found = assumed;
+    std::vector<Scalar> sides;
+    if (const auto* stereo = value.as<Stereo>()) {
+      found = {stereo->left.type, true};
+      sides = {stereo->left, stereo->right};
+    } else if (const auto mono = scalar(value, deferred.span, "a signal")) {
+      found = {mono->type, false};
+      sides = {*mono};
+    }
+    if (!known || !(found == assumed)) {
+      body.assumptions[deferred.assumption] = found;
+      agree = false;
+      if (is_last) sink_.report(kind::cycle_changes_unit, deferred.span);
+      continue;
+    }
+    const std::size_t wanted = assumed.stereo || deferred.is_stereo ? 2 : 1;
+    for (std::size_t side = 0; side < wanted; ++side) {
+      const Scalar input = sides.empty() ? Scalar{assumed.type, 0, {}, {}} : sides[std::min(side, sides.size() - 1)];
+      const typed::NodeId source = node(input, deferred.span);
+      graph.nodes[deferred.node.index() + side].operands[0] = source;
+    }
+  }
+  return agree;
 }
 
 // ---- Making nodes ---------------------------------------------------------------------------------------------------

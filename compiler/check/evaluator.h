@@ -56,9 +56,14 @@ struct Body {
   Context context;
   std::vector<Deferred> deferred;
   std::vector<std::optional<Assumption>> assumptions;  // nothing as long as it is not known
+  bool guesses = false;                                // that what is not known is a number, and mono
   std::size_t delays = 0;
   std::map<std::string, int> calls;  // how often a path has called something, for random streams
   std::uint32_t region = 0;  // of the graph's regions, counted from 1: the `oversample` being evaluated; or none
+
+  std::optional<Assumption> assumed(std::size_t delay) const {
+    return assumptions[delay] || !guesses ? assumptions[delay] : Assumption{};
+  }
 };
 
 // What the whole track says and every expression may ask.
@@ -108,6 +113,8 @@ class Evaluator {
   // Evaluates equations with a graph to fill, until the types that run through `prev` and `delay` agree. Equations may
   // stand within others, as those of a clip do.
   void in_context(const Context& context, const std::function<void()>& equations);
+  // Evaluates them once. False if a type was found to be another than was assumed.
+  bool run_round(const std::function<void()>& equations, bool is_last);
 
   // ---- What others want of a value. Nothing is returned without a report, unless the value was poison.
 

@@ -282,8 +282,9 @@ Value Primitives::memory(Op op) {
   // See Note [Types around a cycle].
   const std::size_t assumption = evaluator_.body_->delays++;
   if (assumption >= evaluator_.body_->assumptions.size()) evaluator_.body_->assumptions.emplace_back();
-  const bool is_open = !evaluator_.body_->assumptions[assumption];
-  const auto assumed = evaluator_.body_->assumptions[assumption].value_or(Body::Assumption{});
+  const auto known = evaluator_.body_->assumed(assumption);
+  const bool is_open = !known;
+  const auto assumed = known.value_or(Body::Assumption{});
   std::vector<typed::NodeId> left_operands(1);
   std::vector<typed::NodeId> right_operands(1);
   if (times) left_operands.push_back(evaluator_.node(times->left, given_[1].span));
