@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -137,7 +138,7 @@ struct Slot {
   Value value;
 };
 
-// Slots by name. There are few in a scope, and they stay where they are when more come.
+// Slots by name. There are few in most scopes, where to compare is quickest. They stay where they are when more come.
 class Slots {
  public:
   struct Entry {
@@ -154,8 +155,15 @@ class Slots {
   List::const_iterator begin() const { return entries_.begin(); }
   List::const_iterator end() const { return entries_.end(); }
 
-  List::iterator find(std::string_view name) { return std::ranges::find(entries_, name, &Entry::first); }
-  List::const_iterator find(std::string_view name) const { return std::ranges::find(entries_, name, &Entry::first); }
+  List::iterator find(std::string_view name) {
+    std::size_t passed = 0;
+    for (auto each = begin(); each != end() && passed < kFew; ++each, ++passed) {
+      if (each->first == name) return each;
+    }
+    const auto found = passed == kFew ? others_.find(name) : others_.end();
+    return found != others_.end() ? found->second : end();
+  }
+  List::const_iterator find(std::string_view name) const { return const_cast<Slots*>(this)->find(name); }
   std::size_t count(std::string_view name) const { return find(name) == end() ? 0 : 1; }
   Slot& at(std::string_view name) {
     const auto found = find(name);
@@ -166,11 +174,16 @@ class Slots {
   std::pair<List::iterator, bool> emplace(std::string_view name, const Slot& slot) {
     const auto found = find(name);
     if (found != end()) return {found, false};
-    return {entries_.insert(end(), Entry{std::string(name), slot}), true};
+    const auto place = entries_.insert(end(), Entry{std::string(name), slot});
+    if (entries_.size() > kFew) others_.emplace(place->first, place);
+    return {place, true};
   }
 
  private:
+  static constexpr std::size_t kFew = 16;
+
   List entries_;
+  std::unordered_map<std::string_view, List::iterator> others_;  // those behind the first kFew
 };
 
 // A call of a library function in the author's own text. See Note [Mistakes behind a call].
