@@ -21,7 +21,7 @@ bool fits(Wide value) {
 
 bool fits_unsigned(Wide value) { return value >= 0 && value <= std::numeric_limits<std::uint64_t>::max(); }
 
-// Of magnitudes. Nearly all of them fit in 64 bits, where this is many times faster.
+// Of magnitudes.
 Wide greatest_common_divisor(Wide a, Wide b) {
   while (!fits_unsigned(a) || !fits_unsigned(b)) {
     if (b == 0) return a;
@@ -51,7 +51,14 @@ struct Reduction {
       numerator = -numerator;
       denominator = -denominator;
     }
-    if (denominator != 1) {
+    if (denominator != 1 && fits(numerator) && fits(denominator)) {
+      // Nearly always, and several times faster.
+      const auto top = static_cast<std::int64_t>(numerator);
+      const auto bottom = static_cast<std::int64_t>(denominator);
+      const auto divisor = static_cast<std::int64_t>(std::gcd(magnitude(top), magnitude(bottom)));
+      numerator = top / divisor;
+      denominator = bottom / divisor;
+    } else if (denominator != 1) {
       const Wide divisor = greatest_common_divisor(numerator < 0 ? -numerator : numerator, denominator);
       numerator /= divisor;
       denominator /= divisor;
@@ -71,7 +78,10 @@ Rational::Rational(std::int64_t numerator, std::int64_t denominator) {
 
 double Rational::to_double() const {
   TRK_CHECK(!overflowed(), "an overflowed fraction has no value");
-  if (numerator_ == 0) return 0.0;
+  // A quotient of two doubles is rounded once.
+  constexpr std::uint64_t kExact = std::uint64_t{1} << 53;
+  const bool are_exact = magnitude(numerator_) <= kExact && magnitude(denominator_) <= kExact;
+  if (are_exact) return static_cast<double>(numerator_) / static_cast<double>(denominator_);
   // The numerator is shifted up to 127 bits, so the quotient has at least 64, and what the division leaves over sets
   // the lowest of them. Rounding that integer to 53 bits therefore rounds the exact quotient, and the scaling is exact.
   const std::uint64_t top = magnitude(numerator_);

@@ -146,7 +146,7 @@ Span Evaluator::origin(const Scope& scope, syntax::ExpressionId id) const {
     const Scope* level = where;
     while (level != nullptr && level->slots.count(reference->name) == 0) level = level->parent;
     if (level == nullptr) return node.span;
-    const Slot& slot = level->slots.at(reference->name);
+    const Slot& slot = level->slots.find(reference->name)->second;
     if (slot.parameter == nullptr || !slot.expression.valid()) return node.span;
     where = slot.scope;
     id = slot.expression;

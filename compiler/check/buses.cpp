@@ -136,7 +136,7 @@ void Checker::check_bus(const syntax::Declaration& declaration, typed::Bus& bus)
     bus.signals.clear();
     bus.parameters.clear();
     bus.outputs.clear();
-    Scope& scope = evaluator_.open_scope(root_scope(), bus.name);
+    Scope& scope = evaluator_.open_scope(root_scope(), {bus.name});
     scope.has_parameters = true;
     Slot input;
     input.progress = Slot::Progress::Done;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -68,9 +69,9 @@ std::string listed(const std::vector<const syntax::Parameter*>& parameters) {
 
 Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
                      diagnostics::Sink& sink)
-    : program_(program), sources_(sources), texts_(texts), sink_(sink) {
+    : program_(program), sources_(sources), texts_(texts), sink_(sink), globals_(program.modules.size()) {
   for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
-    scopes_.push_back(Scope{nullptr, nullptr, module, nullptr, "", {}});
+    scopes_.push_back(Scope{nullptr, nullptr, module, nullptr, "", Slots(&memory_)});
     module_scopes_.push_back(&scopes_.back());
   }
 }
@@ -79,8 +80,20 @@ Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& so
 
 Scope& Evaluator::module_scope(std::uint32_t module) { return *module_scopes_[module]; }
 
-Scope& Evaluator::open_scope(Scope& parent, std::string path) {
-  scopes_.push_back(Scope{&parent, body_, parent.module, parent.call, std::move(path), {}});
+std::string_view Evaluator::joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  auto* const text = static_cast<char*>(memory_.allocate(size, 1));
+  char* end = text;
+  for (const std::string_view part : parts) {
+    std::memcpy(end, part.data(), part.size());
+    end += part.size();
+  }
+  return {text, size};
+}
+
+Scope& Evaluator::open_scope(Scope& parent, std::initializer_list<std::string_view> path) {
+  scopes_.push_back(Scope{&parent, body_, parent.module, parent.call, joined(path), Slots(&memory_)});
   scopes_.back().region = body_->region;
   return scopes_.back();
 }
@@ -92,7 +105,7 @@ void Evaluator::bind_block(Scope& scope, const syntax::Block& block, Wanted want
     Slot slot;
     slot.module = scope.module;
     slot.expression = binding->value;
-    slot.scope = &open_scope(scope, scope.path + "." + binding->name.text);
+    slot.scope = &open_scope(scope, {scope.path, ".", binding->name.text});
     slot.name_span = binding->name.span;
     slot.is_binding = true;
     slot.is_lazy = wanted == Wanted::WhenUsed;
@@ -124,15 +137,9 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
   bool is_built_in = false;
   Value value = built_in(scope, name, is_built_in, span);
   if (is_built_in) return value;
-  const syntax::Names& names = program_.names[scope.module];
-  if (names.ambiguous.count(name) != 0) return {};
-  if (const auto found = names.declarations.find(name); found != names.declarations.end()) {
-    return declared(found->second);
-  }
-  if (const auto found = names.modules.find(name); found != names.modules.end()) {
-    return found->second == syntax::Names::kNoModule ? Value{} : Value{ModuleValue{found->second}};
-  }
-  if (is_primitive(name)) return {PrimitiveValue{name}};
+  const Global& global = this->global(scope.module, name);
+  if (const auto* declaration = std::get_if<syntax::DeclarationId>(&global)) return declared(*declaration);
+  if (const auto* known = std::get_if<Value>(&global)) return *known;
   if (name == "secret") {
     sink_.report(kind::secret_elsewhere, span);
     return {};
@@ -150,6 +157,23 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
     suggest(report, name, span, known);
   }
   return {};
+}
+
+const Evaluator::Global& Evaluator::global(std::uint32_t module, std::string_view name) {
+  const auto [place, is_new] = globals_[module].try_emplace(name);
+  Global& global = place->second;
+  if (!is_new) return global;
+  const std::string text(name);
+  const syntax::Names& names = program_.names[module];
+  if (names.ambiguous.count(text) != 0) return global = Value{};
+  if (const auto found = names.declarations.find(text); found != names.declarations.end()) {
+    return global = found->second;
+  }
+  if (const auto found = names.modules.find(text); found != names.modules.end()) {
+    return global = found->second == syntax::Names::kNoModule ? Value{} : Value{ModuleValue{found->second}};
+  }
+  if (is_primitive(name)) return global = Value{PrimitiveValue{text}};
+  return global;
 }
 
 // `k/sec`: behind a slash a unit may stand without a number.
@@ -234,7 +258,7 @@ Value Evaluator::slot(Scope& scope, const std::string& name, Slot& slot, Span us
   Body* const own = slot.scope != nullptr ? slot.scope->body : scope.body;
   if (slot.progress == Slot::Progress::Waiting) {
     Body* const outer = std::exchange(body_, own != nullptr ? own : body_);
-    settle_needs({&slot, name, {}});
+    if (nests_deeply()) settle_needs({&slot, name, {}});
     if (slot.progress == Slot::Progress::Waiting) evaluate_slot(name, slot);
     body_ = outer;
   }
@@ -282,7 +306,7 @@ Value Evaluator::declared(syntax::DeclarationId id) {
     sink_.report(kind::cycle, declaration.name.span, circle + declaration.name.text);
     return {};
   }
-  settle_needs({nullptr, declaration.name.text, id});
+  if (nests_deeply()) settle_needs({nullptr, declaration.name.text, id});
   slot.progress = Slot::Progress::Running;
   declaring_.push_back(id);
   // A declared value is the same wherever it is used, so it is evaluated on its own.
@@ -304,7 +328,7 @@ Value Evaluator::declare_value(syntax::DeclarationId id) {
     case DeclarationKind::Let:
       if (!declaration.value || !declaration.value->valid()) return {};
       // A scope of its own names the place of random draws, whatever stands before it.
-      return evaluate(open_scope(module_scope(id.module), declaration.name.text), *declaration.value);
+      return evaluate(open_scope(module_scope(id.module), {declaration.name.text}), *declaration.value);
     case DeclarationKind::Function:
     case DeclarationKind::Effect:
       return {FunctionValue{id.module, &declaration, nullptr, &module_scope(id.module)}};
@@ -644,7 +668,7 @@ Value Evaluator::comprehension(Scope& scope, const syntax::Comprehension& node, 
   std::vector<Value> values;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (!may_call(span)) return {};
-    Scope& inner = open_scope(scope, scope.path + "[" + std::to_string(i) + "]");
+    Scope& inner = open_scope(scope, {scope.path, "[", std::to_string(i), "]"});
     Slot slot;
     slot.progress = Slot::Progress::Done;
     slot.value = sources[i];
@@ -683,16 +707,17 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
   return {};
 }
 
-std::string Evaluator::next_path(const Scope& scope, std::string_view what) {
-  const std::string stem = scope.path + "/" + std::string(what);
-  return stem + "." + std::to_string(body_->calls[stem]++);
+std::string_view Evaluator::next_path(const Scope& scope, std::string_view what) {
+  const std::string_view stem = joined({scope.path, "/", what});
+  return joined({stem, ".", std::to_string(body_->calls[stem]++)});
 }
 
 Value Evaluator::call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, Span span,
                                const Value* first) {
   if (!may_call(span)) return {};
-  const std::string name = function.declaration != nullptr ? function.declaration->name.text : "function";
-  Scope& inner = open_scope(*function.scope, next_path(scope, name));
+  static const std::string kLambda = "function";
+  const std::string& name = function.declaration != nullptr ? function.declaration->name.text : kLambda;
+  Scope& inner = open_scope(*function.scope, {next_path(scope, name)});
   if (function.declaration != nullptr && is_library(inner)) {
     if (!is_library(scope)) library_calls_.push_back({name, function.module, function.declaration, span});
     inner.call = is_library(scope) ? scope.call : &library_calls_.back();
@@ -804,60 +829,75 @@ void Evaluator::tell_call(const syntax::Declaration& declaration, Span call, dia
 
 // Note [Types around a cycle]
 //
-// The input of `prev` and `delay` is evaluated last, since it may depend on their output. In a first round its unit is
-// open, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body is
-// evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few rounds
-// unless a cycle changes the unit of what runs through it, which is an error.
+// The input of `prev` and `delay` is evaluated last, since it may depend on their output. It is nearly always a number,
+// and often mono, so a right track is evaluated once as if all were. Where that does not hold, the unit is open in a
+// first round, and takes the unit of what it is added to or compared with; what stays open is a number. Then the body
+// is evaluated again with what was found, and what the earlier round reported is dropped. A body settles in a few
+// rounds unless a cycle changes the unit of what runs through it, which is an error.
 void Evaluator::in_context(const Context& context, const std::function<void()>& equations) {
   Body body;
   body.context = context;
   Body* const outer = std::exchange(body_, &body);
   // What the whole track may take is told once.
   spent_ = spent_ || steps_ > kSteps || calls_made_ > kCalls;
+  const auto mark = sink_.mark();
+  body.guesses = !sink_.has_errors();
   for (int round = 0; round < kRounds; ++round) {
-    const auto mark = sink_.mark();
-    context.graph->nodes.clear();
-    context.graph->streams.clear();
-    context.graph->regions.clear();
-    body.region = 0;
-    body.deferred.clear();
-    body.calls.clear();
-    body.delays = 0;
-    exhausted_ = false;
-    equations();
-    bool agree = true;
-    for (std::size_t i = 0; i < body.deferred.size(); ++i) {
-      const Body::Deferred deferred = body.deferred[i];
-      body.region = deferred.region;
-      const Value value = evaluate(*deferred.scope, deferred.expression);
-      const auto known = body.assumptions[deferred.assumption];
-      const Body::Assumption assumed = known.value_or(Body::Assumption{});
-      Body::Assumption found = assumed;
-      std::vector<Scalar> sides;
-      if (const auto* stereo = value.as<Stereo>()) {
-        found = {stereo->left.type, true};
-        sides = {stereo->left, stereo->right};
-      } else if (const auto mono = scalar(value, deferred.span, "a signal")) {
-        found = {mono->type, false};
-        sides = {*mono};
-      }
-      if (!known || !(found == assumed)) {
-        body.assumptions[deferred.assumption] = found;
-        agree = false;
-        if (round + 1 == kRounds) sink_.report(kind::cycle_changes_unit, deferred.span);
-        continue;
-      }
-      const std::size_t wanted = assumed.stereo || deferred.is_stereo ? 2 : 1;
-      for (std::size_t side = 0; side < wanted; ++side) {
-        const Scalar input = sides.empty() ? Scalar{assumed.type, 0, {}, {}} : sides[std::min(side, sides.size() - 1)];
-        const typed::NodeId source = node(input, deferred.span);
-        context.graph->nodes[deferred.node.index() + side].operands[0] = source;
-      }
-    }
-    if (agree || round + 1 == kRounds) break;
+    const bool is_last = round + 1 == kRounds;
+    const bool agree = run_round(equations, is_last);
+    const bool is_guess_wrong = body.guesses && body.delays > 0 && sink_.mark().size > mark.size;
+    if ((agree || is_last) && !is_guess_wrong) break;
     sink_.discard_from(mark);
+    if (!is_guess_wrong) continue;
+    body.guesses = false;
+    body.assumptions.clear();
+    round = -1;
   }
   body_ = outer;
+}
+
+bool Evaluator::run_round(const std::function<void()>& equations, bool is_last) {
+  Body& body = *body_;
+  typed::Graph& graph = *body.context.graph;
+  graph.nodes.clear();
+  graph.streams.clear();
+  graph.regions.clear();
+  body.region = 0;
+  body.deferred.clear();
+  body.calls.clear();
+  body.delays = 0;
+  exhausted_ = false;
+  equations();
+  bool agree = true;
+  for (std::size_t i = 0; i < body.deferred.size(); ++i) {
+    const Body::Deferred deferred = body.deferred[i];
+    body.region = deferred.region;
+    const Value value = evaluate(*deferred.scope, deferred.expression);
+    const auto known = body.assumed(deferred.assumption);
+    const Body::Assumption assumed = known.value_or(Body::Assumption{});
+    Body::Assumption found = assumed;
+    std::vector<Scalar> sides;
+    if (const auto* stereo = value.as<Stereo>()) {
+      found = {stereo->left.type, true};
+      sides = {stereo->left, stereo->right};
+    } else if (const auto mono = scalar(value, deferred.span, "a signal")) {
+      found = {mono->type, false};
+      sides = {*mono};
+    }
+    if (!known || !(found == assumed)) {
+      body.assumptions[deferred.assumption] = found;
+      agree = false;
+      if (is_last) sink_.report(kind::cycle_changes_unit, deferred.span);
+      continue;
+    }
+    const std::size_t wanted = assumed.stereo || deferred.is_stereo ? 2 : 1;
+    for (std::size_t side = 0; side < wanted; ++side) {
+      const Scalar input = sides.empty() ? Scalar{assumed.type, 0, {}, {}} : sides[std::min(side, sides.size() - 1)];
+      const typed::NodeId source = node(input, deferred.span);
+      graph.nodes[deferred.node.index() + side].operands[0] = source;
+    }
+  }
+  return agree;
 }
 
 // ---- Making nodes ---------------------------------------------------------------------------------------------------

@@ -14,11 +14,15 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <initializer_list>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <variant>
 #include <vector>
 
 namespace trk::checking {
@@ -56,9 +60,14 @@ struct Body {
   Context context;
   std::vector<Deferred> deferred;
   std::vector<std::optional<Assumption>> assumptions;  // nothing as long as it is not known
+  bool guesses = false;                                // that what is not known is a number, and mono
   std::size_t delays = 0;
-  std::map<std::string, int> calls;  // how often a path has called something, for random streams
+  std::unordered_map<std::string_view, int> calls;  // how often a path has called something, for random streams
   std::uint32_t region = 0;  // of the graph's regions, counted from 1: the `oversample` being evaluated; or none
+
+  std::optional<Assumption> assumed(std::size_t delay) const {
+    return assumptions[delay] || !guesses ? assumptions[delay] : Assumption{};
+  }
 };
 
 // What the whole track says and every expression may ask.
@@ -83,8 +92,8 @@ class Evaluator {
 
   // Expressions of module `module` outside any block.
   Scope& module_scope(std::uint32_t module);
-  // A new scope inside `parent`.
-  Scope& open_scope(Scope& parent, std::string path);
+  // A new scope inside `parent`; the parts of its path are joined.
+  Scope& open_scope(Scope& parent, std::initializer_list<std::string_view> path);
   // The bindings of a block as slots of `scope`. Statements of other kinds are the caller's. Those of a function's
   // block are only evaluated when used, those of other blocks always.
   enum class Wanted { Always, WhenUsed };
@@ -108,6 +117,8 @@ class Evaluator {
   // Evaluates equations with a graph to fill, until the types that run through `prev` and `delay` agree. Equations may
   // stand within others, as those of a clip do.
   void in_context(const Context& context, const std::function<void()>& equations);
+  // Evaluates them once. False if a type was found to be another than was assumed.
+  bool run_round(const std::function<void()>& equations, bool is_last);
 
   // ---- What others want of a value. Nothing is returned without a report, unless the value was poison.
 
@@ -154,6 +165,9 @@ class Evaluator {
   friend class Primitives;
   friend class Slopes;
 
+  // Evaluations inside each other from which on equations are settled in order; see Note [The order of equations].
+  static constexpr int kShallow = 60;
+
   Value evaluate_node(Scope& scope, syntax::ExpressionId id, const syntax::Expression& expression);
   Value number(const syntax::Number& number, source::Span span);
   Value binary(Scope& scope, const syntax::Binary& node, source::Span span);
@@ -167,8 +181,13 @@ class Evaluator {
   Value call_function(Scope& scope, const FunctionValue& function, const syntax::Call& node, source::Span span,
                       const Value* first = nullptr);
   Value read_clip(Scope& scope, const ClipValue& clip, const syntax::Call& node, source::Span span);
+  // What a name stands for outside of all blocks: a declaration, a value, or nothing.
+  using Global = std::variant<std::monostate, syntax::DeclarationId, Value>;
+  const Global& global(std::uint32_t module, std::string_view name);
   // A name for the next thing of this kind at a place: "room.out/hall.0/clip.0".
-  std::string next_path(const Scope& scope, std::string_view what);
+  std::string_view next_path(const Scope& scope, std::string_view what);
+  // The parts joined, for as long as the evaluator lives.
+  std::string_view joined(std::initializer_list<std::string_view> parts);
   Value index(Scope& scope, const syntax::Index& node, source::Span span);
   Value comprehension(Scope& scope, const syntax::Comprehension& node, source::Span span);
   Value heard(Value value, source::Span span);
@@ -209,11 +228,15 @@ class Evaluator {
     std::string name;
     syntax::DeclarationId declaration;  // without a slot
   };
-  // Evaluates what an equation needs, deepest first, where evaluating it on the way would nest too deeply.
+  // Whether evaluating what an equation needs on the way would nest too deeply.
+  bool nests_deeply() const { return depth_ >= kShallow; }
+  // Evaluates what an equation needs, deepest first.
   void settle_needs(const Equation& equation);
   // The equations that cannot be avoided when this one is evaluated, and have not been so far.
   std::vector<Equation> needs(const Equation& equation);
   std::optional<Equation> waiting(Scope& scope, const std::string& name);
+  // The names that an expression cannot do without, in the order written.
+  const std::vector<std::string>& names_needed(std::uint32_t module, syntax::ExpressionId id, bool takes_arguments);
   void report_cycle(const Slot& slot, source::Span use);
   bool follows_slash(source::Span span) const;
   bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
@@ -275,15 +298,19 @@ class Evaluator {
   const source::SourceMap& sources_;
   const TextLoader& texts_;
   diagnostics::Sink& sink_;
+  // What lives as long as the evaluator: scopes, their slots and their paths.
+  std::pmr::monotonic_buffer_resource memory_{std::size_t{1} << 16};
   std::deque<Scope> scopes_;
   std::deque<LibraryCall> library_calls_;
   const LibraryCall* call_ = nullptr;  // behind which the current expression is
   std::vector<Scope*> module_scopes_;
-  std::map<syntax::DeclarationId, Slot> declarations_;  // declared values, evaluated once
-  std::vector<syntax::DeclarationId> declaring_;        // those being evaluated, outermost first
+  std::vector<std::unordered_map<std::string_view, Global>> globals_;  // by module, those that were asked for
+  std::map<syntax::DeclarationId, Slot> declarations_;                 // declared values, evaluated once
+  std::vector<syntax::DeclarationId> declaring_;                       // those being evaluated, outermost first
+  std::unordered_map<std::uint64_t, std::vector<std::string>> names_needed_;
   std::vector<typed::Pattern> patterns_;
   std::vector<typed::Clip> clips_;
-  std::map<std::string, ClipValue> clips_by_path_;            // so that another round of types finds them again
+  std::map<std::string_view, ClipValue> clips_by_path_;       // so that another round of types finds them again
   std::vector<std::pair<const Slot*, std::string>> running_;  // slots being evaluated, outermost first
 
   Body constants_;

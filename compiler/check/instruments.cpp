@@ -35,7 +35,7 @@ void Checker::check_instrument(syntax::DeclarationId id, typed::Instrument& inst
     instrument = typed::Instrument{};
     instrument.name = name;
     instrument.span = declaration.name.span;
-    Scope& scope = evaluator_.open_scope(evaluator_.module_scope(id.module), name);
+    Scope& scope = evaluator_.open_scope(evaluator_.module_scope(id.module), {name});
     scope.has_parameters = true;
 
     for (const syntax::Parameter& parameter : declaration.parameters) {

@@ -21,9 +21,6 @@ using syntax::ExpressionId;
 // Those parts are left to be evaluated when wanted, unless the equation belongs to a block all of which is.
 namespace {
 
-// Evaluations inside each other from which on this is done.
-constexpr int kShallow = 60;
-
 // The parts of an expression that are evaluated whenever it is.
 class Parts {
  public:
@@ -99,14 +96,14 @@ class Parts {
 }  // namespace
 
 void Evaluator::settle_needs(const Equation& equation) {
-  if (depth_ < kShallow) return;
   struct Open {
     Equation equation;
     std::vector<Equation> needs;
     std::size_t next = 0;
   };
-  std::set<std::pair<const Slot*, syntax::DeclarationId>> met{{equation.slot, equation.declaration}};
   std::vector<Open> open{{equation, needs(equation)}};
+  if (open.back().needs.empty()) return;
+  std::set<std::pair<const Slot*, syntax::DeclarationId>> met{{equation.slot, equation.declaration}};
   while (true) {
     Open& last = open.back();
     if (last.next < last.needs.size()) {
@@ -136,10 +133,17 @@ std::vector<Evaluator::Equation> Evaluator::needs(const Equation& equation) {
   if (!value || !value->valid()) return found;
   Scope& scope = slot == nullptr ? module_scope(equation.declaration.module) : *slot->scope;
   const bool takes_arguments = slot == nullptr || (slot->is_binding && !slot->is_lazy);
-  for (const std::string& name : Parts(program_.modules[scope.module], takes_arguments).names(*value)) {
+  for (const std::string& name : names_needed(scope.module, *value, takes_arguments)) {
     if (auto need = waiting(scope, name)) found.push_back(std::move(*need));
   }
   return found;
+}
+
+const std::vector<std::string>& Evaluator::names_needed(std::uint32_t module, ExpressionId id, bool takes_arguments) {
+  const std::uint64_t key = std::uint64_t{module} << 33 | std::uint64_t{id.index()} << 1 | (takes_arguments ? 1 : 0);
+  const auto [place, is_new] = names_needed_.try_emplace(key);
+  if (is_new) place->second = Parts(program_.modules[module], takes_arguments).names(id);
+  return place->second;
 }
 
 std::optional<Evaluator::Equation> Evaluator::waiting(Scope& scope, const std::string& name) {

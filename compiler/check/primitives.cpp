@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace trk::checking {
@@ -40,57 +42,62 @@ Primitives::Primitives(Evaluator& evaluator, Scope& scope, const std::string& na
     : evaluator_(evaluator), scope_(scope), name_(name), node_(node), span_(span) {}
 
 Value Primitives::call() {
-  if (name_ == "exp") return elementary(Op::Exp);
-  if (name_ == "log") return elementary(Op::Log);
-  if (name_ == "tan") return elementary(Op::Tangent);
-  if (name_ == "tanh") return elementary(Op::HyperbolicTangent);
-  if (name_ == "atan") return elementary(Op::ArcTangent);
-  if (name_ == "floor") return elementary(Op::Floor);
-  if (name_ == "abs") return elementary(Op::Absolute);
-  if (name_ == "sqrt") return square_root();
-  if (name_ == "min") return extremum(Op::Minimum);
-  if (name_ == "max") return extremum(Op::Maximum);
-  if (name_ == "sine") return sine();
-  if (name_ == "phase") return phase();
-  if (name_ == "frequency") return frequency();
-  if (name_ == "steady") return steady();
-  if (name_ == "prev") return memory(Op::Previous);
-  if (name_ == "delay") return memory(Op::Delay);
-  if (name_ == "noise") return noise();
-  if (name_ == "adsr") return adsr();
-  if (name_ == "param") return parameter();
-  if (name_ == "clip") return clip();
-  if (name_ == "convolve") return convolve();
-  if (name_ == "reverse") return reverse();
-  if (name_ == "zero_phase") return zero_phase();
-  if (name_ == "oversample") return oversample();
-  if (name_ == "sum") return sum();
-  if (name_ == "sort") return sort();
-  if (name_ == "fold") return fold_ratio();
-  if (name_ == "refuse") return refuse();
-  if (name_ == "steps") return steps();
-  if (name_ == "edo") return equal_steps();
-  if (name_ == "ratios" || name_ == "cents") return listed_intervals();
-  if (name_ == "generator") return generator();
-  if (name_ == "scala") return scala();
-  TRK_CHECK(false, "`{}` is no primitive", name_);
-  return {};
+  static const std::unordered_map<std::string_view, Value (*)(Primitives&)> calls{
+      {"exp", [](Primitives& of) { return of.elementary(Op::Exp); }},
+      {"log", [](Primitives& of) { return of.elementary(Op::Log); }},
+      {"tan", [](Primitives& of) { return of.elementary(Op::Tangent); }},
+      {"tanh", [](Primitives& of) { return of.elementary(Op::HyperbolicTangent); }},
+      {"atan", [](Primitives& of) { return of.elementary(Op::ArcTangent); }},
+      {"floor", [](Primitives& of) { return of.elementary(Op::Floor); }},
+      {"abs", [](Primitives& of) { return of.elementary(Op::Absolute); }},
+      {"sqrt", [](Primitives& of) { return of.square_root(); }},
+      {"min", [](Primitives& of) { return of.extremum(Op::Minimum); }},
+      {"max", [](Primitives& of) { return of.extremum(Op::Maximum); }},
+      {"sine", [](Primitives& of) { return of.sine(); }},
+      {"phase", [](Primitives& of) { return of.phase(); }},
+      {"frequency", [](Primitives& of) { return of.frequency(); }},
+      {"steady", [](Primitives& of) { return of.steady(); }},
+      {"prev", [](Primitives& of) { return of.memory(Op::Previous); }},
+      {"delay", [](Primitives& of) { return of.memory(Op::Delay); }},
+      {"noise", [](Primitives& of) { return of.noise(); }},
+      {"adsr", [](Primitives& of) { return of.adsr(); }},
+      {"param", [](Primitives& of) { return of.parameter(); }},
+      {"clip", [](Primitives& of) { return of.clip(); }},
+      {"convolve", [](Primitives& of) { return of.convolve(); }},
+      {"reverse", [](Primitives& of) { return of.reverse(); }},
+      {"zero_phase", [](Primitives& of) { return of.zero_phase(); }},
+      {"oversample", [](Primitives& of) { return of.oversample(); }},
+      {"sum", [](Primitives& of) { return of.sum(); }},
+      {"sort", [](Primitives& of) { return of.sort(); }},
+      {"fold", [](Primitives& of) { return of.fold_ratio(); }},
+      {"refuse", [](Primitives& of) { return of.refuse(); }},
+      {"steps", [](Primitives& of) { return of.steps(); }},
+      {"edo", [](Primitives& of) { return of.equal_steps(); }},
+      {"ratios", [](Primitives& of) { return of.listed_intervals(); }},
+      {"cents", [](Primitives& of) { return of.listed_intervals(); }},
+      {"generator", [](Primitives& of) { return of.generator(); }},
+      {"scala", [](Primitives& of) { return of.scala(); }},
+  };
+  const auto found = calls.find(name_);
+  TRK_CHECK(found != calls.end(), "`{}` is no primitive", name_);
+  return found->second(*this);
 }
 
 namespace {
 
 // The name of a parameter; a `?` marks those that have a default.
-std::string bare(const std::string& name) { return name.back() == '?' ? name.substr(0, name.size() - 1) : name; }
+std::string_view bare(std::string_view name) { return name.back() == '?' ? name.substr(0, name.size() - 1) : name; }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(std::span<const std::string_view> names) {
   std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + bare(name);
+  for (const std::string_view name : names) all.append(all.empty() ? "" : ", ").append(bare(name));
   return all;
 }
 
 }  // namespace
 
-bool Primitives::take(const std::vector<std::string>& names) {
+bool Primitives::take(Names given_names) {
+  const std::span<const std::string_view> names(given_names.begin(), given_names.size());
   given_.assign(names.size(), {});
   std::size_t next = 0;
   for (const syntax::Argument& argument : node_.arguments) {
@@ -99,13 +106,10 @@ bool Primitives::take(const std::vector<std::string>& names) {
       place = 0;
       while (place < names.size() && bare(names[place]) != argument.name.text) ++place;
       if (place == names.size()) {
-        const std::vector<std::string> bare_names = [&] {
-          std::vector<std::string> all;
-          for (const std::string& name : names) all.push_back(bare(name));
-          return all;
-        }();
+        std::vector<std::string_view> bare_names;
+        for (const std::string_view name : names) bare_names.push_back(bare(name));
         suggest(evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
-                argument.name.text, argument.name.span, {bare_names.begin(), bare_names.end()});
+                argument.name.text, argument.name.span, bare_names);
         return false;
       }
     } else {
@@ -114,7 +118,7 @@ bool Primitives::take(const std::vector<std::string>& names) {
     if (place >= names.size() || given_[place].valid()) {
       auto report = evaluator_.sink().report(
           kind::wrong_arguments, evaluator_.expression(scope_.module, argument.value).span, name_,
-          place < names.size() ? "`" + bare(names[place]) + "` once"
+          place < names.size() ? in_code(std::string(bare(names[place]))) + " once"
                                : diagnostics::counted(static_cast<std::int64_t>(names.size()), "argument"));
       const bool is_choice = name_ == "min" || name_ == "max";
       if (is_choice && place >= names.size()) {
@@ -258,7 +262,8 @@ Value Primitives::phase() {
 
 Value Primitives::memory(Op op) {
   const bool is_delay = op == Op::Delay;
-  if (!take(is_delay ? std::vector<std::string>{"x", "time"} : std::vector<std::string>{"x"}) || !in_sound()) return {};
+  const bool are_taken = is_delay ? take({"x", "time"}) : take({"x"});
+  if (!are_taken || !in_sound()) return {};
   std::optional<Stereo> times;
   bool is_stereo = false;
   if (is_delay) {
@@ -282,8 +287,9 @@ Value Primitives::memory(Op op) {
   // See Note [Types around a cycle].
   const std::size_t assumption = evaluator_.body_->delays++;
   if (assumption >= evaluator_.body_->assumptions.size()) evaluator_.body_->assumptions.emplace_back();
-  const bool is_open = !evaluator_.body_->assumptions[assumption];
-  const auto assumed = evaluator_.body_->assumptions[assumption].value_or(Body::Assumption{});
+  const auto known = evaluator_.body_->assumed(assumption);
+  const bool is_open = !known;
+  const auto assumed = known.value_or(Body::Assumption{});
   std::vector<typed::NodeId> left_operands(1);
   std::vector<typed::NodeId> right_operands(1);
   if (times) left_operands.push_back(evaluator_.node(times->left, given_[1].span));
@@ -323,7 +329,7 @@ Value Primitives::oversample() {
   graph.regions.push_back({static_cast<int>(*factor), {}, evaluator_.answerable(span_)});
   evaluator_.body_->region = index + 1;
   // A scope of the region's own: arguments that are handed on to functions belong to it as well.
-  const Value x = evaluator_.evaluate(evaluator_.open_scope(scope_, scope_.path), given_[1].expression);
+  const Value x = evaluator_.evaluate(evaluator_.open_scope(scope_, {scope_.path}), given_[1].expression);
   evaluator_.body_->region = 0;
   return evaluator_.each_side(x, given_[1].span, "a signal", [&](const Scalar& side) -> std::optional<Scalar> {
     if (side.is_constant()) return side;
@@ -340,7 +346,7 @@ Value Primitives::oversample() {
 
 Value Primitives::noise() {
   if (!take({"seed?"}) || !in_sound()) return {};
-  std::string path = evaluator_.next_path(scope_, "noise");
+  std::string path(evaluator_.next_path(scope_, "noise"));
   // A seed of its own names the stream wherever the call stands.
   if (given_[0].valid()) {
     const auto seed = evaluator_.whole_number(scope_, given_[0].expression, "the seed of `noise`");

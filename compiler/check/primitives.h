@@ -3,6 +3,7 @@
 
 #include "compiler/check/evaluator.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ class Primitives {
   };
 
   // Binds the call's arguments to names, in order. Names that end in '?' may be left out. False after a report.
-  bool take(const std::vector<std::string>& names);
+  using Names = std::initializer_list<std::string_view>;
+  bool take(Names names);
   Value value(std::size_t argument);
   // A signal or number of the given type; nothing after a report.
   std::optional<Scalar> typed_scalar(std::size_t argument, const types::Type& type);

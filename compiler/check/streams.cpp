@@ -22,7 +22,7 @@ constexpr double kLongestClip = 120;
 
 Value Primitives::clip() {
   if (!take({"length", "sound"})) return {};
-  const std::string path = evaluator_.next_path(scope_, "clip");
+  const std::string_view path = evaluator_.next_path(scope_, "clip");
   if (const auto known = evaluator_.clips_by_path_.find(path); known != evaluator_.clips_by_path_.end()) {
     return {known->second};
   }
@@ -42,7 +42,7 @@ Value Primitives::clip() {
   context.kind = Context::Kind::Clip;
   context.graph = &made.graph;
   evaluator_.in_context(context, [&] {
-    Scope& inner = evaluator_.open_scope(scope_, path);
+    Scope& inner = evaluator_.open_scope(scope_, {path});
     made.outputs = evaluator_.outputs(evaluator_.evaluate(inner, given_[1].expression), given_[1].span, "`clip`");
   });
   if (made.outputs.empty()) return {};
@@ -140,7 +140,7 @@ Value Primitives::reverse() {
 }
 
 Value Primitives::reversed(const ClipValue& clip) {
-  const std::string path = evaluator_.next_path(scope_, "reverse");
+  const std::string_view path = evaluator_.next_path(scope_, "reverse");
   if (const auto known = evaluator_.clips_by_path_.find(path); known != evaluator_.clips_by_path_.end()) {
     return {known->second};
   }

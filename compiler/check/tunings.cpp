@@ -84,7 +84,7 @@ std::optional<types::Tuning> Evaluator::tuning(Scope& scope, syntax::ExpressionI
 // ---- Equations ------------------------------------------------------------------------------------------------------
 
 Value Evaluator::equation_at(const FunctionValue& function, int degree, const std::string& name) {
-  Scope& scope = open_scope(*function.scope, name);
+  Scope& scope = open_scope(*function.scope, {name});
   Slot slot;
   slot.progress = Slot::Progress::Done;
   slot.value = {Scalar{types::kNumberType, static_cast<double>(degree), Rational(degree), {}}};
@@ -147,7 +147,7 @@ bool Evaluator::misspells(const syntax::Block& block, std::string_view missing) 
 
 // A tuning written as `steps`, `root` and perhaps `period`.
 Value Evaluator::declare_tuning_block(Scope& outer, const syntax::Declaration& declaration) {
-  Scope& scope = open_scope(outer, declaration.name.text);
+  Scope& scope = open_scope(outer, {declaration.name.text});
   bind_block(scope, *declaration.block);
   for (const char* needed : {"steps", "root"}) {
     if (scope.slots.count(needed) != 0) continue;

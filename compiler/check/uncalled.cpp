@@ -42,7 +42,7 @@ void Evaluator::judge_function(syntax::DeclarationId id) {
   const auto mark = sink_.mark();
   const bool outer = std::exchange(judging_, true);
   in_context(context, [&] {
-    Scope& scope = open_scope(module_scope(id.module), function.name.text);
+    Scope& scope = open_scope(module_scope(id.module), {function.name.text});
     scope.has_parameters = is_effect;
     // Whatever touches an unknown argument stays silent.
     Slot unknown;

@@ -3,13 +3,18 @@
 
 #include "compiler/syntax/program.h"
 #include "compiler/typed/program.h"
+#include "runtime/base/check.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <deque>
-#include <map>
+#include <list>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -133,6 +138,54 @@ struct Slot {
   Value value;
 };
 
+// Slots by name. There are few in most scopes, where to compare is quickest. They stay where they are when more come.
+class Slots {
+ public:
+  struct Entry {
+    std::string first;
+    Slot second;
+  };
+  using List = std::pmr::list<Entry>;
+
+  // Lives in `memory`.
+  explicit Slots(std::pmr::memory_resource* memory) : entries_(memory) {}
+
+  List::iterator begin() { return entries_.begin(); }
+  List::iterator end() { return entries_.end(); }
+  List::const_iterator begin() const { return entries_.begin(); }
+  List::const_iterator end() const { return entries_.end(); }
+
+  List::iterator find(std::string_view name) {
+    std::size_t passed = 0;
+    for (auto each = begin(); each != end() && passed < kFew; ++each, ++passed) {
+      if (each->first == name) return each;
+    }
+    const auto found = passed == kFew ? others_.find(name) : others_.end();
+    return found != others_.end() ? found->second : end();
+  }
+  List::const_iterator find(std::string_view name) const { return const_cast<Slots*>(this)->find(name); }
+  std::size_t count(std::string_view name) const { return find(name) == end() ? 0 : 1; }
+  Slot& at(std::string_view name) {
+    const auto found = find(name);
+    TRK_CHECK(found != end(), "no slot is called `{}`", name);
+    return found->second;
+  }
+  // Where the slot of that name stands, and whether it is this one.
+  std::pair<List::iterator, bool> emplace(std::string_view name, const Slot& slot) {
+    const auto found = find(name);
+    if (found != end()) return {found, false};
+    const auto place = entries_.insert(end(), Entry{std::string(name), slot});
+    if (entries_.size() > kFew) others_.emplace(place->first, place);
+    return {place, true};
+  }
+
+ private:
+  static constexpr std::size_t kFew = 16;
+
+  List entries_;
+  std::unordered_map<std::string_view, List::iterator> others_;  // those behind the first kFew
+};
+
 // A call of a library function in the author's own text. See Note [Mistakes behind a call].
 struct LibraryCall {
   std::string function;
@@ -149,8 +202,8 @@ struct Scope {
   Body* body = nullptr;  // the equations it stands in; null for a module
   std::uint32_t module = 0;
   const LibraryCall* call = nullptr;  // behind which this is
-  std::string path;                   // names the place for random streams: "hat.out", "hat.out/bandpass.0"
-  std::map<std::string, Slot> slots;
+  std::string_view path;              // names the place for random streams: "hat.out", "hat.out/bandpass.0"
+  Slots slots;
   bool has_parameters = false;  // its equations may be `param(…)`
   std::uint32_t region = 0;     // of Body::region: where it was opened
 };

@@ -103,15 +103,17 @@ class Bounds {
 
   void take_notes(const std::vector<const signal::NoteValues*>& notes) {
     next_stored_.resize(function_.lines.size());
+    std::vector<std::size_t> of_notes;
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
-      if (function_.nodes[i].rate != Rate::Sample) bounds_[i] = {kInfinity, -kInfinity};
+      if (function_.nodes[i].rate == Rate::Sample) continue;
+      bounds_[i] = {kInfinity, -kInfinity};
+      of_notes.push_back(i);
     }
+    signal::NoteEvaluator evaluate(function_);
     for (const signal::NoteValues* note : notes) {
-      const std::vector<signal::Value> values = signal::evaluate_note(function_, *note);
-      for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
-        const Node& node = function_.nodes[i];
-        if (node.rate == Rate::Sample) continue;
-        const double value = number(node, values[i]);
+      const std::vector<signal::Value>& values = evaluate(*note);
+      for (const std::size_t i : of_notes) {
+        const double value = number(function_.nodes[i], values[i]);
         bounds_[i] = std::isnan(value) ? Interval{} : hull(bounds_[i], {value, value});
       }
     }

@@ -272,8 +272,9 @@ class Lowerer {
   // What a note brings may leave it without a length or with an infinite level.
   void judge_notes(const typed::Instrument& instrument, const signal::Function& function,
                    const std::vector<const signal::NoteValues*>& notes) {
+    signal::NoteEvaluator evaluate(function);
     for (const signal::NoteValues* note : notes) {
-      const std::vector<signal::Value> values = signal::evaluate_note(function, *note);
+      const std::vector<signal::Value>& values = evaluate(*note);
       const double length = values[function.length.index()].f64();
       if (!(length > 0)) {
         sink_.report(kind::no_length, instrument.span, instrument.name);

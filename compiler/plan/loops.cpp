@@ -90,14 +90,18 @@ void rank(const Function& function, const Reads& reads, Loops& loops) {
 
 // ---- All loops
 
-// A curve that lies between circles takes so many instructions that it is better off with frames side by side, though
-// circles behind it then wait until those before it are done with the block.
+// What lies between circles may part them: it then has frames side by side, though circles behind it wait until those
+// before it are done with the block. A curve takes so many instructions that this often pays. For the rest it pays
+// where circles that are alike are then no longer tied to each other, so that more of them go side by side. This is how
+// many instructions a node takes at least that parts.
 constexpr int kCurve = 20;
+constexpr int kAnything = 1;
+constexpr int kNothing = 1000;
 
 class Division {
  public:
-  Division(const Function& function, const Reads& reads, const Circles& circles, bool parts_at_curves)
-      : function_(function), reads_(reads), circles_(circles), parts_at_curves_(parts_at_curves) {}
+  Division(const Function& function, const Reads& reads, const Circles& circles, int parting)
+      : function_(function), reads_(reads), circles_(circles), parting_(parting) {}
 
   // With the wavefronts that save time: by themselves, and where they part what else would overlap.
   std::vector<Loops> best() const {
@@ -127,7 +131,7 @@ class Division {
   // stands in one place.
   struct Stage {
     std::size_t depth = 0;
-    enum class Behind { Nothing, Circle, Curve } behind = Behind::Nothing;  // at this depth
+    enum class Behind { Nothing, Circle, Parting } behind = Behind::Nothing;  // at this depth
 
     friend auto operator<=>(const Stage&, const Stage&) = default;
   };
@@ -180,11 +184,11 @@ class Division {
           stage = std::max(stage, waits ? Stage{stages[read.index()].depth + 1} : stages[read.index()]);
         }
         if (shared != nullptr) {
-          if (stage.behind == Stage::Behind::Curve) ++stage.depth;
+          if (stage.behind == Stage::Behind::Parting) ++stage.depth;
           stage.behind = Stage::Behind::Circle;
           *shared = stage;
-        } else if (stage.behind == Stage::Behind::Circle && is_curve(id)) {
-          stage.behind = Stage::Behind::Curve;
+        } else if (stage.behind == Stage::Behind::Circle && parts(id)) {
+          stage.behind = Stage::Behind::Parting;
         }
         is_new = is_new || stage > stages[id.index()];
         stages[id.index()] = stage;
@@ -193,7 +197,7 @@ class Division {
     return stages;
   }
 
-  bool is_curve(NodeId id) const { return parts_at_curves_ && cost(function_[id]).instructions >= kCurve; }
+  bool parts(NodeId id) const { return cost(function_[id]).instructions >= parting_; }
 
   Loops loops_of_depth(const std::vector<NodeId>& nodes) const {
     std::vector<char> follows(function_.nodes.size(), 0);  // a circle, or reads what does
@@ -256,19 +260,48 @@ class Division {
   const Function& function_;
   const Reads& reads_;
   const Circles& circles_;
-  const bool parts_at_curves_;
+  const int parting_;
 };
+
+// The ways to part circles that make a difference, since something lies between them that parts.
+std::vector<int> partings(const Function& function, const Reads& reads, const Circles& circles) {
+  const std::vector<NodeId>& nodes = circles.order();
+  std::vector<char> follows(function.nodes.size(), 0);
+  for (const NodeId id : nodes) {
+    const auto does = [&](NodeId read) { return circles.contain(read) || follows[read.index()] != 0; };
+    follows[id.index()] = static_cast<char>(std::ranges::any_of(reads.of(id), does));
+  }
+  std::vector<char> leads(function.nodes.size(), 0);
+  std::vector<int> found{kNothing};
+  const auto add = [&](int parting) {
+    if (std::ranges::find(found, parting) == found.end()) found.push_back(parting);
+  };
+  for (std::size_t i = nodes.size(); i-- > 0;) {
+    const NodeId id = nodes[i];
+    const bool is_between = !circles.contain(id) && leads[id.index()] != 0 && follows[id.index()] != 0;
+    if (is_between) add(cost(function[id]).instructions >= kCurve ? kCurve : kAnything);
+    if (!circles.contain(id) && leads[id.index()] == 0) continue;
+    for (const NodeId read : reads.of(id)) leads[read.index()] = 1;
+  }
+  return found;
+}
 
 }  // namespace
 
 std::vector<Loops> divide(const Function& function) {
   const Reads reads(function);
   const Circles circles(function, reads);
-  const Division together(function, reads, circles, false);
-  const Division parted(function, reads, circles, true);
-  std::vector<Loops> best = together.best();
-  std::vector<Loops> other = parted.best();
-  return parted.cycles(other) < together.cycles(best) ? other : best;
+  std::vector<Loops> best;
+  double least = 0;
+  for (const int parting : partings(function, reads, circles)) {
+    const Division division(function, reads, circles, parting);
+    std::vector<Loops> loops = division.best();
+    const double taken = division.cycles(loops);
+    if (!best.empty() && taken >= least) continue;
+    best = std::move(loops);
+    least = taken;
+  }
+  return best;
 }
 
 NodeId any_at(const Rank& rank, std::size_t place) {

@@ -48,7 +48,8 @@ struct Loops {
 };
 
 // The loops of all sample-rate nodes, in the way that seems to take the fewest cycles (see cost.h): several times over
-// where something waits for a wavefront, or for a curve between circles that has frames side by side.
+// where something waits for a wavefront, or where circles are parted by what lies between them and has frames side by
+// side.
 std::vector<Loops> divide(const signal::Function& function);
 
 }  // namespace trk::plan

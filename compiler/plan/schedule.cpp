@@ -57,10 +57,13 @@ class Planner {
 
   Schedule run() {
     schedule_.window = options_.window;
-    for (const signal::Function& function : module_.functions) columns_.push_back(signal::columns(function));
+    for (const signal::Function& function : module_.functions) {
+      columns_.push_back(signal::columns(function));
+      evaluators_.emplace_back(function);
+    }
     for (const signal::Clip& clip : module_.clips) {
       const signal::NoteValues note{.event = clip.event};
-      const std::vector<signal::Value> values = signal::evaluate_note(module_.functions[clip.function], note);
+      const std::vector<signal::Value>& values = evaluators_[clip.function](note);
       schedule_.clips.push_back(sound(clip.function, values, note));
     }
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
@@ -77,7 +80,7 @@ class Planner {
   void add(std::uint32_t index) {
     const signal::Voice& voice = timeline_.voices[index];
     const signal::Function& function = module_.functions[voice.function];
-    const std::vector<signal::Value> values = signal::evaluate_note(function, voice.values);
+    const std::vector<signal::Value>& values = evaluators_[voice.function](voice.values);
     Loudness loudness;
     for (std::size_t side = 0; side < 2; ++side) {
       const signal::NodeId gain = function.gains[std::min(side, function.gains.size() - 1)];
@@ -120,19 +123,19 @@ class Planner {
     return bits;
   }
 
-  Sound sound(std::uint32_t function, const std::vector<signal::Value>& values, const signal::NoteValues& note) const {
+  Sound sound(std::uint32_t function, const std::vector<signal::Value>& values, const signal::NoteValues& note) {
     Sound made{column_bits(function, values), {}};
     add_parts(function, note, made.parts);
     return made;
   }
 
   // Every function whose outputs become a stream, once.
-  void add_parts(std::uint32_t function, const signal::NoteValues& note, std::vector<Part>& parts) const {
+  void add_parts(std::uint32_t function, const signal::NoteValues& note, std::vector<Part>& parts) {
     for (const signal::Stream& stream : module_.functions[function].streams) {
       const bool is_known =
           std::ranges::any_of(parts, [&](const Part& part) { return part.function == stream.function; });
       if (is_known) continue;
-      const auto values = signal::evaluate_note(module_.functions[stream.function], note);
+      const std::vector<signal::Value>& values = evaluators_[stream.function](note);
       parts.push_back({stream.function, column_bits(stream.function, values)});
       add_parts(stream.function, note, parts);
     }
@@ -214,7 +217,8 @@ class Planner {
   const signal::Timeline& timeline_;
   const PlanOptions& options_;
   Schedule schedule_;
-  std::vector<std::vector<signal::NodeId>> columns_;
+  std::vector<std::vector<signal::NodeId>> columns_;  // by function,
+  std::vector<signal::NoteEvaluator> evaluators_;     // as these
   std::map<Likeness, std::size_t> alike_;
   std::vector<std::optional<double>> operations_alone_;  // by function, once asked for
 };

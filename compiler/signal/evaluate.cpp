@@ -201,15 +201,6 @@ Meaning find_meaning(Op op, Type operand) {
   return nullptr;
 }
 
-Value evaluate_node(const Function& function, const Node& node, const NoteValues& note,
-                    const std::vector<Value>& values) {
-  if (node.op == Op::Constant || node.op == Op::Setting) return constant(node);
-  if (node.op == Op::NoteInput) return Value::of_f64(note.inputs[node.index]);
-  if (node.op == Op::Stream) return Value::of_i64(stream_key(node.key, note.event));
-  const auto operand = [&](int i) { return i < operand_count(node.op) ? values[node.operands[i].index()] : Value(); };
-  return apply(node.op, node.type, function[node.operands[0]].type, operand(0), operand(1), operand(2));
-}
-
 }  // namespace
 
 Value constant(const Node& node) {
@@ -265,15 +256,44 @@ std::int64_t stream_key(std::uint64_t call, std::uint64_t event) {
   return static_cast<std::int64_t>(math::combine(call, event));
 }
 
-std::vector<Value> evaluate_note(const Function& function, const NoteValues& note) {
-  TRK_CHECK(note.inputs.size() == function.note_inputs.size(), "{} takes {} note inputs, not {}", function.name,
-            function.note_inputs.size(), note.inputs.size());
-  std::vector<Value> values(function.nodes.size());
+NoteEvaluator::NoteEvaluator(const Function& function) : function_(function), values_(function.nodes.size()) {
   for (std::size_t i = 0; i < function.nodes.size(); ++i) {
     const Node& node = function.nodes[i];
-    if (node.rate != Rate::Sample) values[i] = evaluate_node(function, node, note, values);
+    if (node.rate == Rate::Sample) continue;
+    if (node.op == Op::Constant || node.op == Op::Setting) {
+      values_[i] = constant(node);
+      continue;
+    }
+    Step step{static_cast<std::uint32_t>(i), {}, nullptr};
+    if (node.op != Op::NoteInput && node.op != Op::Stream) {
+      for (int k = 0; k < operand_count(node.op); ++k) {
+        step.operands[static_cast<std::size_t>(k)] = static_cast<std::uint32_t>(node.operands[k].index());
+      }
+      step.meaning = meaning(node.op, function[node.operands[0]].type);
+    }
+    steps_.push_back(step);
   }
-  return values;
+}
+
+const std::vector<Value>& NoteEvaluator::operator()(const NoteValues& note) {
+  TRK_CHECK(note.inputs.size() == function_.note_inputs.size(), "{} takes {} note inputs, not {}", function_.name,
+            function_.note_inputs.size(), note.inputs.size());
+  for (const Step& step : steps_) {
+    Value& result = values_[step.result];
+    if (step.meaning != nullptr) {
+      const auto& [a, b, c] = step.operands;
+      result = step.meaning(values_[a], values_[b], values_[c]);
+      continue;
+    }
+    const Node& node = function_.nodes[step.result];
+    result = node.op == Op::NoteInput ? Value::of_f64(note.inputs[node.index])
+                                      : Value::of_i64(stream_key(node.key, note.event));
+  }
+  return values_;
+}
+
+std::vector<Value> evaluate_note(const Function& function, const NoteValues& note) {
+  return NoteEvaluator(function)(note);
 }
 
 }  // namespace trk::signal

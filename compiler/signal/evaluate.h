@@ -6,6 +6,7 @@
 
 #include "compiler/signal/module.h"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -59,7 +60,29 @@ struct NoteValues {
   std::uint64_t event = 0;          // names the note; equal events draw equal randomness
 };
 
-// The values of all constant- and note-rate nodes of the function for one note; sample-rate nodes are left zero.
+// Computes the values of all constant- and note-rate nodes of a function, which must outlive it, for one note after the
+// other.
+class NoteEvaluator {
+ public:
+  explicit NoteEvaluator(const Function& function);
+
+  // By node, until the next call; sample-rate nodes are left zero.
+  const std::vector<Value>& operator()(const NoteValues& note);
+
+ private:
+  // What is computed from values that stand there already.
+  struct Step {
+    std::uint32_t result;
+    std::array<std::uint32_t, 3> operands;  // any node for those that the operation does not have
+    Meaning meaning;                        // null for what a note brings
+  };
+
+  const Function& function_;
+  std::vector<Step> steps_;
+  std::vector<Value> values_;
+};
+
+// The same for one note alone.
 std::vector<Value> evaluate_note(const Function& function, const NoteValues& note);
 
 }  // namespace trk::signal

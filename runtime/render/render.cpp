@@ -275,7 +275,7 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
   runtime::verify(plan);
   enter_render_thread();
   const std::vector<runtime::Curve> curves(plan.automations.begin(), plan.automations.end());
-  const rendering::Clips clips(plan, curves, *routines);
+  const rendering::Clips clips(plan, curves, pool, *routines);
   std::vector<rendering::Spool> spools(plan.buses.size());
   const std::vector<std::size_t> turns = turns_of(plan);
   const std::size_t passages = *std::ranges::max_element(turns) + 1;

@@ -177,14 +177,14 @@ bool Voices::is_whole(std::size_t kernel) const {
 }
 
 void Voices::run_whole(Voice& voice) const {
-  const WholeSound sound = compute_whole(plan_, curves_, clips_, routines_, *voice.rendering);
-  voice.nans += sound.nans;
+  const auto [sound, nans] = compute_whole(plan_, curves_, clips_, routines_, *voice.rendering);
+  voice.nans += nans;
   voice.peak = std::numeric_limits<float>::infinity();
   for (; voice.rendered < voice.target; voice.rendered += kBlock) {
     const std::size_t n = voice.heard(kBlock);
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {
       float* const samples = voice.at(channel, voice.rendered);
-      std::copy_n(sound.sides[channel].begin() + voice.rendered, n, samples);
+      std::copy_n(sound.side(channel) + voice.rendered, n, samples);
       fade(voice, voice.rendered, samples, n, routines_);
     }
   }
