@@ -8,7 +8,6 @@
 #include <cstring>
 #include <functional>
 #include <limits>
-#include <optional>
 
 namespace trk::dsp {
 namespace {
@@ -192,12 +191,14 @@ class Measurement {
   }
 
  private:
+  static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+
   struct Part {
     std::vector<Memory> memories;  // after every kCheck frames
     // Of whoever goes on from the end of this part into the next:
-    std::optional<std::size_t> same_from;  // the frame from which on the memory is what it was there
-    bool has_joined = false;               // all that was wrong is measured again
-    std::size_t end = 0;                   // how far it has come
+    std::size_t same_from = kNever;  // the frame from which on the memory is what it was there
+    bool has_joined = false;         // all that was wrong is measured again
+    std::size_t end = 0;             // how far it has come
   };
 
   std::size_t begin_of(std::size_t part) const { return std::min(part * length_, frames_); }
@@ -240,11 +241,11 @@ class Measurement {
     from.end = row.position(lane);
     const std::size_t checks = (from.end - begin_of(part)) / kCheck;
     if (!is_same(row.memory(lane), parts_[part].memories[checks - 1])) {
-      from.same_from.reset();
-    } else if (!from.same_from) {
+      from.same_from = kNever;
+    } else if (from.same_from == kNever) {
       from.same_from = from.end;
     }
-    from.has_joined = from.same_from && from.end >= *from.same_from + steps_.frames;
+    from.has_joined = from.same_from != kNever && from.end >= from.same_from + steps_.frames;
   }
 
   // Goes on from where part `part` has come without joining the next. What the parts behind that have measured again
