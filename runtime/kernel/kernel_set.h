@@ -26,10 +26,9 @@ struct Layout {
   std::vector<std::int32_t> line_capacity;  // one per ring, a power of two
   std::vector<Word> inputs;                 // parameters, then bus channels
   std::vector<Table> tables = {};
-  int outputs = 1;  // 1 mono, 2 stereo
-  bool is_memoryless =
-      false;  // it renders any number of frames from any frame on; of one lane, without states and rings
-  std::int32_t operations = 1;  // a frame: how much work it is
+  int outputs = 1;              // 1 mono, 2 stereo
+  bool is_memoryless = false;   // of one lane, without states and rings: any number of frames from any frame on
+  std::int32_t operations = 1;  // a frame, at least 1: how much work it is
 };
 
 struct Kernel {

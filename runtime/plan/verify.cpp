@@ -16,6 +16,7 @@ bool is_power_of_two(std::int64_t number) { return number > 0 && (number & (numb
 void verify_layout(const kernel::Layout& layout) {
   TRK_CHECK(is_power_of_two(layout.width) && layout.width <= 64, "a kernel of {} lanes", layout.width);
   TRK_CHECK(layout.outputs == 1 || layout.outputs == 2, "a kernel of {} outputs", layout.outputs);
+  TRK_CHECK(layout.operations > 0, "a kernel of {} operations", layout.operations);
   for (const std::int32_t capacity : layout.line_capacity) {
     TRK_CHECK(is_power_of_two(capacity), "a ring of {} frames", capacity);
   }
