@@ -5,7 +5,6 @@
 #include "compiler/typed/program.h"
 #include "runtime/base/check.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <memory>

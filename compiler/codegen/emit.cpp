@@ -72,7 +72,6 @@ constexpr std::ptrdiff_t kMostRows = 2048;
 // to kFrames - 1 frames before the block or behind it.
 constexpr std::uint64_t kRoomBefore = kFrames;
 static_assert(plan::kMostBehind < kFrames);
-static_assert(kernel::kMostAtOnce == kFrames);
 
 // Emits one function. A kernel of several lanes has one loop:
 //

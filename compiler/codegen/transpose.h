@@ -2,13 +2,14 @@
 #pragma once
 
 #include "compiler/codegen/values.h"
+#include "runtime/kernel/abi.h"
 
 #include <vector>
 
 namespace trk::jit {
 
 // Frames side by side in a kernel of one lane.
-inline constexpr unsigned kFrames = 16;
+inline constexpr unsigned kFrames = kernel::kMostAtOnce;
 
 // A power of two of vectors of kFrames frames: of each lane its frames become of each frame its lanes, as many values
 // in as many vectors.

@@ -158,7 +158,7 @@ void VoiceMix::add(std::span<const Sounding> soundings, std::size_t from, std::s
       const float* const right = voice->channels == 1 ? nullptr : voice->at(1, frame);
       Chord alone;
       Chord& chord = count == to - from ? whole : alone;
-      chord.push({voice->at(0, frame), right}, voice->peak, placement->gain);
+      chord.push({voice->at(0, frame), right}, voice->peak.value(), placement->gain);
       if (&chord == &alone) sums_->add(bus, placement->onset + frame, alone, count);
       frame += static_cast<std::int64_t>(count);
     }

@@ -5,7 +5,6 @@
 #include "runtime/render/whole.h"
 
 #include <algorithm>
-#include <atomic>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -56,12 +55,8 @@ float higher_peak(float a, float b) { return b <= kLargest ? std::max(a, b) : st
 
 void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, float peak,
             const dsp::Routines& routines) {
-  const std::atomic_ref<float> highest(voice.peak);
-  for (float known = highest.load(); known < peak && !highest.compare_exchange_weak(known, peak);) {
-  }
-  if (peak > kLargest) {
-    std::atomic_ref<std::int64_t>(voice.nans) += static_cast<std::int64_t>(routines.scrub(samples, n));
-  }
+  voice.peak.offer(peak);
+  if (peak > kLargest) voice.nans += static_cast<std::int64_t>(routines.scrub(samples, n));
   fade(voice, frame, samples, n, routines);
 }
 
@@ -179,7 +174,7 @@ bool Voices::is_whole(std::size_t kernel) const {
 void Voices::run_whole(Voice& voice) const {
   const auto [sound, nans] = compute_whole(plan_, curves_, clips_, routines_, *voice.rendering);
   voice.nans += nans;
-  voice.peak = std::numeric_limits<float>::infinity();
+  voice.peak.offer(std::numeric_limits<float>::infinity());
   for (; voice.rendered < voice.target; voice.rendered += kBlock) {
     const std::size_t n = voice.heard(kBlock);
     for (std::size_t channel = 0; channel < voice.channels; ++channel) {

@@ -7,9 +7,11 @@
 #include "runtime/plan/render_plan.h"
 #include "runtime/render/chunks.h"
 #include "runtime/render/lanes.h"
+#include "runtime/render/largest.h"
 #include "runtime/render/solos.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -48,8 +50,8 @@ struct Voice {
   std::size_t first_placement = 0;  // placements before this have ended
   std::vector<std::vector<float*>> chunks;
   std::unique_ptr<Suspension> suspension;
-  float peak = 0;  // no sample done is larger
-  std::int64_t nans = 0;
+  Largest peak;  // no sample done is larger
+  std::atomic<std::int64_t> nans = 0;
 
   // Where its next frame is heard first, and how many of the next `n` are heard.
   std::int64_t song_frame() const { return rendering->placements.front().onset + rendered; }
