@@ -87,11 +87,11 @@ static_assert(plan::kMostBehind < kFrames);
 // wavefronts are brought together before their loop, frame after frame, and taken apart behind it.
 class Emitter : private Lanes::Kernel {
  public:
-  Emitter(const signal::Function& function, int width, int registers, llvm::Function& target)
+  Emitter(const signal::Function& function, int width, const Processor& processor, llvm::Function& target)
       : function_(function),
         width_(static_cast<unsigned>(width)),
         is_memoryless_(width == 1 && signal::is_memoryless(function)),
-        registers_(registers),
+        processor_(processor),
         target_(target),
         context_(target.getContext()),
         builder_(context_),
@@ -149,7 +149,7 @@ class Emitter : private Lanes::Kernel {
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
     }
-    if (width_ > 1) loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), registers_);
+    if (width_ > 1) loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), processor_.registers);
     return loop;
   }
 
@@ -660,6 +660,21 @@ class Emitter : private Lanes::Kernel {
     return builder_.CreateAdd(all, frame_offsets());
   }
 
+  // The same, counted in F64 from the first frame on: adding takes one operation, where converting takes four.
+  llvm::Value* frame_as_f64() {
+    llvm::Type* const real = builder_.getDoubleTy();
+    llvm::Value* const index = builder_.CreateSIToFP(index_, real);
+    Builder before_loop(entry_->getTerminator());
+    llvm::Value* const first = before_loop.CreateSIToFP(first_frame_, first_frame_->getType()->getWithNewType(real));
+    if (width_ > 1) return builder_.CreateFAdd(first, builder_.CreateVectorSplat(width_, index));
+    llvm::Value* const now = builder_.CreateFAdd(first, index);
+    if (span_ == 1) return now;
+    std::vector<double> offsets(span_);
+    std::iota(offsets.begin(), offsets.end(), 0.0);
+    return builder_.CreateFAdd(builder_.CreateVectorSplat(span_, now),
+                               llvm::ConstantDataVector::get(context_, offsets));
+  }
+
   llvm::Value* constant_value(const Node& node) {
     const signal::Value number = constant(node);
     switch (node.type) {
@@ -699,6 +714,7 @@ class Emitter : private Lanes::Kernel {
     if (op == Op::Not) return builder_.CreateNot(a);
     if (op == Op::Select) return builder_.CreateSelect(a, b, c);
     if (op == Op::ToF32) return emit_to_real(a, builder_.getFloatTy());
+    if (op == Op::ToF64 && function_[node.operands[0]].op == Op::Frame && lanes_ == nullptr) return frame_as_f64();
     if (op == Op::ToF64) return emit_to_real(a, builder_.getDoubleTy());
     if (op == Op::FromFixedTurns) return emit_from_fixed_turns(a);
     return emit_computation(node, a, b);
@@ -709,8 +725,8 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* emit_computation(const Node& node, llvm::Value* a, llvm::Value* b) {
     const Type type = function_[node.operands[0]].type;
     llvm::Value* result = nullptr;
-    if (type == Type::F32) result = emit_real<float>(builder_, node.op, a, b);
-    if (type == Type::F64) result = emit_real<double>(builder_, node.op, a, b);
+    if (type == Type::F32) result = emit_real<float>(builder_, processor_, node.op, a, b);
+    if (type == Type::F64) result = emit_real<double>(builder_, processor_, node.op, a, b);
     if (type == Type::I32 || type == Type::I64) result = emit_integer(node.op, a, b);
     TRK_CHECK(result != nullptr, "no code for {} of {}", name(node.op), name(type));
     return result;
@@ -719,6 +735,7 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* emit_integer(Op op, llvm::Value* a, llvm::Value* b) {
     if (op == Op::Add) return builder_.CreateAdd(a, b);
     if (op == Op::Subtract) return builder_.CreateSub(a, b);
+    if (op == Op::Maximum) return builder_.CreateBinaryIntrinsic(llvm::Intrinsic::smax, a, b);
     if (op == Op::Less) return builder_.CreateICmpSLT(a, b);
     if (op == Op::LessEqual) return builder_.CreateICmpSLE(a, b);
     if (op == Op::Equal) return builder_.CreateICmpEQ(a, b);
@@ -960,7 +977,7 @@ class Emitter : private Lanes::Kernel {
   const signal::Function& function_;
   const unsigned width_;      // lanes
   const bool is_memoryless_;  // see kernel::Layout
-  const int registers_;       // of 64 bytes
+  const Processor& processor_;
   llvm::Function& target_;
   llvm::LLVMContext& context_;
   Builder builder_;
@@ -1019,9 +1036,10 @@ llvm::Function& declare(const std::string& symbol, llvm::Module& module) {
 
 }  // namespace
 
-void emit(const signal::Function& function, int width, int registers, const std::string& symbol, llvm::Module& module) {
+void emit(const signal::Function& function, int width, const Processor& processor, const std::string& symbol,
+          llvm::Module& module) {
   TRK_CHECK(width >= 1 && width <= 64 && std::has_single_bit(static_cast<unsigned>(width)), "width {}", width);
-  Emitter(function, width, registers, declare(symbol, module)).run();
+  Emitter(function, width, processor, declare(symbol, module)).run();
 }
 
 }  // namespace trk::jit

@@ -121,18 +121,20 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
   passes.run(module, modules);
 }
 
-// How many registers of 64 bytes the vector registers of a processor would make.
-int registers(const llvm::TargetMachine& machine) {
+Processor processor(const llvm::TargetMachine& machine) {
+  if (!machine.getTargetTriple().isX86()) return {.registers = 8, .rounds = true, .reduces = false};
   const llvm::MCSubtargetInfo& features = *machine.getMCSubtargetInfo();
-  if (!machine.getTargetTriple().isX86()) return 8;
-  if (features.checkFeatures("+avx512f")) return 32;
-  return features.checkFeatures("+avx") ? 8 : 4;
+  if (features.checkFeatures("+avx512dq,+avx512vl")) return {.registers = 32, .rounds = true, .reduces = true};
+  if (features.checkFeatures("+avx512f")) return {.registers = 32, .rounds = true, .reduces = false};
+  return {.registers = features.checkFeatures("+avx") ? 8 : 4,
+          .rounds = features.checkFeatures("+sse4.1"),
+          .reduces = false};
 }
 
 void fill(llvm::Module& module, const std::vector<Source>& sources, llvm::TargetMachine& machine) {
   module.setTargetTriple(machine.getTargetTriple().str());
   module.setDataLayout(machine.createDataLayout());
-  for (const Source& source : sources) emit(*source.function, source.width, registers(machine), source.symbol, module);
+  for (const Source& source : sources) emit(*source.function, source.width, processor(machine), source.symbol, module);
   std::string findings;
   llvm::raw_string_ostream stream(findings);
   TRK_CHECK(!llvm::verifyModule(module, &stream), "{}", findings);

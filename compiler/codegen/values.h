@@ -5,6 +5,7 @@
 // nothing of the width: types follow from the operands.
 #pragma once
 
+#include "compiler/codegen/processor.h"
 #include "compiler/signal/module.h"
 #include "runtime/math/functions.h"
 
@@ -148,9 +149,19 @@ struct ScalarOf<jit::Real<S>> {
 
 namespace trk::jit {
 
+// What is too small to be heard, 0.
+template <class S>
+Real<S> flushed(Real<S> x) {
+  return select(math::magnitude(x) < S(0x1p-100), S(0), x);
+}
+
+// The bits of math::wrap for a number or a vector of them, F32 or F64; see wrap.cpp.
+llvm::Value* emit_wrap(Builder& builder, const Processor& processor, llvm::Value* x);
+
 // The result of an operation whose operands are all of one real type, or nullptr if `op` is none.
 template <class S>
-llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, llvm::Value* b_value) {
+llvm::Value* emit_real(Builder& builder, const Processor& processor, signal::Op op, llvm::Value* a_value,
+                       llvm::Value* b_value) {
   const Real<S> a{&builder, a_value};
   const Real<S> b{&builder, b_value};
   using signal::Op;
@@ -172,7 +183,7 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
     case Op::Maximum:
       return select(a > b, a, b).value;
     case Op::Floor:
-      return math::floor(a).value;
+      return processor.rounds ? builder.CreateUnaryIntrinsic(llvm::Intrinsic::floor, a_value) : math::floor(a).value;
     case Op::SquareRoot:
       return builder.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, a_value);
     case Op::Less:
@@ -200,9 +211,9 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
     case Op::Sine:
       return math::sine(a).value;
     case Op::Wrap:
-      return math::wrap(a).value;
+      return emit_wrap(builder, processor, a_value);
     case Op::Flush:
-      return select(math::magnitude(a) < S(0x1p-100), S(0), a).value;
+      return flushed(a).value;
     case Op::ToI32: {
       const Real<S> above = select(a > S(-0x1p30), a, S(-0x1p30));  // a NaN becomes the bound
       const Real<S> bounded = select(above < S(0x1p30), above, S(0x1p30));
@@ -236,8 +247,8 @@ llvm::Value* emit_real(Builder& builder, signal::Op op, llvm::Value* a_value, ll
 
 // What a state holds when a block ends.
 inline llvm::Value* flushed(Builder& builder, signal::Type type, llvm::Value* value) {
-  if (type == signal::Type::F32) return emit_real<float>(builder, signal::Op::Flush, value, nullptr);
-  if (type == signal::Type::F64) return emit_real<double>(builder, signal::Op::Flush, value, nullptr);
+  if (type == signal::Type::F32) return flushed(Real<float>{&builder, value}).value;
+  if (type == signal::Type::F64) return flushed(Real<double>{&builder, value}).value;
   return value;
 }
 

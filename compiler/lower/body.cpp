@@ -30,13 +30,17 @@ using TypedOp = typed::Op;
 //
 // Constants and note-rate values are F64. A sample-rate value is F32, except time, which comes from a whole number of
 // frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
-// tap, and, up to a logarithm, the place at which a clip is read. A phase is kept modulo one turn, in 2^-64 turn where
-// its frequency is fixed and in F64 where it moves.
+// tap, and, up to a logarithm, the place at which a clip is read. Sines and exponentials are F32 even there, unless
+// `prev` adds them up: they are what a pitch or a place swings by, and 2^-23 of an octave is 0.0002 cents. A phase is
+// kept modulo one turn, in 2^-64 turn where its frequency is fixed and in F64 where it moves.
 //
 // A phase that is not only heard through sines is not wrapped. It runs on, and so does what is made of it or of the
 // time by arithmetic. In F32 such a value would leave ever fewer bits to the place within a turn: after a minute the
 // noise of a tone of 440 Hz would be at -45 dB. So it is F64 up to what keeps it small: a sine, or the difference to
 // its floor, to what it was a frame ago or to another value that runs on.
+
+// Seconds whose frames fit 32 bits at any rate.
+constexpr double kLongestComparison = 1000;
 
 class Lowering {
  public:
@@ -237,18 +241,26 @@ class Lowering {
       if (node(id).op == TypedOp::Delay) add_up.push_back(node(id).operands[1]);
       if (node(id).op == TypedOp::Clip) places.push_back(node(id).operands[0]);
     }
-    mark_precise(add_up, [](TypedOp) { return false; });
+    const auto is_swing = [](TypedOp op) { return op == TypedOp::Sine || op == TypedOp::Exp; };
+    mark_precise(add_up, is_swing);
     // Of a logarithm a place is read as exactly as of a sample.
-    mark_precise(places, [](TypedOp op) { return op == TypedOp::Log; });
+    mark_precise(places, [&](TypedOp op) { return op == TypedOp::Log || is_swing(op); });
+    // What is remembered adds up from frame to frame, as a rotation by the sine of a small angle does.
+    std::vector<TypedId> remembered;
+    std::ranges::copy_if(order_, std::back_inserter(remembered),
+                         [this](TypedId id) { return node(id).op == TypedOp::Previous && precise_[id.index()] != 0; });
+    mark_precise(remembered, [](TypedOp) { return false; });
   }
 
   template <class Stops>
   void mark_precise(std::vector<TypedId> open, Stops stops) {
+    std::vector<char> seen(source_.graph.nodes.size(), 0);
     while (!open.empty()) {
       const TypedId id = open.back();
       open.pop_back();
       const TypedOp op = node(id).op;
-      if (stops(op) || std::exchange(precise_[id.index()], 1) != 0) continue;
+      if (stops(op) || std::exchange(seen[id.index()], 1) != 0) continue;
+      precise_[id.index()] = 1;
       // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
       const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip ||
                             op == TypedOp::Stream || op == TypedOp::Oversample;
@@ -443,9 +455,9 @@ class Lowering {
       case TypedOp::SquareRoot:
         return unary(Op::SquareRoot);
       case TypedOp::Power:
-        return binary(Op::Power);
+        return power(type, operand(0), operand(1));
       case TypedOp::Exp:
-        return unary(Op::Exp);
+        return build_.apply(Op::Exp, type, exponent(operand(0), type));
       case TypedOp::Log:
         return unary(Op::Log);
       case TypedOp::Tangent:
@@ -564,7 +576,45 @@ class Lowering {
     const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(),
                                             [&](TypedId operand) { return rates_[operand.index()] == Rate::Sample; });
     const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
-    return build_.apply(op, Type::Bool, as(each.operands[0], type), as(each.operands[1], type));
+    const NodeId a = as(each.operands[0], type);
+    const NodeId b = as(each.operands[1], type);
+    if (is_time(a) && build_[b].op == Op::Constant) return compare_time(op, a, build_[b].constant, true);
+    if (is_time(b) && build_[a].op == Op::Constant) return compare_time(op, b, build_[a].constant, false);
+    return build_.apply(op, Type::Bool, a, b);
+  }
+
+  bool is_time(NodeId seconds) const {
+    const signal::Node& node = build_[seconds];
+    const auto [a, b, unused] = node.operands;
+    return node.op == Op::Divide && build_[b].op == Op::Constant && build_[b].constant == rate() && is_whole(a);
+  }
+
+  // Note [Comparisons of time]
+  //
+  // `t < 60 ms` asks for a frame: a frame divided by the rate is never less than the one before, so all that are early
+  // enough stand before one whole number. It is found here by dividing, and no frame need be divided to be compared.
+  NodeId compare_time(Op op, NodeId time, double seconds, bool is_time_first) {
+    const auto [divide, operands] = taken_apart(time);
+    if (!(std::abs(seconds) < kLongestComparison)) {
+      const NodeId limit = build_.constant(seconds, Type::F64);
+      return build_.apply(op, Type::Bool, is_time_first ? time : limit, is_time_first ? limit : time);
+    }
+    // How many frames are before the moment, or not after it.
+    const auto count = [&](bool includes) {
+      double frame = std::floor(seconds * rate()) - 1;
+      while (frame / rate() < seconds || (includes && frame / rate() == seconds)) ++frame;
+      return frame;
+    };
+    const bool is_counted = build_[operands[0]].op == Op::ToF64;
+    const Type type = is_counted ? Type::I32 : Type::F64;
+    const NodeId frame = is_counted ? build_[operands[0]].operands[0] : operands[0];
+    const auto limit = [&](bool includes) { return build_.constant(count(includes), type); };
+    if (op == Op::Equal) {
+      const bool is_met = count(false) != count(true);
+      return is_met ? build_.apply(op, Type::Bool, frame, limit(false)) : build_.constant(0, Type::Bool);
+    }
+    if (is_time_first) return build_.apply(Op::Less, Type::Bool, frame, limit(op == Op::LessEqual));
+    return build_.apply(Op::LessEqual, Type::Bool, limit(op == Op::Less), frame);
   }
 
   NodeId select(const typed::Node& each, Type type) {
@@ -627,6 +677,45 @@ class Lowering {
     if (step_ + 1 == steps_) body_.function.states[memory].next = next;
   }
 
+  // Where only the exponent moves, a^b is 2^(b log2 a), which takes half the time of a power. Of F64 that is as good:
+  // an exponent of n octaves is wrong by n 2^-52 of the result. One of F32 is taken apart later, without losing a bit.
+  NodeId power(Type type, NodeId a, NodeId b) {
+    const bool moves_alone = build_[a].rate != Rate::Sample && build_[b].rate == Rate::Sample;
+    if (type != Type::F64 || !moves_alone) return build_.apply(Op::Power, type, a, b);
+    constexpr double kFinite = 1e300;  // so that 0^0 is 1
+    NodeId octaves = build_.apply(Op::Log2, Type::F64, a);
+    octaves = build_.apply(Op::Maximum, Type::F64, build_.constant(-kFinite, Type::F64), octaves);
+    return build_.apply(Op::Exp2, Type::F64, exponent(build_.apply(Op::Multiply, Type::F64, b, octaves), Type::F64));
+  }
+
+  // Note [Exponents]
+  //
+  // What dies away does so as exp(-t / time): the frame by the rate, negated, by the time. All of this but the frame is
+  // known with the note, so that one factor stands for it, where divisions would take longer than the rest of the
+  // exponential.
+  NodeId exponent(NodeId x, Type type) {
+    if (build_[x].rate != Rate::Sample) return x;
+    NodeId moving = x;
+    NodeId factor = build_.constant(1, Type::F64);
+    const auto takes = [&](Op op, NodeId known) {
+      factor = build_.apply(op, Type::F64, factor, build_.convert(known, Type::F64));
+    };
+    while (true) {
+      const auto [op, operands] = taken_apart(moving);
+      const auto [a, b, unused] = operands;
+      const bool is_real = op == Op::ToF32 || (op == Op::ToF64 && build_[a].type == Type::F32);
+      const bool is_scaled = (op == Op::Multiply || op == Op::Divide) && build_[b].rate != Rate::Sample;
+      const bool is_scale = op == Op::Multiply && build_[a].rate != Rate::Sample;
+      if (!is_real && op != Op::Negate && !is_scaled && !is_scale) break;
+      if (op == Op::Negate) factor = build_.apply(Op::Negate, Type::F64, factor);
+      if (is_scaled || is_scale) takes(op, is_scaled ? b : a);
+      moving = is_scale ? b : a;
+    }
+    if (moving == x) return x;
+    if (build_[moving].op == Op::ToF64) moving = build_[moving].operands[0];  // from I32
+    return build_.apply(Op::Multiply, type, build_.convert(moving, type), build_.convert(factor, type));
+  }
+
   NodeId noise(std::uint64_t key) {
     if (step_ > 0) key = math::combine(key, static_cast<std::uint64_t>(step_));
     return build_.moving(Op::Noise, build_.source(Op::Stream, Type::I64, Rate::Note, 0, key));
@@ -655,20 +744,19 @@ class Lowering {
       write(line, as(each.operands[0], Type::F32));
     }
     // A tap inside a circle hears what was written at least one frame ago.
-    const NodeId least = build_.constant(is_circle ? 1 : 0, Type::F64);
-    const NodeId frames = build_.apply(Op::Maximum, Type::F64,
-                                       build_.apply(Op::Multiply, Type::F64, as(each.operands[1], Type::F64),
-                                                    build_.constant(source_.rate, Type::F64)),
-                                       least);
+    const int least = is_circle ? 1 : 0;
+    const NodeId frames = build_.apply(Op::Maximum, Type::F64, in_frames(as(each.operands[1], Type::F64)),
+                                       build_.constant(least, Type::F64));
     body_.open_lines.push_back({line, frames, each.span, node(each.operands[1]).span});
     const NodeId whole = build_.apply(Op::Floor, Type::F64, frames);
     const NodeId fraction = build_.apply(Op::Subtract, Type::F64, frames, whole);
-    if (build_[frames].rate == Rate::Sample) return read_moving(line, whole, fraction, least);
+    const NodeId back = build_.apply(Op::ToI32, Type::I32, whole);
+    if (build_[frames].rate == Rate::Sample) return read_moving(line, back, fraction, least);
     // Between two frames a delay that stands still is read on the straight line that joins them.
-    const NodeId near = tap(line, whole);
+    const NodeId near = tap(line, back);
     const signal::Node& between = build_[fraction];
     if (between.op == Op::Constant && between.constant == 0) return near;
-    const NodeId far = tap(line, beyond(whole, 1));
+    const NodeId far = tap(line, further(back, 1));
     const NodeId step = build_.apply(Op::Subtract, Type::F32, far, near);
     return build_.apply(Op::Add, Type::F32, near,
                         build_.apply(Op::Multiply, Type::F32, step, build_.convert(fraction, Type::F32)));
@@ -681,7 +769,7 @@ class Lowering {
   // frames around it (Lagrange). It is exact at whole frames, never louder than what it reads, so a loop stays stable,
   // and delays low tones by just the time asked for, so a string stays in tune. Where there is no frame on the near
   // side yet, the nearest one stands for it.
-  NodeId read_moving(std::uint32_t line, NodeId whole, NodeId fraction, NodeId least) {
+  NodeId read_moving(std::uint32_t line, NodeId back, NodeId fraction, int least) {
     const auto f32 = [&](double value) { return build_.constant(value, Type::F32); };
     const auto times = [&](NodeId a, NodeId b) { return build_.apply(Op::Multiply, Type::F32, a, b); };
     const auto plus = [&](NodeId a, NodeId b) { return build_.apply(Op::Add, Type::F32, a, b); };
@@ -691,20 +779,73 @@ class Lowering {
     const NodeId x_minus_2 = plus(x, f32(-2));
     const NodeId outer = times(x, x_minus_1);         // x (x − 1)
     const NodeId inner = times(x_plus_1, x_minus_2);  // (x + 1) (x − 2)
-    const NodeId nearest = build_.apply(Op::Maximum, Type::F64, beyond(whole, -1), least);
+    const NodeId nearest = build_.apply(Op::Maximum, Type::I32, further(back, -1), build_.constant(least, Type::I32));
     const NodeId before = times(tap(line, nearest), times(f32(-1.0 / 6), times(outer, x_minus_2)));
-    const NodeId near = times(tap(line, whole), times(f32(0.5), times(inner, x_minus_1)));
-    const NodeId far = times(tap(line, beyond(whole, 1)), times(f32(-0.5), times(inner, x)));
-    const NodeId after = times(tap(line, beyond(whole, 2)), times(f32(1.0 / 6), times(outer, x_plus_1)));
+    const NodeId near = times(tap(line, back), times(f32(0.5), times(inner, x_minus_1)));
+    const NodeId far = times(tap(line, further(back, 1)), times(f32(-0.5), times(inner, x)));
+    const NodeId after = times(tap(line, further(back, 2)), times(f32(1.0 / 6), times(outer, x_plus_1)));
     return plus(plus(before, near), plus(far, after));
   }
 
-  NodeId tap(std::uint32_t line, NodeId frames) {
-    return build_.moving(Op::LineTap, build_.apply(Op::ToI32, Type::I32, frames), line);
+  // What a line got so many frames ago.
+  NodeId tap(std::uint32_t line, NodeId back) { return build_.moving(Op::LineTap, back, line); }
+
+  // Note [Frames as time]
+  //
+  // `t` is the frame divided by the rate, and `n * (1 / rate)` is n frames. Where a time becomes frames again, those
+  // are taken themselves: no rounding can make a whole number a little less, and two operations are none.
+  NodeId in_frames(NodeId seconds) {
+    const auto [op, operands] = taken_apart(seconds);
+    const auto [a, b, unused] = operands;
+    if (is_made_of_frames(seconds)) return a;
+    if (op == Op::Constant) {
+      const double time = build_[seconds].constant;
+      const double nearest = std::round(time * source_.rate);
+      if (nearest / source_.rate == time) return build_.constant(nearest, Type::F64);
+    }
+    const bool is_sum = op == Op::Add || op == Op::Subtract;
+    if (is_sum && (is_made_of_frames(a) || is_made_of_frames(b))) {
+      const NodeId first = in_frames(a);
+      return build_.apply(op, Type::F64, first, in_frames(b));
+    }
+    return build_.apply(Op::Multiply, Type::F64, seconds, build_.constant(source_.rate, Type::F64));
   }
 
-  NodeId beyond(NodeId frames, double more) {
-    return build_.apply(Op::Add, Type::F64, frames, build_.constant(more, Type::F64));
+  bool is_made_of_frames(NodeId seconds) const {
+    const signal::Node& time = build_[seconds];
+    if (time.op != Op::Multiply && time.op != Op::Divide) return false;
+    const signal::Node& factor = build_[time.operands[1]];
+    return factor.op == Op::Constant && factor.constant == (time.op == Op::Divide ? source_.rate : 1 / source_.rate);
+  }
+
+  // Whether a number of frames is whole, whatever the note.
+  bool is_whole(NodeId frames) const {
+    const signal::Node& node = build_[frames];
+    const auto [a, b, unused] = node.operands;
+    if (node.op == Op::Constant) return node.constant == std::floor(node.constant);
+    if (node.op == Op::ToF64) return build_[a].type == Type::I32;
+    const bool stays = node.op == Op::Add || node.op == Op::Subtract || node.op == Op::Multiply;
+    return stays ? is_whole(a) && is_whole(b) : node.op == Op::Floor;
+  }
+
+  // Whole frames as I32. What moves is counted so from the beginning.
+  NodeId counted(NodeId whole) {
+    const auto [op, operands] = taken_apart(whole);
+    const auto [a, b, unused] = operands;
+    if (op == Op::ToF64) return a;
+    const bool is_sum = (op == Op::Add || op == Op::Subtract) && is_whole(a) && is_whole(b);
+    if (!is_sum || build_[whole].rate != Rate::Sample) return build_.apply(Op::ToI32, Type::I32, whole);
+    const bool is_first = op == Op::Subtract || build_[b].op != Op::ToF64;
+    const NodeId more = counted(is_first ? a : b);
+    const NodeId less = op == Op::Subtract ? b : build_.apply(Op::Negate, Type::F64, is_first ? b : a);
+    return build_.apply(Op::Subtract, Type::I32, more, counted(less));
+  }
+
+  // A copy, since nodes move when others are made.
+  std::pair<Op, std::array<NodeId, 3>> taken_apart(NodeId id) const { return {build_[id].op, build_[id].operands}; }
+
+  NodeId further(NodeId frames, int more) {
+    return build_.apply(Op::Subtract, Type::I32, frames, build_.constant(-more, Type::I32));
   }
 
   void write(std::uint32_t line, NodeId value) {
@@ -824,7 +965,7 @@ class Lowering {
     const auto count = static_cast<int>(signal.values.size());
     const int frames = place < 0 ? (count - 1 - place) / count : 0;
     const auto step = static_cast<std::uint32_t>(place + frames * count);
-    return frames == 0 ? signal.values[step] : tap(signal.first_line + step, build_.constant(frames, Type::F64));
+    return frames == 0 ? signal.values[step] : tap(signal.first_line + step, build_.constant(frames, Type::I32));
   }
 
   // One low-pass at a step of its own rate: `signal` has a value at every `stride`-th of them. The two steps as far
@@ -891,7 +1032,7 @@ class Lowering {
   // chord through its neighbours (Catmull and Rom, "A class of local interpolating splines", 1974).
   NodeId clip(const typed::Node& each) {
     const std::uint32_t side = table(each.index, static_cast<std::uint32_t>(each.key));
-    const double frames = source_.clip_frames[each.index];
+    const int frames = source_.clip_frames[each.index];
     const NodeId place = as(each.operands[0], Type::F64);
     const bool turns = node(each.operands[0]).type == types::quantity(types::kTurn);
     NodeId position;
@@ -899,20 +1040,17 @@ class Lowering {
       const NodeId turn = build_.apply(Op::Subtract, Type::F64, place, build_.apply(Op::Floor, Type::F64, place));
       position = build_.apply(Op::Multiply, Type::F64, turn, build_.constant(frames, Type::F64));
     } else {
-      position = build_.apply(Op::Multiply, Type::F64, place, build_.constant(source_.rate, Type::F64));
+      position = in_frames(place);
+      if (is_whole(position)) return build_.moving(Op::Table, counted(position), side);
     }
     const NodeId whole = build_.apply(Op::Floor, Type::F64, position);
     const NodeId x = build_.convert(build_.apply(Op::Subtract, Type::F64, position, whole), Type::F32);
+    const NodeId near = build_.apply(Op::ToI32, Type::I32, whole);
     const auto item = [&](int offset) {
-      if (!turns) {
-        const NodeId first = build_.apply(Op::ToI32, Type::I32, whole);
-        const NodeId index = build_.apply(Op::Subtract, Type::I32, first, build_.constant(-offset, Type::I32));
-        return build_.moving(Op::Table, index, side);
-      }
-      NodeId index = build_.apply(Op::Add, Type::F64, whole, build_.constant(offset, Type::F64));
-      if (offset < 0) index = folded(index, Op::Less, build_.constant(0, Type::F64), frames);
-      if (offset >= 0) index = folded(index, Op::LessEqual, build_.constant(frames, Type::F64), -frames);
-      return build_.moving(Op::Table, build_.apply(Op::ToI32, Type::I32, index), side);
+      NodeId index = further(near, offset);
+      if (turns && offset < 0) index = folded(index, Op::Less, build_.constant(0, Type::I32), frames);
+      if (turns && offset >= 0) index = folded(index, Op::LessEqual, build_.constant(frames, Type::I32), -frames);
+      return build_.moving(Op::Table, index, side);
     };
     const NodeId a = item(-1);
     const NodeId b = item(0);
@@ -931,11 +1069,10 @@ class Lowering {
 
   // `index`, brought back by `period` where it lies beyond the end of a turn. LessEqual asks whether the end is
   // reached.
-  NodeId folded(NodeId index, Op beyond, NodeId end, double period) {
+  NodeId folded(NodeId index, Op beyond, NodeId end, int period) {
     const NodeId is_beyond = beyond == Op::Less ? build_.apply(Op::Less, Type::Bool, index, end)
                                                 : build_.apply(Op::LessEqual, Type::Bool, end, index);
-    const NodeId other = build_.apply(Op::Add, Type::F64, index, build_.constant(period, Type::F64));
-    return build_.apply(Op::Select, Type::F64, is_beyond, other, index);
+    return build_.apply(Op::Select, Type::I32, is_beyond, further(index, period), index);
   }
 
   void finish_memory() {

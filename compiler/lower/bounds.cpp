@@ -47,6 +47,12 @@ Interval rising(Interval a, F f, Interval at_infinity) {
   return {std::isinf(a.low) ? at_infinity.low : f(a.low), std::isinf(a.high) ? at_infinity.high : f(a.high)};
 }
 
+// Of whole numbers of 32 bits, which begin anew beyond their range.
+Interval whole(Interval a) {
+  const bool stays = a.low >= -0x1p31 && a.high < 0x1p31;
+  return stays ? a : Interval{};
+}
+
 Interval exponential(Interval a) {
   return rising(a, [](double x) { return math::exp(x); }, {0, kInfinity});
 }
@@ -142,7 +148,8 @@ class Bounds {
       case Op::Add:
         return node.type == Type::I64 ? Interval{} : between({a.low + b.low, a.high + b.high});
       case Op::Subtract:
-        return node.type == Type::I32 ? Interval{} : between({a.low - b.high, a.high - b.low});
+        return node.type == Type::I32 ? whole(between({a.low - b.high, a.high - b.low}))
+                                      : between({a.low - b.high, a.high - b.low});
       case Op::Multiply:
         return multiplied(a, b);
       case Op::Divide:
@@ -159,6 +166,10 @@ class Bounds {
         return exponential(a);
       case Op::Log:
         return logarithm(a);
+      case Op::Exp2:
+        return rising(a, [](double x) { return math::exp2(x); }, {0, kInfinity});
+      case Op::Log2:
+        return multiplied(logarithm(a), {1 / std::log(2.0), 1 / std::log(2.0)});
       case Op::Power:
         // As Power is defined for a >= 0 only, the smallest base that counts is just above 0.
         return exponential(multiplied(b, logarithm({std::max(a.low, 0.0), a.high})));
@@ -186,8 +197,6 @@ class Bounds {
         return hull(at(function_.states[node.index].next), {0, 0});
       case Op::LineTap:
         return hull(stored_[node.index], {0, 0});
-      case Op::Exp2:
-      case Op::Log2:
       case Op::Tangent:
       case Op::Setting:
       case Op::FirstNoise:

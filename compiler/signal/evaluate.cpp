@@ -169,6 +169,7 @@ Meaning meaning_for_i64(Op op) {
 Meaning meaning_for_i32(Op op) {
   using T = std::int32_t;
   if (op == Op::Subtract) return binary<T, subtract_i32>;
+  if (op == Op::Maximum) return binary<T, [](T a, T b) { return b < a ? a : b; }>;
   if (op == Op::Less) return binary<T, [](T a, T b) { return a < b; }>;
   if (op == Op::LessEqual) return binary<T, [](T a, T b) { return a <= b; }>;
   if (op == Op::Equal) return binary<T, [](T a, T b) { return a == b; }>;

@@ -64,12 +64,12 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
     case Op::Multiply:
     case Op::Divide:
     case Op::Minimum:
-    case Op::Maximum:
     case Op::Power:
       return is_real(a) && b == a && result == a;
     case Op::Add:
       return (is_real(a) || a == Type::I64) && b == a && result == a;
     case Op::Subtract:
+    case Op::Maximum:
       return (is_real(a) || a == Type::I32) && b == a && result == a;
 
     case Op::Less:

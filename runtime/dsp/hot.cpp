@@ -246,6 +246,10 @@ void scale(float* samples, double constant, const double* factors, std::size_t n
   for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factors[i]);
 }
 
+void scale_evenly(float* samples, double constant, double factor, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) samples[i] = static_cast<float>(samples[i] * constant * factor);
+}
+
 void follow(const float* samples, double constant, const float* points, std::size_t at, float* followed,
             std::size_t n) {
   for (; n > 0; ++points) {
@@ -699,14 +703,8 @@ void k_weight(KWeighting& filter, const float* samples, std::size_t apart, doubl
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,
-                                add_mono,      take_sums,
-                                to_runs,       scrub,
-                                multiply,      scale,
-                                follow,        interleave,
-                                quantize,      peak,
-                                steepness,     interpolated_peaks,
-                                fft_pass,      convolve_spectra,
-                                k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,       add_mono,           take_sums, to_runs,          scrub,
+                                multiply,      scale,     scale_evenly,       follow,    interleave,       quantize,
+                                peak,          steepness, interpolated_peaks, fft_pass,  convolve_spectra, k_weight};
 
 }  // namespace trk::dsp

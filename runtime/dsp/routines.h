@@ -82,6 +82,9 @@ struct Routines {
   // samples[i] = float(samples[i] * constant * factors[i]), in f64 and from left to right.
   void (*scale)(float* samples, double constant, const double* factors, std::size_t n);
 
+  // The same with one factor for all.
+  void (*scale_evenly)(float* samples, double constant, double factor, std::size_t n);
+
   // The same with factors that run in straight lines between points, of which one stands at every kPeakHop frames. The
   // first sample stands `at` frames behind the first point, fewer than kPeakHop. `followed` may be `samples`.
   void (*follow)(const float* samples, double constant, const float* points, std::size_t at, float* followed,

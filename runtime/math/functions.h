@@ -136,13 +136,14 @@ V with_logarithm_limits(V x, V result) {
 
 }  // namespace detail
 
-// x less the nearest whole number: turns brought into −1/2 … 1/2. Beyond 2^22 (F32) or 2^51 (F64) it is 0.
+// x less the nearest whole number, of two the even one: turns brought into −1/2 … 1/2. From 2^23 (F32) or 2^52 (F64) on
+// it is 0, and so it is for ∞. A zero is positive, as that of processors which do all of this in one instruction.
 template <class V>
 V wrap(V x) {
   using S = Scalar<V>;
-  constexpr S kLimit = detail::kRounder<S> / S(3);
-  const V near = detail::clamp(x, -kLimit, kLimit);
-  return near - (near + detail::kRounder<S> - detail::kRounder<S>);
+  constexpr S kUnit = S(std::uint64_t{1} << Format<S>::kMantissaBits);
+  const V near = detail::clamp(x, -kUnit, kUnit);
+  return near - detail::with_sign(magnitude(near) + kUnit - kUnit, near);
 }
 
 // The largest whole number not above x. Numbers of at least 2^23 (F32) or 2^52 (F64) are whole already.

@@ -152,10 +152,17 @@ void BusStrip::run_kernel(std::size_t from, std::size_t n) {
   }
 }
 
+void BusStrip::apply_steady_gain(std::size_t from, std::size_t n, double gain) {
+  for (std::size_t side = 0; side < 2; ++side) {
+    const double constant = bus_.kernel_gain[side];
+    if (constant != 1 || gain != 1) routines_.scale_evenly(output_of(side) + from, constant, gain, n);
+  }
+}
+
 void BusStrip::apply_gain(std::size_t from, std::size_t n) {
   const std::int64_t frame = begin_ + static_cast<std::int64_t>(from);
   const bool is_steady = ducks_.empty() && frame + static_cast<std::int64_t>(n) <= gain_.steady_until(frame);
-  if (is_steady && gain_.at(frame) == 1 && bus_.kernel_gain[0] == 1 && bus_.kernel_gain[1] == 1) return;
+  if (is_steady) return apply_steady_gain(from, n, gain_.at(frame));
   gain_.fill(frame, n, factors_.data());
   if (!ducks_.empty()) {
     std::fill_n(duck_factors_.data(), n, 1.0);

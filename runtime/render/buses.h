@@ -64,6 +64,7 @@ class BusStrip {
   void make_whole(std::size_t from, std::size_t n);
   void convolve(std::size_t from, std::size_t n);
   void apply_gain(std::size_t from, std::size_t n);
+  void apply_steady_gain(std::size_t from, std::size_t n, double gain);
   float* output_of(std::size_t side) { return outputs_.data() + side * window_; }
 
   const runtime::Bus& bus_;

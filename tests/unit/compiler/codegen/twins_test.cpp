@@ -50,10 +50,40 @@ std::size_t below(Random& random, std::size_t count) { return random() % count; 
 // ---- Values worth trying
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kSpecial[] = {0.0,       -0.0,       0.5,      -0.5,   1.0,       -1.0,      1.5,        2.5,
-                               kInfinity, -kInfinity, 1e30,     -1e30,  1e300,     -1e300,    1e-40,      -1e-40,
-                               1e-310,    0x1p-100,   0x1p-101, 0x1p23, -0x1.8p22, 0x1p30,    -0x1p31,    0x1p52,
-                               88.7,      -87.4,      709.7,    -708.5, 0.25,      1.5707963, 0.41421356, 7.25};
+constexpr double kSpecial[] = {0.0,
+                               -0.0,
+                               0.5,
+                               -0.5,
+                               1.0,
+                               -1.0,
+                               1.5,
+                               2.5,
+                               kInfinity,
+                               -kInfinity,
+                               1e30,
+                               -1e30,
+                               1e300,
+                               -1e300,
+                               1e-40,
+                               -1e-40,
+                               1e-310,
+                               0x1p-100,
+                               0x1p-101,
+                               0x1p23,
+                               -0x1.8p22,
+                               0x1.000002p22,
+                               0x1.0000000000001p51,
+                               0x1p30,
+                               -0x1p31,
+                               0x1p52,
+                               88.7,
+                               -87.4,
+                               709.7,
+                               -708.5,
+                               0.25,
+                               1.5707963,
+                               0.41421356,
+                               7.25};
 
 double interesting(Random& random) {
   const double part = static_cast<double>(static_cast<std::int64_t>(random())) * 0x1p-63;
@@ -184,7 +214,6 @@ bool takes(Op op, Type type) {
     case Op::Multiply:
     case Op::Divide:
     case Op::Minimum:
-    case Op::Maximum:
     case Op::Floor:
     case Op::SquareRoot:
     case Op::Exp:
@@ -202,6 +231,7 @@ bool takes(Op op, Type type) {
       return is_real;
     case Op::Add:
       return is_real || type == Type::I64;
+    case Op::Maximum:
     case Op::Subtract:
     case Op::Less:
     case Op::LessEqual:

@@ -195,6 +195,11 @@ TEST(Routines, LevelsAgree) {
     level->scale(scaled.data(), 0.7, factors.data(), kFrames);
     base.scale(scaled_by_base.data(), 0.7, factors.data(), kFrames);
     EXPECT_EQ(scaled, scaled_by_base);
+    std::vector<float> even = left;
+    level->scale_evenly(even.data(), 0.7, 0.3, kFrames);
+    std::vector<float> as_even = left;
+    base.scale(as_even.data(), 0.7, std::vector<double>(kFrames, 0.3).data(), kFrames);
+    EXPECT_EQ(even, as_even);
     level->multiply(scaled.data(), right.data(), kFrames);
     base.multiply(scaled_by_base.data(), right.data(), kFrames);
     EXPECT_EQ(scaled, scaled_by_base);

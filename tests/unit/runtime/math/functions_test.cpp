@@ -165,6 +165,19 @@ TYPED_TEST(Functions, WrapLeavesHalfATurnEitherWay) {
   }
 }
 
+// A processor that has an instruction for it has no other choice.
+TYPED_TEST(Functions, WrapIsWhatRoundingLeaves) {
+  using S = TypeParam;
+  EXPECT_FALSE(std::signbit(wrap(S(-0.0))));
+  EXPECT_FALSE(std::signbit(wrap(S(-2))));
+  EXPECT_EQ(wrap(S(2.5)), S(0.5));
+  EXPECT_EQ(wrap(S(3.5)), S(-0.5));
+  const S half = std::ldexp(S(1), std::numeric_limits<S>::digits - 2) + S(0.5);  // the largest halves there are
+  EXPECT_EQ(wrap(half), S(0.5));
+  EXPECT_EQ(wrap(half + S(1)), S(-0.5));
+  EXPECT_EQ(wrap(half + half), S(0));
+}
+
 TYPED_TEST(Functions, LimitsAreDecided) {
   using S = TypeParam;
   constexpr S kInfinity = std::numeric_limits<S>::infinity();
