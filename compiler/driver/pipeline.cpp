@@ -146,7 +146,10 @@ StemListener listener_of(std::span<StemFiles> files) {
 
 // Renders, judges what is heard, and does with it what was asked.
 int make_sound(const Options& options, Session& session, const Made& made, Pool& pool) {
-  const auto excerpt = options.section.empty() ? std::nullopt : find_excerpt(made.plan, options.section);
+  const Excerpt excerpt = excerpt_of(made.plan, options.section);
+  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, excerpt);
+  tags.texts = enclosed_texts(session, made.track);
+  Outputs outputs(options.outputs, made.track, tags);
   std::vector<StemFiles> stems;
   std::optional<Fingerprints> fingerprints;
   if (!options.stems.empty()) stems.push_back(StemFiles::in_folder(options.stems, made.plan, excerpt, made.track));
@@ -158,13 +161,15 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   const StemListener listener = fingerprints ? fingerprints->listener() : listener_of(stems);
   Progress progress(options, made.track.track.title);
   const bool measures = progress.is_shown() || !made.track.expectations.empty();
-  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures});
+  const bool is_written_meanwhile = !is_measured(made.plan, measures) && !options.delivers && outputs.can_listen();
+  const MasterListener master = is_written_meanwhile ? outputs.listener(made.plan, excerpt) : MasterListener{};
+  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures, master});
   progress.done();
   if (!mix) return session.world_failed(mix.error());
 
   judge_sound(made.track, made.score, made.plan, *mix, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
-  if (excerpt) cut(*mix, *excerpt);
+  cut(*mix, excerpt);
   if (fingerprints) {
     return session.print([&] {
       for (const std::string& line : fingerprints->lines(*mix)) std::cout << line << "\n";
@@ -176,9 +181,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     const auto played = play(made.player, *mix, made.track.track.title);
     return played ? kDone : session.failed(played.error());
   }
-  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
-  tags.texts = enclosed_texts(session, made.track);
-  auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
+  auto written = outputs.commit(*mix, pool, session.sink());
   for (StemFiles& files : stems) {
     if (written && !session.has_errors()) written = files.commit(made.track, session.sink());
   }

@@ -25,7 +25,7 @@ struct Mix {
   };
 
   Buffer sound;                  // before `gain`; after the limiter, if there is something to limit
-  std::int64_t first_frame = 0;  // the song frame of the first frame; negative before an upbeat
+  std::int64_t first_frame = 0;  // the song frame of its first frame; negative before an upbeat
   double gain = 1;               // the linear factor of the master
   Decision decision = Decision::Nothing;
   double shortfall = 0;  // LU by which the ceiling kept the sound below the loudness asked for
