@@ -24,7 +24,8 @@ struct Mix {
     Ceiling    // the true peak stands at the ceiling, and the loudness, if any was asked for, is not reached
   };
 
-  Buffer sound;                  // before `gain`; after the limiter, if there is something to limit
+  // Before `gain`; after the limiter, if there is something to limit; without what a listener has heard of it.
+  Buffer sound;
   std::int64_t first_frame = 0;  // the song frame of its first frame; negative before an upbeat
   double gain = 1;               // the linear factor of the master
   Decision decision = Decision::Nothing;
