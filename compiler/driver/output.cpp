@@ -192,8 +192,7 @@ Outputs::Outputs(const std::vector<Output>& outputs, const typed::Program& track
 }
 
 bool Outputs::can_listen() const {
-  return !files_.empty() &&
-         std::ranges::none_of(files_, [](const File& file) { return file.output.format == Format::Mp3; });
+  return std::ranges::none_of(files_, [](const File& file) { return file.output.format == Format::Mp3; });
 }
 
 MasterListener Outputs::listener(const runtime::RenderPlan& plan, const Excerpt& excerpt) {

@@ -144,6 +144,13 @@ StemListener listener_of(std::span<StemFiles> files) {
   };
 }
 
+// Hears the master for its files, where nobody has to see all of it before.
+MasterListener listener_of(Outputs& outputs, const Options& options, const runtime::RenderPlan& plan,
+                           const Excerpt& excerpt, bool measures) {
+  const bool is_for_files = options.verb == Verb::Build && !options.delivers && outputs.can_listen();
+  return is_for_files && !is_measured(plan, measures) ? outputs.listener(plan, excerpt) : MasterListener{};
+}
+
 // Renders, judges what is heard, and does with it what was asked.
 int make_sound(const Options& options, Session& session, const Made& made, Pool& pool) {
   const Excerpt excerpt = excerpt_of(made.plan, options.section);
@@ -160,9 +167,8 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   if (options.verb == Verb::Hash) fingerprints.emplace(made.plan, excerpt);
   const StemListener listener = fingerprints ? fingerprints->listener() : listener_of(stems);
   Progress progress(options, made.track.track.title);
-  const bool measures = progress.is_shown() || !made.track.expectations.empty();
-  const bool is_written_meanwhile = !is_measured(made.plan, measures) && !options.delivers && outputs.can_listen();
-  const MasterListener master = is_written_meanwhile ? outputs.listener(made.plan, excerpt) : MasterListener{};
+  const bool measures = progress.is_shown() || expects_loudness(made.track);
+  const MasterListener master = listener_of(outputs, options, made.plan, excerpt, measures);
   Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures, master});
   progress.done();
   if (!mix) return session.world_failed(mix.error());

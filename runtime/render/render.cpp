@@ -57,13 +57,14 @@ Span span_of(const RenderPlan& plan) {
 // Lets the listener hear what comes before the first frame of `mix`, and keeps what follows there.
 MasterListener keeper(const MasterListener& listener, audio::Mix& mix) {
   return [&](std::int64_t frame, const float* left, const float* right, std::size_t n) {
-    const std::int64_t heard = std::min(mix.first_frame - frame, static_cast<std::int64_t>(n));
-    if (heard > 0) listener(frame, left, right, static_cast<std::size_t>(heard));
-    const std::int64_t from = std::max<std::int64_t>(heard, 0);
-    const std::size_t kept = n - static_cast<std::size_t>(from);
-    const auto at = static_cast<std::size_t>(std::max<std::int64_t>(frame - mix.first_frame, 0));
-    std::copy_n(left + from, kept, mix.sound.left.data() + at);
-    std::copy_n(right + from, kept, mix.sound.right.data() + at);
+    const auto end = frame + static_cast<std::int64_t>(n);
+    const std::int64_t from = std::clamp(mix.first_frame, frame, end);
+    if (from > frame) listener(frame, left, right, static_cast<std::size_t>(from - frame));
+    if (from == end) return;
+    const auto at = static_cast<std::size_t>(from - mix.first_frame);
+    const auto kept = static_cast<std::size_t>(end - from);
+    std::copy_n(left + (from - frame), kept, mix.sound.left.data() + at);
+    std::copy_n(right + (from - frame), kept, mix.sound.right.data() + at);
     mix.sound.rest(at, kept);
   };
 }
