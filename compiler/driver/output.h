@@ -61,8 +61,7 @@ class Outputs {
  private:
   struct File {
     Output output;
-    std::optional<encode::SoundFile> sound =
-        {};  // none while it is not open, and none of an MP3, which is made at once
+    std::optional<encode::SoundFile> sound = {};  // while it is open; an MP3 is none, but made at once in the end
   };
 
   const encode::Tags& tags_of(Format format) const;
