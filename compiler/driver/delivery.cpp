@@ -433,9 +433,7 @@ Result<std::string> Deliveries::file_of(const Planned& planned, const Sound* sou
 Result<void> Deliveries::write(const std::string& path, const std::string& format, const Sound* sound) {
   if (format == kMidi) return encode::write_file(path, midi_of(track_, score_));
   TRK_CHECK(sound != nullptr && format != kStems, "`{}` was not rendered", format);
-  Options wanted = options_;
-  wanted.outputs = {{path, format_called(format)}};
-  return write_outputs(wanted, track_, sound->mix, sound->tags, sound->pool, session_.sink());
+  return Outputs({{path, format_called(format)}}, track_, sound->tags).commit(sound->mix, sound->pool, session_.sink());
 }
 
 int Deliveries::send(const Sound* sound) {

@@ -1,13 +1,16 @@
 #include "compiler/driver/excerpt.h"
 
+#include "runtime/render/render.h"
+
 #include <algorithm>
 
 namespace trk::driver {
 
-std::optional<Excerpt> find_excerpt(const runtime::RenderPlan& plan, const std::string& section) {
+Excerpt excerpt_of(const runtime::RenderPlan& plan, const std::string& section) {
   const auto found = std::ranges::find(plan.regions, section, &runtime::Region::name);
-  if (found == plan.regions.end()) return std::nullopt;
-  return Excerpt{found->begin, found->end};
+  if (!section.empty() && found != plan.regions.end()) return {found->begin, found->end};
+  const StemSpan span = stem_span(plan);
+  return {span.begin, span.end};
 }
 
 std::vector<std::string> sections_of(const score::Score& score) {
@@ -26,7 +29,7 @@ void cut(audio::Mix& mix, Excerpt excerpt) {
     channel->erase(channel->begin() + end, channel->end());
     channel->erase(channel->begin(), channel->begin() + begin);
   }
-  mix.first_frame = excerpt.begin;
+  mix.first_frame = std::max(mix.first_frame, excerpt.begin);
 }
 
 }  // namespace trk::driver

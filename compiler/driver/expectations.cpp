@@ -111,6 +111,8 @@ void report_nans(const typed::Program& track, const runtime::RenderPlan& plan, c
 
 }  // namespace
 
+bool expects_loudness(const typed::Program& track) { return std::ranges::any_of(track.expectations, needs_sound); }
+
 void judge_score(const typed::Program& track, const score::Score& score, diagnostics::Sink& sink) {
   if (score.is_complete) judge(track, Witness(track, score, nullptr), false, sink);
 }

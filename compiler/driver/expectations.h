@@ -12,6 +12,9 @@ namespace trk::driver {
 // Judges the expectations that the score can answer: lengths, times and pitches.
 void judge_score(const typed::Program& track, const score::Score& score, diagnostics::Sink& sink);
 
+// Whether one of them is about loudness, so that the sound must be measured.
+bool expects_loudness(const typed::Program& track);
+
 // Judges those that need the sound, reports samples that were not a number, and warns where the ceiling kept the
 // loudness from its target.
 void judge_sound(const typed::Program& track, const score::Score& score, const runtime::RenderPlan& plan,

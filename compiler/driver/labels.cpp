@@ -22,12 +22,12 @@ double cents(double ratio) { return 1200 * std::log2(ratio); }
 
 }  // namespace
 
-std::vector<encode::Chapter> chapters_of(const runtime::RenderPlan& plan, const audio::Mix& mix) {
+std::vector<encode::Chapter> chapters_of(const runtime::RenderPlan& plan, const Excerpt& excerpt) {
   std::vector<encode::Chapter> chapters;
-  const auto end = static_cast<std::int64_t>(mix.sound.frames());
+  const std::int64_t end = excerpt.end - excerpt.begin;
   for (const runtime::Region& region : plan.regions) {
-    const std::int64_t from = std::clamp<std::int64_t>(region.begin - mix.first_frame, 0, end);
-    const std::int64_t to = std::clamp<std::int64_t>(region.end - mix.first_frame, 0, end);
+    const std::int64_t from = std::clamp<std::int64_t>(region.begin - excerpt.begin, 0, end);
+    const std::int64_t to = std::clamp<std::int64_t>(region.end - excerpt.begin, 0, end);
     if (from < to) chapters.push_back({region.name, from, to});
   }
   // What rings on after the last bar line belongs to the last section.
@@ -57,7 +57,7 @@ std::string short_key(const types::Key& key) {
 }
 
 encode::Tags tags_of(const typed::Program& program, const std::string& variant, const source::SourceMap& sources,
-                     const runtime::RenderPlan& plan, const audio::Mix& mix) {
+                     const runtime::RenderPlan& plan, const Excerpt& excerpt) {
   const typed::Track& track = program.track;
   encode::Tags tags;
   tags.title = track.title;
@@ -70,7 +70,7 @@ encode::Tags tags_of(const typed::Program& program, const std::string& variant, 
   tags.comment = fmt::format("trk 1, seed {}{}, source sha256 {}", track.seed,
                              variant.empty() ? "" : ", variant " + variant, digest(sources[track.span.file].text()));
   if (track.cover) tags.cover = sources[track.cover->file].text();
-  tags.chapters = chapters_of(plan, mix);
+  tags.chapters = chapters_of(plan, excerpt);
   return tags;
 }
 

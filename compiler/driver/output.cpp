@@ -50,12 +50,6 @@ encode::SoundFileOptions settings_of(Format format, const typed::Files& files) {
   return settings;
 }
 
-// Whether a file of this kind cuts off what is beyond full scale.
-bool is_of_integers(const encode::SoundFileOptions& settings) {
-  const bool is_lossy = settings.container == encode::Container::Ogg || settings.container == encode::Container::Opus;
-  return !is_lossy && settings.format != encode::SampleFormat::Float;
-}
-
 encode::NewFile open(const Output& output) {
   return output.path == kStandardOutput ? encode::NewFile::standard_output() : encode::NewFile(output.path);
 }
@@ -78,12 +72,13 @@ encode::Mp3Options settings_of(const typed::Files::Mp3& mp3) {
   return settings;
 }
 
-Result<void> write_mp3(const Output& output, const typed::Program& track, const audio::Mix& mix,
-                       const encode::Tags& tags, Pool& pool) {
+Result<void> write_mp3(const Output& output, const typed::Program& track, const audio::Mix& mix, encode::Tags tags,
+                       Pool& pool) {
   encode::Mp3Options wanted = settings_of(track.files.mp3);
   wanted.gain = mix.gain;
   const auto bytes = encode::encode_mp3(mix.sound, wanted, pool);
   if (!bytes) return bytes.error();
+  tags.end_at(static_cast<std::int64_t>(mix.sound.frames()));
   encode::NewFile file = open(output);
   file.write(encode::id3_tag(tags, mix.sound.rate));
   file.write(*bytes);
@@ -188,43 +183,66 @@ encode::ExpectedSize expected_size(Format format, const typed::Files& files, dou
   return encode::expected_size(settings_of(format, files), rate, frames);
 }
 
-void judge_clipping(const Output& output, const typed::Program& track, const audio::Mix& mix, Pool& pool,
-                    diagnostics::Sink& sink) {
-  const bool has_samples = output.format != Format::Mp3 && output.format != Format::Midi;
-  const bool may_clip = has_samples && is_of_integers(settings_of(output.format, track.files));
-  if (!may_clip || track.master.ceiling) return;
-  const std::int64_t clipped = encode::count_clipped(mix.sound, mix.gain, pool);
-  if (clipped > 0) sink.report(kind::clips, track.buses.back().span, clipped).help(phrase::give_ceiling);
-}
-
-Result<void> write_output(const Output& output, const typed::Program& track, const audio::Mix& mix,
-                          const encode::Tags& tags, Pool& pool) {
-  if (output.format == Format::Mp3) return write_mp3(output, track, mix, tags, pool);
-  encode::SoundFileOptions settings = settings_of(output.format, track.files);
-  settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track.master.dither;
-  settings.gain = mix.gain;
-  settings.tags = tags;
-  encode::SoundFile file(open(output), mix.sound.rate, mix.sound.frames(), settings);
-  file.write(mix.sound, pool);
-  return file.commit();
-}
-
-Result<void> write_outputs(const Options& options, const typed::Program& track, const audio::Mix& mix,
-                           const encode::Tags& tags, Pool& pool, diagnostics::Sink& sink) {
-  for (const Output& output : options.outputs) {
-    judge_clipping(output, track, mix, pool, sink);
-    if (sink.has_errors()) return {};
+Outputs::Outputs(const std::vector<Output>& outputs, const typed::Program& track, const encode::Tags& tags)
+    : track_(track), tags_(tags), without_texts_(tags) {
+  without_texts_.texts.clear();
+  for (const Output& output : outputs) {
+    if (output.format != Format::Midi) files_.push_back({output});
   }
-  encode::Tags without = tags;
-  without.texts.clear();
-  for (const Output& output : options.outputs) {
-    if (output.format == Format::Midi) continue;
-    const bool has_text = track.files.with_source.contains(name_of(output.format));
-    if (const auto written = write_output(output, track, mix, has_text ? tags : without, pool); !written) {
-      return written.error();
-    }
+}
+
+bool Outputs::can_listen() const {
+  return std::ranges::none_of(files_, [](const File& file) { return file.output.format == Format::Mp3; });
+}
+
+MasterListener Outputs::listener(const runtime::RenderPlan& plan, const Excerpt& excerpt) {
+  open(plan.rate, excerpt.frames(), 1);
+  return [this, excerpt](std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    excerpt.hear(frame, left, right, n, [&](const float* l, const float* r, std::size_t count) {
+      for (File& file : files_) file.sound->write(l, r, count);
+    });
+  };
+}
+
+Result<void> Outputs::commit(const audio::Mix& mix, Pool& pool, diagnostics::Sink& sink) {
+  if (!is_open_) open(mix.sound.rate, mix.sound.frames(), mix.gain);
+  for (File& file : files_) {
+    if (file.sound) file.sound->write(mix.sound, pool);
+  }
+  judge_clipping(sink);
+  if (sink.has_errors()) return {};
+  for (File& file : files_) {
+    const auto written =
+        file.sound ? file.sound->commit() : write_mp3(file.output, track_, mix, tags_of(Format::Mp3), pool);
+    if (!written) return written.error();
   }
   return {};
+}
+
+const encode::Tags& Outputs::tags_of(Format format) const {
+  return track_.files.with_source.contains(name_of(format)) ? tags_ : without_texts_;
+}
+
+void Outputs::open(double rate, std::size_t frames, double gain) {
+  is_open_ = true;
+  for (File& file : files_) {
+    if (file.output.format == Format::Mp3) continue;
+    encode::SoundFileOptions settings = settings_of(file.output.format, track_.files);
+    settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track_.master.dither;
+    settings.gain = gain;
+    settings.tags = tags_of(file.output.format);
+    file.sound.emplace(driver::open(file.output), rate, frames, settings);
+  }
+}
+
+void Outputs::judge_clipping(diagnostics::Sink& sink) const {
+  if (track_.master.ceiling) return;
+  for (const File& file : files_) {
+    const std::int64_t clipped = file.sound ? file.sound->report().clipped : 0;
+    if (clipped == 0) continue;
+    sink.report(kind::clips, track_.buses.back().span, clipped).help(phrase::give_ceiling);
+    return;
+  }
 }
 
 }  // namespace trk::driver

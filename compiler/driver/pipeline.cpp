@@ -144,9 +144,19 @@ StemListener listener_of(std::span<StemFiles> files) {
   };
 }
 
+// Hears the master for its files, where nobody has to see all of it before.
+MasterListener listener_of(Outputs& outputs, const Options& options, const runtime::RenderPlan& plan,
+                           const Excerpt& excerpt, bool measures) {
+  const bool is_for_files = options.verb == Verb::Build && !options.delivers && outputs.can_listen();
+  return is_for_files && !is_measured(plan, measures) ? outputs.listener(plan, excerpt) : MasterListener{};
+}
+
 // Renders, judges what is heard, and does with it what was asked.
 int make_sound(const Options& options, Session& session, const Made& made, Pool& pool) {
-  const auto excerpt = options.section.empty() ? std::nullopt : find_excerpt(made.plan, options.section);
+  const Excerpt excerpt = excerpt_of(made.plan, options.section);
+  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, excerpt);
+  tags.texts = enclosed_texts(session, made.track);
+  Outputs outputs(options.outputs, made.track, tags);
   std::vector<StemFiles> stems;
   std::optional<Fingerprints> fingerprints;
   if (!options.stems.empty()) stems.push_back(StemFiles::in_folder(options.stems, made.plan, excerpt, made.track));
@@ -157,14 +167,15 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   if (options.verb == Verb::Hash) fingerprints.emplace(made.plan, excerpt);
   const StemListener listener = fingerprints ? fingerprints->listener() : listener_of(stems);
   Progress progress(options, made.track.track.title);
-  const bool measures = progress.is_shown() || !made.track.expectations.empty();
-  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures});
+  const bool measures = progress.is_shown() || expects_loudness(made.track);
+  const MasterListener master = listener_of(outputs, options, made.plan, excerpt, measures);
+  Result<audio::Mix> mix = render(made.plan, pool, {options.cpu, progress.watcher(), listener, measures, master});
   progress.done();
   if (!mix) return session.world_failed(mix.error());
 
   judge_sound(made.track, made.score, made.plan, *mix, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
-  if (excerpt) cut(*mix, *excerpt);
+  cut(*mix, excerpt);
   if (fingerprints) {
     return session.print([&] {
       for (const std::string& line : fingerprints->lines(*mix)) std::cout << line << "\n";
@@ -176,9 +187,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
     const auto played = play(made.player, *mix, made.track.track.title);
     return played ? kDone : session.failed(played.error());
   }
-  encode::Tags tags = tags_of(made.track, options.variant, session.sources(), made.plan, *mix);
-  tags.texts = enclosed_texts(session, made.track);
-  auto written = write_outputs(options, made.track, *mix, tags, pool, session.sink());
+  auto written = outputs.commit(*mix, pool, session.sink());
   for (StemFiles& files : stems) {
     if (written && !session.has_errors()) written = files.commit(made.track, session.sink());
   }

@@ -49,14 +49,11 @@ source::Span span_of(const typed::Program& track, const Stems::Stem& stem) {
 
 }  // namespace
 
-Stems::Stems(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt) {
+Stems::Stems(const runtime::RenderPlan& plan, const Excerpt& excerpt) : excerpt_(excerpt) {
   for (const std::string& tap : plan.taps) stems_.push_back({false, tap});
   for (const runtime::Bus& bus : plan.buses) {
     if (!bus.is_inner) stems_.push_back({true, bus.name});
   }
-  const StemSpan span = stem_span(plan);
-  begin_ = excerpt ? excerpt->begin : span.begin;
-  end_ = excerpt ? excerpt->end : span.end;
 }
 
 Result<void> StemFiles::probe(const std::string& folder) {
@@ -73,7 +70,7 @@ Result<void> StemFiles::probe(const std::string& folder) {
 Result<void> StemFiles::probe_places(const Options& options, const runtime::RenderPlan& plan,
                                      const typed::Program& track) {
   if (options.stems.empty()) return {};
-  const Stems stems(plan, std::nullopt);
+  const Stems stems(plan, excerpt_of(plan, options.section));
   for (const Stems::Stem& stem : stems.all()) {
     const std::string path = path_in(options.stems, stem.name, track);
     const auto is_same = [&](const Output& output) { return place_of(output.path) == place_of(path); };
@@ -104,16 +101,16 @@ encode::SoundFileOptions stem_settings(const typed::Files& files) {
 }
 
 StemFiles::StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
-                     std::optional<Excerpt> excerpt, const typed::Program& track)
+                     const Excerpt& excerpt, const typed::Program& track)
     : stems_(plan, excerpt) {
   const encode::SoundFileOptions settings = stem_settings(track.files);
   for (const Stems::Stem& stem : stems_.all()) {
-    files_.emplace_back(path(stem.name), plan.rate, stems_.frames(), settings);
+    files_.emplace_back(path(stem.name), plan.rate, excerpt.frames(), settings);
   }
 }
 
-StemFiles StemFiles::in_folder(const std::string& folder, const runtime::RenderPlan& plan,
-                               std::optional<Excerpt> excerpt, const typed::Program& track) {
+StemFiles StemFiles::in_folder(const std::string& folder, const runtime::RenderPlan& plan, const Excerpt& excerpt,
+                               const typed::Program& track) {
   std::error_code problem;  // Told when the files are written.
   fs::create_directories(folder, problem);
   return {[&](const std::string& stem) { return path_in(folder, stem, track); }, plan, excerpt, track};
@@ -121,8 +118,8 @@ StemFiles StemFiles::in_folder(const std::string& folder, const runtime::RenderP
 
 StemListener StemFiles::listener() {
   return [this](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
-    stems_.hear(frame, left, right, n,
-                [&](const float* l, const float* r, std::size_t count) { files_[stem].write(l, r, count); });
+    stems_.excerpt().hear(frame, left, right, n,
+                          [&](const float* l, const float* r, std::size_t count) { files_[stem].write(l, r, count); });
   };
 }
 
@@ -140,13 +137,13 @@ Result<void> StemFiles::commit(const typed::Program& track, diagnostics::Sink& s
   return {};
 }
 
-Fingerprints::Fingerprints(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt)
+Fingerprints::Fingerprints(const runtime::RenderPlan& plan, const Excerpt& excerpt)
     : stems_(plan, excerpt), hashes_(stems_.all().size()) {}
 
 StemListener Fingerprints::listener() {
   return [this](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
-    stems_.hear(frame, left, right, n,
-                [&](const float* l, const float* r, std::size_t count) { add(hashes_[stem], l, r, count); });
+    stems_.excerpt().hear(frame, left, right, n,
+                          [&](const float* l, const float* r, std::size_t count) { add(hashes_[stem], l, r, count); });
   };
 }
 

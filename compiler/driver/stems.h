@@ -12,10 +12,7 @@
 #include "runtime/encode/sound_file.h"
 #include "runtime/render/render.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,27 +21,18 @@ namespace trk::driver {
 // The stems of a plan and the frames of them that are wanted.
 class Stems {
  public:
-  Stems(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt);
+  Stems(const runtime::RenderPlan& plan, const Excerpt& excerpt);
 
   struct Stem {
     bool is_bus;
     std::string name;
   };
   const std::vector<Stem>& all() const { return stems_; }
-  std::size_t frames() const { return static_cast<std::size_t>(end_ - begin_); }
-
-  // Passes on to `take` what of these frames is wanted, with how many there are.
-  template <class Take>
-  void hear(std::int64_t frame, const float* left, const float* right, std::size_t n, const Take& take) const {
-    const std::int64_t from = frame < begin_ ? begin_ - frame : 0;
-    const std::int64_t to = std::min(static_cast<std::int64_t>(n), end_ - frame);
-    if (from < to) take(left + from, right + from, static_cast<std::size_t>(to - from));
-  }
+  const Excerpt& excerpt() const { return excerpt_; }
 
  private:
   std::vector<Stem> stems_;
-  std::int64_t begin_;
-  std::int64_t end_;
+  Excerpt excerpt_;
 };
 
 // The names of the stems that a plan of these will have.
@@ -64,9 +52,9 @@ class StemFiles {
 
   // `path` says where a stem goes, by its name.
   StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
-            std::optional<Excerpt> excerpt, const typed::Program& track);
+            const Excerpt& excerpt, const typed::Program& track);
   // `--stems DIR`. Makes the folder where there is none.
-  static StemFiles in_folder(const std::string& folder, const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt,
+  static StemFiles in_folder(const std::string& folder, const runtime::RenderPlan& plan, const Excerpt& excerpt,
                              const typed::Program& track);
 
   StemListener listener();
@@ -82,7 +70,7 @@ class StemFiles {
 // turn.
 class Fingerprints {
  public:
-  Fingerprints(const runtime::RenderPlan& plan, std::optional<Excerpt> excerpt);
+  Fingerprints(const runtime::RenderPlan& plan, const Excerpt& excerpt);
 
   StemListener listener();
   // One line each: instruments and buses by name, then the master after its gain.

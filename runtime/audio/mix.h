@@ -24,8 +24,9 @@ struct Mix {
     Ceiling    // the true peak stands at the ceiling, and the loudness, if any was asked for, is not reached
   };
 
-  Buffer sound;                  // before `gain`; after the limiter, if there is something to limit
-  std::int64_t first_frame = 0;  // the song frame of the first frame; negative before an upbeat
+  // Before `gain`; after the limiter, if there is something to limit; without what a listener has heard of it.
+  Buffer sound;
+  std::int64_t first_frame = 0;  // the song frame of its first frame; negative before an upbeat
   double gain = 1;               // the linear factor of the master
   Decision decision = Decision::Nothing;
   double shortfall = 0;  // LU by which the ceiling kept the sound below the loudness asked for

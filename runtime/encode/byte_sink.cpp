@@ -33,7 +33,8 @@ bool ChunkedBytes::write(std::span<const std::byte> bytes) {
 }
 
 bool ChunkedBytes::finish() {
-  if (chunks_.empty()) return true;
+  const std::vector<std::byte> chunks = chunks_();
+  if (chunks.empty()) return true;
   const auto is = [&](const char* form) {
     return form_.size() == kForm && std::memcmp(form_.data(), form, kForm) == 0;
   };
@@ -43,7 +44,7 @@ bool ChunkedBytes::finish() {
   file_.seek(file_.size());
   const bool is_odd = file_.size() % 2 != 0;
   if (is_odd) file_.write(std::array{std::byte{0}});
-  file_.write(chunks_);
+  file_.write(chunks);
   const auto length = static_cast<std::uint64_t>(file_.size() - kFormHeader);
   std::vector<std::byte> bytes(is_long ? 8 : 4);
   for (std::size_t i = 0; i < bytes.size(); ++i) {

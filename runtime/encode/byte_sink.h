@@ -29,10 +29,11 @@ class ByteSink {
   virtual bool finish() = 0;
 };
 
-// Straight into a RIFF, an RF64 or an AIFF; chunks of ours follow the encoder's.
+// Straight into a RIFF, an RF64 or an AIFF; chunks of ours, which are made in the end, follow the encoder's.
 class ChunkedBytes : public ByteSink {
  public:
-  ChunkedBytes(NewFile& file, std::vector<std::byte> chunks) : file_(file), chunks_(std::move(chunks)) {}
+  using Chunks = std::function<std::vector<std::byte>()>;
+  ChunkedBytes(NewFile& file, Chunks chunks) : file_(file), chunks_(std::move(chunks)) {}
   bool write(std::span<const std::byte> bytes) override;
   void seek(std::int64_t position) override { file_.seek(position); }
   std::int64_t position() const override { return file_.position(); }
@@ -41,7 +42,7 @@ class ChunkedBytes : public ByteSink {
 
  private:
   NewFile& file_;
-  std::vector<std::byte> chunks_;
+  Chunks chunks_;
   std::vector<std::byte> form_;  // the first bytes of the file, which say what it is
 };
 

@@ -308,9 +308,9 @@ std::optional<Bytes> encode_in_chunks(const audio::Buffer& sound, const Mp3Optio
   std::vector<Bytes> parts(static_cast<std::size_t>(chunks));
   std::vector<char> is_good(static_cast<std::size_t>(chunks), 0);
   Bytes file;
-  // The last chunk is the longest, so it starts first.
+  // The last chunk is the longest, so it starts first. The others go forward, as what leaves memory does.
   pool.run(static_cast<std::size_t>(chunks), [&](std::size_t job) {
-    const std::size_t k = static_cast<std::size_t>(chunks) - 1 - job;
+    const std::size_t k = job == 0 ? static_cast<std::size_t>(chunks) - 1 : job - 1;
     is_good[k] = encode_chunk(sound, options, static_cast<std::int64_t>(k), chunks, parts[k], file) ? 1 : 0;
   });
   if (std::find(is_good.begin(), is_good.end(), 0) != is_good.end()) return std::nullopt;

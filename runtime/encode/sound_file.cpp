@@ -210,11 +210,12 @@ std::vector<std::byte> chunks_of(const SoundFileOptions& options, double rate) {
   return {};
 }
 
+// `options` are read once more in the end.
 std::unique_ptr<ByteSink> sink_for(NewFile& file, const SoundFileOptions& options, double rate) {
   switch (options.container) {
     case Container::Wav:
     case Container::Aiff:
-      return std::make_unique<ChunkedBytes>(file, chunks_of(options, rate));
+      return std::make_unique<ChunkedBytes>(file, [&options, rate] { return chunks_of(options, rate); });
     case Container::Flac:
       return std::make_unique<FlacBytes>(
           file, options.tags.empty() ? std::vector<std::byte>{} : flac_blocks(options.tags, rate));
@@ -223,8 +224,8 @@ std::unique_ptr<ByteSink> sink_for(NewFile& file, const SoundFileOptions& option
       break;
   }
   const OggCodec codec = options.container == Container::Opus ? OggCodec::Opus : OggCodec::Vorbis;
-  return std::make_unique<KeptBytes>(file, [codec, rate, tags = options.tags](std::vector<std::byte> bytes) {
-    if (!tags.empty()) bytes = tag_ogg(bytes, codec, tags, rate);
+  return std::make_unique<KeptBytes>(file, [codec, rate, &options](std::vector<std::byte> bytes) {
+    if (!options.tags.empty()) bytes = tag_ogg(bytes, codec, options.tags, rate);
     set_ogg_serial(bytes, kOggSerial);
     return bytes;
   });
@@ -247,7 +248,7 @@ std::int64_t bytes_per_sample(SampleFormat format) {
 class SoundFile::Writer {
  public:
   Writer(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options)
-      : options_(options), file_(std::move(file)), sink_(sink_for(file_, options, rate)), converter_(options) {
+      : options_(options), file_(std::move(file)), sink_(sink_for(file_, options_, rate)), converter_(options) {
     TRK_CHECK(options.format != SampleFormat::Float || options.container != Container::Flac, "a FLAC of floats");
     SF_VIRTUAL_IO io{virtual_size, virtual_seek, virtual_read, virtual_write, virtual_tell};
     SF_INFO info{};
@@ -309,6 +310,8 @@ class SoundFile::Writer {
   std::int64_t clipped() const { return clipped_; }
 
   Result<void> commit() {
+    options_.tags.end_at(frame_);
+    if (!has_failed()) put(begun_);
     if (!has_failed() && sf_close(std::exchange(writer_, nullptr)) != 0) trouble_ = "the file could not be closed";
     if (has_failed()) return failure();
     if (!sink_->finish()) {
@@ -322,22 +325,36 @@ class SoundFile::Writer {
   bool has_failed() const { return !trouble_.empty(); }
 
   void put(const Batch& batch) {
-    const auto frames = static_cast<sf_count_t>(batch.frames);
-    sf_count_t written = 0;
-    if (frames == 0 || has_failed()) return;
-    if (!batch.floats.empty()) {
-      // What libvorbis makes of samples depends on how many it is given at a time.
-      for (sf_count_t at = 0; at < frames; at += kPiece) {
-        written += sf_writef_float(writer_, batch.floats.data() + 2 * at, std::min<sf_count_t>(kPiece, frames - at));
-      }
+    if (batch.frames == 0 || has_failed()) return;
+    frame_ += static_cast<std::int64_t>(batch.frames);
+    if (is_lossy(options_.container)) {
+      put_in_pieces(batch.floats);
+    } else if (!batch.floats.empty()) {
+      put(batch.floats);
     } else if (!batch.integers.empty()) {
-      written = sf_writef_int(writer_, batch.integers.data(), frames);
+      const auto frames = static_cast<sf_count_t>(batch.frames);
+      expect(sf_writef_int(writer_, batch.integers.data(), frames) == frames);
     } else {
       const auto size = static_cast<sf_count_t>(batch.bytes.size());
-      written = sf_write_raw(writer_, batch.bytes.data(), size) * frames / size;
+      expect(sf_write_raw(writer_, batch.bytes.data(), size) == size);
     }
-    frame_ += frames;
-    if (written != frames) trouble_ = sf_strerror(writer_);
+  }
+
+  void put(std::span<const float> floats) {
+    const auto size = static_cast<sf_count_t>(floats.size());
+    expect(sf_write_float(writer_, floats.data(), size) == size);
+  }
+
+  // What libvorbis makes of samples depends on how many it is given at a time. Only the last piece is a shorter one.
+  void put_in_pieces(const std::vector<float>& floats) {
+    begun_.insert(begun_.end(), floats.begin(), floats.end());
+    std::size_t at = 0;
+    for (; begun_.size() - at >= 2 * kPiece; at += 2 * kPiece) put({begun_.data() + at, 2 * kPiece});
+    begun_.erase(begun_.begin(), begun_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+
+  void expect(bool is_written) {
+    if (!is_written && !has_failed()) trouble_ = sf_strerror(writer_);
   }
 
   // The file knows why a write failed; libsndfile only that it was short.
@@ -355,6 +372,7 @@ class SoundFile::Writer {
   std::int64_t frame_ = 0;
   std::int64_t clipped_ = 0;
   Batch batch_;
+  std::vector<float> begun_;  // of a lossy format: less than a piece
 };
 
 SoundFile::SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options)
@@ -378,22 +396,6 @@ Result<SoundFileReport> write_sound_file(const std::string& path, const audio::B
   file.write(sound, alone);
   if (const Result<void> written = file.commit(); !written) return written.error();
   return file.report();
-}
-
-std::int64_t count_clipped(const audio::Buffer& sound, double gain, Pool& pool) {
-  constexpr std::size_t kTile = kPieces * kPiece;
-  std::atomic<std::int64_t> clipped = 0;
-  pool.run((sound.frames() + kTile - 1) / kTile, [&](std::size_t job) {
-    const std::size_t at = job * kTile;
-    const std::size_t n = std::min(kTile, sound.frames() - at);
-    for (const audio::Samples* side : {&sound.left, &sound.right}) {
-      const float* const samples = side->data() + at;
-      if (dsp::native_routines().peak(samples, n) * gain <= 1) continue;
-      clipped += std::count_if(samples, samples + n, [&](float sample) { return std::abs(sample * gain) > 1; });
-    }
-    sound.rest(at, n);
-  });
-  return clipped;
 }
 
 }  // namespace trk::encode

@@ -28,7 +28,7 @@ struct SoundFileOptions {
   double gain = 1;          // multiplies every sample
   double quality = 0.6;     // of Ogg: Vorbis quality 0 … 1, a tenth of what Vorbis counts
   double kilobits = 160;    // of Opus, in a second of both channels: 12 … 512
-  Tags tags = {};
+  Tags tags = {};           // a chapter may last longer than the sound, and then ends with it
 };
 
 struct SoundFileReport {
@@ -39,8 +39,8 @@ struct SoundFileReport {
 // A file that is written piece by piece, and appears whole or not at all. A failure is kept until `commit`.
 class SoundFile {
  public:
-  // `frames` is how many will be written: a WAV beyond 4 GB becomes an RF64. Opus is written at 8, 12, 16, 24 and 48
-  // kHz.
+  // `frames` is how many will be written at most: a WAV that may grow beyond 4 GB has room to become an RF64. Opus is
+  // written at 8, 12, 16, 24 and 48 kHz.
   SoundFile(NewFile file, double rate, std::size_t frames, const SoundFileOptions& options);
   SoundFile(const std::string& path, double rate, std::size_t frames, const SoundFileOptions& options);
   ~SoundFile();
@@ -61,8 +61,5 @@ class SoundFile {
 // Writes the whole sound, on this thread.
 Result<SoundFileReport> write_sound_file(const std::string& path, const audio::Buffer& sound,
                                          const SoundFileOptions& options);
-
-// How many samples a PCM format would cut off.
-std::int64_t count_clipped(const audio::Buffer& sound, double gain, Pool& pool);
 
 }  // namespace trk::encode

@@ -1,6 +1,7 @@
 // What a file says of its music beside the sound itself.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,6 +34,11 @@ struct Tags {
   std::string cover;  // the bytes of a PNG or JPEG
   std::vector<Chapter> chapters;
   std::vector<EnclosedText> texts;
+
+  // No chapter lasts longer than the sound.
+  void end_at(std::int64_t frame) {
+    for (Chapter& chapter : chapters) chapter.end = std::min(chapter.end, frame);
+  }
 
   bool empty() const {
     return title.empty() && artist.empty() && album.empty() && genre.empty() && comment.empty() && key.empty() &&

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace trk::rendering {
@@ -49,6 +50,9 @@ class BusStrip {
 
   // The window just computed, or being computed.
   const float* output(std::size_t side) const { return outputs_.data() + side * window_; }
+
+  // Gives the window away, for room in which the next is computed: one window of left, then one of right.
+  void exchange(AlignedArray<float>& window) { std::swap(outputs_, window); }
 
   // Samples that were not a number at its exit.
   std::int64_t nans() const { return nans_; }

@@ -151,7 +151,7 @@ void measure_and_reach(const runtime::RenderPlan& plan, Pool& pool, const dsp::R
 
 void finish_master(const runtime::RenderPlan& plan, Pool& pool, const dsp::Routines& routines, bool measures,
                    audio::Mix& mix) {
-  if (measures || plan.master.has_loudness || plan.master.has_ceiling) measure_and_reach(plan, pool, routines, mix);
+  if (measures) measure_and_reach(plan, pool, routines, mix);
   const std::size_t frames = audible_frames(plan, mix);
   mix.sound.left.resize(frames);
   mix.sound.right.resize(frames);

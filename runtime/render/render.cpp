@@ -1,5 +1,6 @@
 #include "runtime/render/render.h"
 
+#include "runtime/base/check.h"
 #include "runtime/base/float_environment.h"
 #include "runtime/dsp/routines.h"
 #include "runtime/plan/verify.h"
@@ -53,6 +54,21 @@ Span span_of(const RenderPlan& plan) {
   return span;
 }
 
+// Lets the listener hear what comes before the first frame of `mix`, and keeps what follows there.
+MasterListener keeper(const MasterListener& listener, audio::Mix& mix) {
+  return [&](std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    const auto end = frame + static_cast<std::int64_t>(n);
+    const std::int64_t from = std::clamp(mix.first_frame, frame, end);
+    if (from > frame) listener(frame, left, right, static_cast<std::size_t>(from - frame));
+    if (from == end) return;
+    const auto at = static_cast<std::size_t>(from - mix.first_frame);
+    const auto kept = static_cast<std::size_t>(end - from);
+    std::copy_n(left + (from - frame), kept, mix.sound.left.data() + at);
+    std::copy_n(right + (from - frame), kept, mix.sound.right.data() + at);
+    mix.sound.rest(at, kept);
+  };
+}
+
 // What still rings at the end of the longest tail ends without a click.
 void fade_out(const RenderPlan& plan, audio::Buffer& sound, std::int64_t first_frame) {
   const std::size_t frames = sound.frames();
@@ -89,17 +105,19 @@ std::vector<std::size_t> turns_of(const RenderPlan& plan) {
 class Renderer {
  public:
   Renderer(const RenderPlan& plan, const std::vector<runtime::Curve>& curves, const rendering::Clips& clips, Pool& pool,
-           const dsp::Routines& routines, const StemListener& stems, std::size_t passage,
+           const dsp::Routines& routines, const MasterListener& master, const StemListener& stems, std::size_t passage,
            std::vector<rendering::Spool>& spools)
       : plan_(plan),
         pool_(pool),
         routines_(routines),
+        master_(master),
         stems_(stems),
         span_(span_of(plan)),
         end_(stems ? end_of_longest_tail(plan) : span_.end),
         voices_(plan, curves, clips, end_, pool.threads(), routines),
         sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines)},
-        mix_(static_cast<std::size_t>(plan.window)) {
+        mix_(static_cast<std::size_t>(plan.window)),
+        heard_(2 * static_cast<std::size_t>(plan.window)) {
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
@@ -127,28 +145,26 @@ class Renderer {
     }
   }
 
-  // Fills `mix` with the master; with what has been computed of it, before the last passage.
+  // Tells `mix` what was not a number.
   void run(const std::function<void(double)>& progress, audio::Mix& mix) {
-    mix.first_frame = span_.begin;
-    mix.sound.rate = plan_.rate;
-    const auto frames = static_cast<std::size_t>(span_.end - span_.begin);
-    mix.sound.left.resize(frames);
-    mix.sound.right.resize(frames);
     now_->begin_at(span_.begin);
     voices_.begin_window(end_of_window(span_.begin), *now_);
     pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
     for (std::int64_t begin = span_.begin; begin < end_; begin += plan_.window) {
       if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(end_ - span_.begin));
-      run_window(begin, mix);
+      run_window(begin);
     }
+    if (master_) listen();
     mix.kernel_nans = voices_.nans();
+    mix.bus_nans.clear();
     for (const auto& strip : strips_) mix.bus_nans.push_back(strip->nans());
   }
 
  private:
-  // A job of the second half of a window: a bus, or else some voices of the next window.
+  // A job of the second half of a window: a listener to the window before, a bus, or some voices of the next window.
   struct Task {
-    bool is_bus;
+    enum class Kind { Listener, Bus, Voices };
+    Kind kind;
     std::size_t index;
   };
 
@@ -156,7 +172,7 @@ class Renderer {
 
   std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, end_); }
 
-  void run_window(std::int64_t begin, audio::Mix& mix) {
+  void run_window(std::int64_t begin) {
     const std::int64_t end = end_of_window(begin);
     const auto frames = static_cast<std::size_t>(end - begin);
     next_->begin_at(end);
@@ -168,9 +184,12 @@ class Renderer {
     for (const auto& strip : strips_) strip->begin_window(begin, frames);
     buses_.assign(strips_.size(), Progress::Waiting);
     next_voice_ = 0;
+    has_listened_ = !master_;
     const auto active = static_cast<std::size_t>(std::ranges::count(is_active_, 1));
-    pool_.run(active + voices_.jobs(), [&](std::size_t) { run_task(take_task(), begin, mix); });
+    pool_.run((master_ ? 1 : 0) + active + voices_.jobs(), [&](std::size_t) { run_task(take_task()); });
     finish_window(begin, frames);
+    strips_.back()->exchange(heard_);
+    heard_at_ = begin;
     std::swap(now_, next_);
   }
 
@@ -183,14 +202,10 @@ class Renderer {
     pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
   }
 
-  // Takes what the master has made of a window.
-  void keep(std::int64_t begin, audio::Mix& mix) {
-    const rendering::BusStrip& master = *strips_.back();
-    const std::int64_t heard = std::clamp<std::int64_t>(span_.end - begin, 0, end_of_window(begin) - begin);
-    const auto at = static_cast<std::size_t>(begin - span_.begin);
-    std::copy_n(master.output(0), heard, mix.sound.left.data() + at);
-    std::copy_n(master.output(1), heard, mix.sound.right.data() + at);
-    mix.sound.rest(at, static_cast<std::size_t>(heard));
+  // Before the first window there is none to hear.
+  void listen() {
+    const std::int64_t frames = std::min(span_.end, end_of_window(heard_at_)) - heard_at_;
+    if (frames > 0) master_(heard_at_, heard_.data(), heard_.data() + plan_.window, static_cast<std::size_t>(frames));
   }
 
   void hand_out(std::size_t stem, std::int64_t begin, std::size_t frames) {
@@ -212,23 +227,25 @@ class Renderer {
     }
   }
 
-  // First come buses that have all they hear, so that a chain of them never waits for a thread, then voices. Where
-  // there are none left, a bus follows on the heels of those it hears; they stand before it and have been taken.
+  // After the listener, which takes long, come buses that have all they hear, so that a chain of them never waits for a
+  // thread, then voices. Where there are none left, a bus follows on the heels of those it hears; they stand before it
+  // and have been taken.
   Task take_task() {
     const std::lock_guard guard(tasks_);
+    if (!std::exchange(has_listened_, true)) return {Task::Kind::Listener, 0};
     std::size_t following = strips_.size();
     for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
       if (!is_active_[bus] || buses_[bus] != Progress::Waiting) continue;
       if (has_all_it_hears(bus)) return take_bus(bus);
       following = std::min(following, bus);
     }
-    if (next_voice_ < voices_.jobs()) return {false, next_voice_++};
+    if (next_voice_ < voices_.jobs()) return {Task::Kind::Voices, next_voice_++};
     return take_bus(following);
   }
 
   Task take_bus(std::size_t bus) {
     buses_[bus] = Progress::Running;
-    return {true, bus};
+    return {Task::Kind::Bus, bus};
   }
 
   bool has_all_it_hears(std::size_t bus) const {
@@ -237,10 +254,10 @@ class Renderer {
            std::ranges::all_of(plan_.buses[bus].signals, is_done);
   }
 
-  void run_task(Task task, std::int64_t begin, audio::Mix& mix) {
-    if (!task.is_bus) return voices_.run_job(task.index);
+  void run_task(Task task) {
+    if (task.kind == Task::Kind::Listener) return listen();
+    if (task.kind == Task::Kind::Voices) return voices_.run_job(task.index);
     strips_[task.index]->run(now_->of(task.index));
-    if (task.index + 1 == strips_.size()) keep(begin, mix);
     const std::lock_guard guard(tasks_);
     buses_[task.index] = Progress::Done;
   }
@@ -248,6 +265,7 @@ class Renderer {
   const RenderPlan& plan_;
   Pool& pool_;
   const dsp::Routines& routines_;
+  const MasterListener& master_;
   const StemListener& stems_;
   Span span_;         // of the master
   std::int64_t end_;  // of the render
@@ -256,22 +274,31 @@ class Renderer {
   rendering::WindowSums* now_ = &sums_[0];   // of the window that the buses hear
   rendering::WindowSums* next_ = &sums_[1];  // of the one that the voices are rendered for
   rendering::VoiceMix mix_;
+  rendering::AlignedArray<float> heard_;  // the master's window before this one,
+  std::int64_t heard_at_ = end_;          // and the song frame of its first
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
   std::vector<std::size_t> authored_;  // buses that are no part of another
   std::vector<char> is_active_;        // by bus: whether this passage computes it,
   std::vector<char> reads_sums_;       // and from its voices
-  std::mutex tasks_;                   // guards the two that follow
+  std::mutex tasks_;                   // guards the three that follow
   std::vector<Progress> buses_;        // in this window
   std::size_t next_voice_ = 0;
+  bool has_listened_ = false;
 };
 
 }  // namespace
 
 StemSpan stem_span(const RenderPlan& plan) { return {span_of(plan).begin, end_of_longest_tail(plan)}; }
 
+bool is_measured(const RenderPlan& plan, bool wanted) {
+  return wanted || plan.master.has_loudness || plan.master.has_ceiling;
+}
+
 Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOptions& options) {
   const dsp::Routines* routines = dsp::routines(options.cpu);
   if (routines == nullptr) return Error{"this machine cannot run code for `" + options.cpu + "`"};
+  const bool measures = is_measured(plan, options.measures);
+  TRK_CHECK(!measures || !options.master, "what is measured is heard as a whole");
   runtime::verify(plan);
   enter_render_thread();
   const std::vector<runtime::Curve> curves(plan.automations.begin(), plan.automations.end());
@@ -279,18 +306,25 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
   std::vector<rendering::Spool> spools(plan.buses.size());
   const std::vector<std::size_t> turns = turns_of(plan);
   const std::size_t passages = *std::ranges::max_element(turns) + 1;
+  const Span span = span_of(plan);
   audio::Mix mix;
+  mix.sound.rate = plan.rate;
+  mix.first_frame = options.master ? plan.song_frames : span.begin;
+  for (audio::Samples* side : {&mix.sound.left, &mix.sound.right}) {
+    side->resize(static_cast<std::size_t>(span.end - mix.first_frame));
+  }
   for (std::size_t passage = 0; passage < passages; ++passage) {
-    mix = {};
     const auto progress = [&](double fraction) {
       if (options.progress) options.progress((static_cast<double>(passage) + fraction) / static_cast<double>(passages));
     };
     // Only the last passage computes every bus.
-    const StemListener& stems = passage + 1 == passages ? options.stems : StemListener{};
-    Renderer(plan, curves, clips, pool, *routines, stems, passage, spools).run(progress, mix);
+    const bool is_last = passage + 1 == passages;
+    const MasterListener master = is_last ? keeper(options.master, mix) : MasterListener{};
+    const StemListener& stems = is_last ? options.stems : StemListener{};
+    Renderer(plan, curves, clips, pool, *routines, master, stems, passage, spools).run(progress, mix);
   }
   fade_out(plan, mix.sound, mix.first_frame);
-  rendering::finish_master(plan, pool, *routines, options.measures, mix);
+  rendering::finish_master(plan, pool, *routines, measures, mix);
   if (options.progress) options.progress(1);
   return mix;
 }

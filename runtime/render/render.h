@@ -28,6 +28,13 @@ StemSpan stem_span(const runtime::RenderPlan& plan);
 using StemListener =
     std::function<void(std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n)>;
 
+// Whether the whole master is measured before any of it is finished: for its loudness, for its ceiling, or because the
+// measurements are wanted.
+bool is_measured(const runtime::RenderPlan& plan, bool wanted);
+
+// Takes the next `n` frames of the master from song frame `frame` on, while what follows them is computed.
+using MasterListener = std::function<void(std::int64_t frame, const float* left, const float* right, std::size_t n)>;
+
 struct RenderOptions {
   // The level for which the runtime's own loops run, by its name on the command line.
   std::string cpu = "native";
@@ -37,6 +44,9 @@ struct RenderOptions {
   StemListener stems = {};
   // Whether loudness and true peak are wanted even where the master does not ask for either.
   bool measures = true;
+  // Hears the song up to its last bar line; only what rings on after that is then in the mix, since its end tells where
+  // the sound ends. May be empty, and must be where something is measured.
+  MasterListener master = {};
 };
 
 // Renders the song. The sound is a function of the plan alone: neither the number of threads, nor the widths of its

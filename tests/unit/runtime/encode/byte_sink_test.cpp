@@ -31,7 +31,7 @@ class ByteSinkTest : public ::testing::Test {
 
 TEST_F(ByteSinkTest, ChunksLengthenARiff) {
   NewFile file(path_);
-  ChunkedBytes sink(file, vector_of("more"));
+  ChunkedBytes sink(file, [] { return vector_of("more"); });
   sink.write(bytes_of(std::string("RIFF\x05\0\0\0WAVEx", 13)));
   EXPECT_TRUE(sink.finish());
   EXPECT_TRUE(file.commit());
@@ -41,7 +41,7 @@ TEST_F(ByteSinkTest, ChunksLengthenARiff) {
 
 TEST_F(ByteSinkTest, ChunksLengthenAnAiff) {
   NewFile file(path_);
-  ChunkedBytes sink(file, vector_of("more"));
+  ChunkedBytes sink(file, [] { return vector_of("more"); });
   sink.write(
       bytes_of(std::string("FORM\0\0\0\x04"
                            "AIFF",
@@ -56,7 +56,7 @@ TEST_F(ByteSinkTest, ChunksLengthenAnAiff) {
 TEST_F(ByteSinkTest, ChunksLengthenAnRf64InItsLongLength) {
   const std::string head = std::string("RF64\xff\xff\xff\xffWAVEds64\x1c\0\0\0", 20);
   NewFile file(path_);
-  ChunkedBytes sink(file, vector_of("more"));
+  ChunkedBytes sink(file, [] { return vector_of("more"); });
   sink.write(bytes_of(head + std::string(28, '\0')));
   EXPECT_TRUE(sink.finish());
   EXPECT_TRUE(file.commit());
@@ -65,7 +65,7 @@ TEST_F(ByteSinkTest, ChunksLengthenAnRf64InItsLongLength) {
 
 TEST_F(ByteSinkTest, ChunksWantAContainerTheyKnow) {
   NewFile file(path_);
-  ChunkedBytes sink(file, vector_of("more"));
+  ChunkedBytes sink(file, [] { return vector_of("more"); });
   sink.write(bytes_of("caff0000"));
   EXPECT_FALSE(sink.finish());
 }

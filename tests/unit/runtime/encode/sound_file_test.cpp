@@ -135,15 +135,31 @@ TEST(SoundFile, QualityDecidesTheSize) {
 TEST(SoundFile, PiecesMakeTheSameFile) {
   const test::TemporaryFolder folder;
   const audio::Buffer sound = sine(30000, 0.5);
-  const SoundFileOptions options{.format = SampleFormat::Pcm16, .has_dither = true};
-  ASSERT_TRUE(write_sound_file(folder / "whole", sound, options));
-  SoundFile pieces(folder / "pieces", sound.rate, sound.frames(), options);
-  for (std::size_t at = 0; at < sound.frames(); at += 777) {
-    const std::size_t n = std::min<std::size_t>(777, sound.frames() - at);
-    pieces.write(sound.left.data() + at, sound.right.data() + at, n);
+  const std::vector<SoundFileOptions> all = {{.format = SampleFormat::Pcm16, .has_dither = true},
+                                             {.format = SampleFormat::Float},
+                                             {.container = Container::Flac},
+                                             {.container = Container::Ogg}};
+  for (const SoundFileOptions& options : all) {
+    ASSERT_TRUE(write_sound_file(folder / "whole", sound, options));
+    SoundFile pieces(folder / "pieces", sound.rate, sound.frames(), options);
+    for (std::size_t at = 0; at < sound.frames(); at += 777) {
+      const std::size_t n = std::min<std::size_t>(777, sound.frames() - at);
+      pieces.write(sound.left.data() + at, sound.right.data() + at, n);
+    }
+    ASSERT_TRUE(pieces.commit());
+    EXPECT_EQ(content_of(folder / "pieces"), content_of(folder / "whole"));
   }
-  ASSERT_TRUE(pieces.commit());
-  EXPECT_EQ(content_of(folder / "pieces"), content_of(folder / "whole"));
+}
+
+TEST(SoundFile, ChaptersEndWithTheSound) {
+  const test::TemporaryFolder folder;
+  const audio::Buffer sound = sine(1000, 0.5);
+  SoundFileOptions options{.container = Container::Aiff};
+  options.tags.chapters = {{"A", 0, 1000}};
+  ASSERT_TRUE(write_sound_file(folder / "known", sound, options));
+  options.tags.chapters[0].end = 100000;
+  ASSERT_TRUE(write_sound_file(folder / "guessed", sound, options));
+  EXPECT_EQ(content_of(folder / "known"), content_of(folder / "guessed"));
 }
 
 TEST(SoundFile, ThreadsMakeTheSameFile) {
@@ -185,9 +201,6 @@ TEST(SoundFile, ClippingIsCountedAndCut) {
   const Result<SoundFileReport> report = write_sound_file(folder / "a", sound, {});
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report->clipped, 3);
-  Pool pool(2);
-  EXPECT_EQ(count_clipped(sound, 1, pool), 3);
-  EXPECT_EQ(count_clipped(sound, 0.5, pool), 0);
   const Read back = read(folder / "a");
   EXPECT_EQ(back.left, (std::vector<double>{0.5, 1 - 0x1p-23, 1 - 0x1p-23, -1, -1}));
   const Result<SoundFileReport> in_floats =

@@ -401,6 +401,29 @@ TEST(Render, CountsWhatIsNotANumber) {
   EXPECT_EQ(mix.sound.left[220], 0);
 }
 
+TEST(Render, AListenerHearsTheSongAndTheMixHoldsTheRest) {
+  RenderPlan plan = busy_plan(4, 1 << 12);
+  plan.master = {};
+  const audio::Mix whole = rendered(plan);
+  for (const std::int64_t window : {1 << 10, 1 << 12, 1 << 18}) {
+    plan.window = window;
+    audio::Buffer heard;
+    const MasterListener listener = [&](std::int64_t frame, const float* left, const float* right, std::size_t n) {
+      EXPECT_EQ(frame, whole.first_frame + static_cast<std::int64_t>(heard.frames()));
+      heard.left.insert(heard.left.end(), left, left + n);
+      heard.right.insert(heard.right.end(), right, right + n);
+    };
+    Pool pool(3);
+    const Result<audio::Mix> rest = render(plan, pool, {"native", {}, {}, false, listener});
+    ASSERT_TRUE(rest.ok());
+    EXPECT_EQ(rest->first_frame, plan.song_frames);
+    heard.left.insert(heard.left.end(), rest->sound.left.begin(), rest->sound.left.end());
+    heard.right.insert(heard.right.end(), rest->sound.right.begin(), rest->sound.right.end());
+    EXPECT_EQ(heard.left, whole.sound.left) << window;
+    EXPECT_EQ(heard.right, whole.sound.right) << window;
+  }
+}
+
 TEST(Render, ReportsProgress) {
   RenderPlan plan = plain_plan(50000);
   Pool pool(2);
