@@ -100,9 +100,8 @@ class Renderer {
         end_(stems ? end_of_longest_tail(plan) : span_.end),
         windows_(static_cast<std::size_t>((end_ - span_.begin + plan.window - 1) / plan.window)),
         voices_(plan, curves, clips, end_, pool.threads(), routines),
-        sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines),
-              rendering::WindowSums(plan, routines)},
         mix_(static_cast<std::size_t>(plan.window)) {
+    for (std::size_t i = 0; i < WindowTasks::kWindows; ++i) sums_.emplace_back(plan, routines);
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
@@ -252,7 +251,7 @@ class Renderer {
   std::int64_t end_;  // of the render
   std::size_t windows_;
   rendering::Voices voices_;
-  std::array<rendering::WindowSums, WindowTasks::kWindows> sums_;
+  std::vector<rendering::WindowSums> sums_;  // of windows under way
   rendering::VoiceMix mix_;
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
   std::vector<std::size_t> authored_;              // buses that are no part of another
