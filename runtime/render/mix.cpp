@@ -100,11 +100,14 @@ void WindowSums::take_over(WindowSums& before, std::size_t frames) {
     for (auto from = static_cast<std::int64_t>(frames); from < end;) {
       const std::int64_t to = std::min(end, (from / kGuarded + 1) * kGuarded);
       if (std::exchange(before.guard_of(bus, before.begin_ + from).is_reached, false)) {
+        const std::int64_t place = from - static_cast<std::int64_t>(frames);
         for (std::size_t side = 0; side < 2; ++side) {
           std::int64_t* const left = before.sums_[bus][side].data();
-          std::copy(left + from, left + to, sums_[bus][side].data() + (from - static_cast<std::int64_t>(frames)));
+          std::copy(left + from, left + to, sums_[bus][side].data() + place);
           std::fill(left + from, left + to, 0);
         }
+        guard_of(bus, begin_ + place).is_reached = true;
+        guard_of(bus, begin_ + place + (to - from) - 1).is_reached = true;
       }
       from = to;
     }
