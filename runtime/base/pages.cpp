@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <fcntl.h>
+#include <malloc.h>
 #include <map>
 #include <mutex>
 #include <sys/mman.h>
@@ -107,6 +108,21 @@ void rest(const void* begin, std::size_t bytes) {
   if (first == 0) return;
   const std::uintptr_t behind = std::max(first, from - std::min(from, kBehind));
   madvise(reinterpret_cast<void*>(behind), to - behind, MADV_DONTNEED);
+}
+
+// The heap grows by all that it may take on large pages, of which no page is there before it is touched, and is neither
+// given back nor passed by but for arrays that map_pages would take. Another heap than that of glibc does not grow
+// here.
+void put_heap_on_large_pages() {
+  constexpr int kOfItsOwn = 4 * static_cast<int>(kLargeArray);
+  mallopt(M_TOP_PAD, static_cast<int>(kLargeHeap));
+  mallopt(M_TRIM_THRESHOLD, static_cast<int>(kLargeHeap));
+  mallopt(M_MMAP_THRESHOLD, kOfItsOwn);
+  const std::uintptr_t begin = address(sbrk(0)) / kSmallPage * kSmallPage;
+  void* volatile more = std::malloc(kLargeArray);  // volatile, lest it be dropped as of no use
+  std::free(more);
+  const std::uintptr_t end = address(sbrk(0));
+  if (end > begin) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
 }  // namespace trk

@@ -19,6 +19,9 @@ inline constexpr std::size_t kLargeArray = std::size_t{1} << 20;
 // From this many on it is spooled: a side of six minutes.
 inline constexpr std::size_t kSpooledArray = std::size_t{1} << 26;
 
+// Of the heap: what the compiler takes for a song of thousands of notes.
+inline constexpr std::size_t kLargeHeap = std::size_t{1} << 26;
+
 // Zero bytes, aligned to a large page. Throws std::bad_alloc where there is no memory.
 void* map_pages(std::size_t bytes);
 // Gives them back; `bytes` as they were asked for.
@@ -27,6 +30,10 @@ void unmap_pages(void* pages, std::size_t bytes);
 // Says that a part of such an array is not needed for a while: of a spooled one it leaves memory until it is read
 // again. Arrays in memory stay as they are.
 void rest(const void* begin, std::size_t bytes);
+
+// Lets the heap of `new` and `malloc` grow on large pages, as far as kLargeHeap. For the beginning of a program: what
+// is there already stays where it is.
+void put_heap_on_large_pages();
 
 // For the vectors that hold a whole song. What `resize` adds holds no particular value, so that it touches no page.
 template <class T>

@@ -311,6 +311,38 @@ std::size_t quantize(const float* const (&samples)[2], const double* const (&noi
   return static_cast<std::size_t>(beyond);
 }
 
+void lower(const float* values, std::size_t distance, float* lower, std::size_t n) {
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    const Floats one = load<Floats>(values + i);
+    const Floats other = load<Floats>(values + i + distance);
+    store(lower + i, other < one ? other : one);
+  }
+  for (; i < n; ++i) lower[i] = values[i + distance] < values[i] ? values[i + distance] : values[i];
+}
+
+void average(const float* values, std::size_t count, std::ptrdiff_t step, float* means, std::size_t n) {
+  constexpr std::size_t kHalf = kLanes / 2;
+  const auto parts = static_cast<double>(count);
+  std::size_t i = 0;
+  for (; i + 4 * kHalf <= n; i += 4 * kHalf) {
+    Doubles sums[4]{};
+    for (std::size_t k = 0; k < count; ++k) {
+      const float* const from = values + i + static_cast<std::ptrdiff_t>(k) * step;
+      for (std::size_t v = 0; v < 4; ++v) sums[v] += widen(from + v * kHalf);
+    }
+    for (std::size_t v = 0; v < 4; ++v) {
+      store(means + i + v * kHalf, __builtin_convertvector(sums[v] / parts, HalfFloats));
+    }
+  }
+  for (; i < n; ++i) {
+    double sum = 0;
+    for (std::size_t k = 0; k < count; ++k)
+      sum += values[static_cast<std::ptrdiff_t>(i) + static_cast<std::ptrdiff_t>(k) * step];
+    means[i] = static_cast<float>(sum / parts);
+  }
+}
+
 void interleave(const float* left, const float* right, double gain, float* __restrict frames, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     frames[2 * i] = static_cast<float>(left[i] * gain);
@@ -703,8 +735,25 @@ void k_weight(KWeighting& filter, const float* samples, std::size_t apart, doubl
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL, add,       add_mono,           take_sums, to_runs,          scrub,
-                                multiply,      scale,     scale_evenly,       follow,    interleave,       quantize,
-                                peak,          steepness, interpolated_peaks, fft_pass,  convolve_spectra, k_weight};
+const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,
+                                add,
+                                add_mono,
+                                take_sums,
+                                to_runs,
+                                scrub,
+                                multiply,
+                                scale,
+                                scale_evenly,
+                                follow,
+                                lower,
+                                average,
+                                interleave,
+                                quantize,
+                                peak,
+                                steepness,
+                                interpolated_peaks,
+                                fft_pass,
+                                convolve_spectra,
+                                k_weight};
 
 }  // namespace trk::dsp

@@ -3,7 +3,6 @@
 #include "runtime/math/functions.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace trk::dsp {
@@ -28,7 +27,7 @@ constexpr std::size_t kPiece = 256;
 
 // values[i] becomes the least of values[i] … values[i + count - 1], by doubling what each has seen. The last
 // `count - 1` are spent.
-void take_minimum_ahead(std::span<float> values, std::size_t count) {
+void take_minimum_ahead(std::span<float> values, std::size_t count, const Routines& routines) {
   std::vector<float> window(kPiece + count - 1, 1.0F);
   std::vector<float> before(window.size());
   for (std::size_t begin = 0; begin < values.size(); begin += kPiece) {
@@ -36,9 +35,7 @@ void take_minimum_ahead(std::span<float> values, std::size_t count) {
     std::ranges::copy(ahead, window.begin());
     const auto look = [&](std::size_t distance) {
       std::swap(window, before);
-      const float* const from = before.data();
-      float* const __restrict to = window.data();
-      for (std::size_t i = 0; i < kPiece + count - 1 - distance; ++i) to[i] = std::min(from[i], from[i + distance]);
+      routines.lower(before.data(), distance, window.data(), window.size() - distance);
     };
     std::size_t seen = 1;
     for (; 2 * seen <= count; seen *= 2) look(seen);
@@ -67,30 +64,25 @@ enum class Side : bool { Behind, Ahead };
 // values[i] becomes the mean of `count` values from it on, ahead or behind; the first and the last value go on for
 // ever. The sum is taken afresh for every value: the gain may nowhere be above what is averaged, and a running sum
 // would wander.
-void average(std::span<float> values, std::size_t count, Side side) {
+void average(std::span<float> values, std::size_t count, Side side, const Routines& routines) {
   const bool is_ahead = side == Side::Ahead;
   const std::size_t before = is_ahead ? 0 : count - 1;
   const std::size_t pieces = (values.size() + kPiece - 1) / kPiece;
   std::vector<float> window(kPiece + count - 1);
-  std::array<double, kPiece> sums;
   for (std::size_t done = 0; done < pieces; ++done) {
     const std::size_t begin = (is_ahead ? done : pieces - 1 - done) * kPiece;
     for (std::size_t i = 0; i < window.size(); ++i) {
       window[i] = values[std::min(std::max(begin + i, before) - before, values.size() - 1)];
     }
-    sums.fill(0);
-    for (std::size_t k = 0; k < count; ++k) {
-      const float* const from = window.data() + (is_ahead ? k : before - k);
-      for (std::size_t i = 0; i < kPiece; ++i) sums[i] += from[i];
-    }
     const std::size_t n = std::min(kPiece, values.size() - begin);
-    for (std::size_t i = 0; i < n; ++i) values[begin + i] = static_cast<float>(sums[i] / static_cast<double>(count));
+    routines.average(window.data() + before, count, is_ahead ? 1 : -1, values.data() + begin, n);
   }
 }
 
 }  // namespace
 
-std::vector<float> limiter_gains(std::span<const float> peaks, double gain, double ceiling, double rate) {
+std::vector<float> limiter_gains(std::span<const float> peaks, double gain, double ceiling, double rate,
+                                 const Routines& routines) {
   const auto ahead = static_cast<std::size_t>(kLookAhead * rate / static_cast<double>(kHop) + 0.5);
   const std::size_t count = std::max<std::size_t>(ahead, 1);
   // Point i sees hops i - count … i + count - 1, so both ends of a hop see it, and so do the points whose average they
@@ -100,11 +92,11 @@ std::vector<float> limiter_gains(std::span<const float> peaks, double gain, doub
     const double peak = peaks[i] * gain;
     if (peak > ceiling) gains[i + count] = static_cast<float>(ceiling / peak);
   }
-  take_minimum_ahead(gains, 2 * count);
+  take_minimum_ahead(gains, 2 * count, routines);
   gains.resize(peaks.size() + 1);
   recover(gains, rate);
-  average(gains, count, Side::Ahead);
-  average(gains, count, Side::Behind);
+  average(gains, count, Side::Ahead, routines);
+  average(gains, count, Side::Behind, routines);
   return gains;
 }
 

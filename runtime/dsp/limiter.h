@@ -20,7 +20,8 @@ namespace trk::dsp {
 
 // The gains at the points of the grid: one before each hop, and one after the last. `peaks` are the true peaks of the
 // hops (true_peak.h), which are `gain` times as loud when they meet the limiter; `ceiling` is linear.
-std::vector<float> limiter_gains(std::span<const float> peaks, double gain, double ceiling, double rate);
+std::vector<float> limiter_gains(std::span<const float> peaks, double gain, double ceiling, double rate,
+                                 const Routines& routines);
 
 // Multiplies the `n` samples from frame `begin` of a signal by `gain` and the gains of the grid. `limited` may be
 // `samples`.

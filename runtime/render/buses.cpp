@@ -44,26 +44,27 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
   }
 }
 
-void BusStrip::begin_window(std::int64_t begin, std::size_t frames) {
+void BusStrip::run(BusSums& sums, std::int64_t begin, std::size_t frames) {
   begin_ = begin;
   frames_ = frames;
-  done_.store(0, std::memory_order_relaxed);
-}
-
-void BusStrip::run(BusSums& sums) {
   const std::size_t step = convolver_ ? dsp::Convolver::kMostBlocks * dsp::kConvolverBlock : kSlice;
   for (std::size_t from = 0; from < frames_; from += step) {
     const std::size_t n = std::min(step, frames_ - from);
     if (played_ == nullptr) compute(sums, from, n);
     if (bus_.whole) make_whole(from, n);
     for (std::size_t at = from; at < from + n; at += kSlice) apply_gain(at, std::min(kSlice, from + n - at));
-    done_.store(from + n, std::memory_order_release);
+    done_.store(place_of(from + n), std::memory_order_release);
     done_.notify_all();
   }
 }
 
+// Frame `frame` of the window, counted from the beginning of the render.
+std::size_t BusStrip::place_of(std::size_t frame) const {
+  return static_cast<std::size_t>(begin_ - first_frame_) + frame;
+}
+
 void BusStrip::compute(BusSums& sums, std::size_t from, std::size_t n) {
-  wait_for_inputs(from + n);
+  wait_for_inputs(place_of(from + n));
   for (std::size_t at = from; at < from + n; at += kSlice) {
     const std::size_t slice = std::min(kSlice, from + n - at);
     hear(sums, at, slice);
@@ -74,7 +75,7 @@ void BusStrip::compute(BusSums& sums, std::size_t from, std::size_t n) {
 // The frames of a spool are counted from the beginning of the render, and so is a spool that is played backwards.
 void BusStrip::make_whole(std::size_t from, std::size_t n) {
   if (convolver_) return convolve(from, n);
-  const auto position = static_cast<std::size_t>(begin_ - first_frame_) + from;
+  const std::size_t position = place_of(from);
   for (std::size_t side = 0; side < 2; ++side) {
     float* const samples = output_of(side) + from;
     const Spool* const spool = recorded_ != nullptr ? recorded_ : played_;

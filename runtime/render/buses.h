@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace trk::rendering {
@@ -43,16 +42,12 @@ class BusStrip {
   // Plays a full spool backwards, whatever it hears.
   void play_back(const Spool& spool) { played_ = &spool; }
 
-  // Announces a window of `frames` frames that begins at song frame `begin`.
-  void begin_window(std::int64_t begin, std::size_t frames);
-  // Computes the window. `sums` holds the voices, if any may be placed here, and is all zeros then.
-  void run(BusSums& sums);
+  // Computes a window of `frames` frames that begins at song frame `begin`. `sums` holds the voices, if any may be
+  // placed here, and is all zeros then.
+  void run(BusSums& sums, std::int64_t begin, std::size_t frames);
 
   // The window just computed, or being computed.
   const float* output(std::size_t side) const { return outputs_.data() + side * window_; }
-
-  // Gives the window away, for room in which the next is computed: one window of left, then one of right.
-  void exchange(AlignedArray<float>& window) { std::swap(outputs_, window); }
 
   // Samples that were not a number at its exit.
   std::int64_t nans() const { return nans_; }
@@ -60,6 +55,7 @@ class BusStrip {
  private:
   static constexpr std::size_t kSlice = 1024;
 
+  std::size_t place_of(std::size_t frame) const;
   void wait_for_inputs(std::size_t frames) const;
   void compute(BusSums& sums, std::size_t from, std::size_t n);
   void hear(BusSums& sums, std::size_t from, std::size_t n);
@@ -94,7 +90,7 @@ class BusStrip {
   AlignedArray<double> factors_;
   AlignedArray<double> duck_factors_;
   std::int64_t nans_ = 0;
-  std::atomic<std::size_t> done_ = 0;  // frames of the window that others may read
+  std::atomic<std::size_t> done_ = 0;  // frames of the render, as far as others may read it
 };
 
 }  // namespace trk::rendering

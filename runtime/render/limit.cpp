@@ -107,7 +107,7 @@ class Limiter {
     shape();
   }
 
-  void shape() { gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate); }
+  void shape() { gains_ = dsp::limiter_gains(peaks_, gain_, options_.ceiling, sound_.rate, routines_); }
 
   // Both sides are turned down alike, lest the middle move.
   void find_peaks() {

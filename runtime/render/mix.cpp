@@ -1,6 +1,7 @@
 #include "runtime/render/mix.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trk::rendering {
 namespace {
@@ -68,8 +69,11 @@ void WindowSums::add_together(std::span<const Rendered> rendered) {
       const std::size_t count =
           std::min(first.frames - done, static_cast<std::size_t>(kGuarded - (frame - begin_) % kGuarded));
       Chord chord;
-      std::atomic_flag& guard = guard_of(placements[i].bus, frame);
-      while (guard.test_and_set(std::memory_order_acquire)) guard.wait(true, std::memory_order_relaxed);
+      Guard& guard = guard_of(placements[i].bus, frame);
+      while (guard.is_held.test_and_set(std::memory_order_acquire)) {
+        guard.is_held.wait(true, std::memory_order_relaxed);
+      }
+      guard.is_reached = true;
       for (const auto& [voice, samples, peak, song_frame, frames] : rendered) {
         const float* const right = samples[1] == nullptr ? nullptr : samples[1] + done;
         chord.push({samples[0] + done, right}, peak, voice->rendering->placements[i].gain);
@@ -78,24 +82,34 @@ void WindowSums::add_together(std::span<const Rendered> rendered) {
         chord.size = 0;
       }
       if (chord.size > 0) add(placements[i].bus, frame, chord, count);
-      guard.clear(std::memory_order_release);
-      guard.notify_one();
+      guard.is_held.clear(std::memory_order_release);
+      guard.is_held.notify_one();
       done += count;
     }
   }
 }
 
-std::atomic_flag& WindowSums::guard_of(std::uint32_t bus, std::int64_t frame) {
+WindowSums::Guard& WindowSums::guard_of(std::size_t bus, std::int64_t frame) {
   return guards_[bus * (guards_.size() / sums_.size()) + static_cast<std::size_t>((frame - begin_) / kGuarded)];
 }
 
 void WindowSums::take_over(WindowSums& before, std::size_t frames) {
+  const auto end = static_cast<std::int64_t>(frames + kRunOn);
   for (std::size_t bus = 0; bus < sums_.size(); ++bus) {
     if (sums_[bus][0].size() == 0) continue;
-    for (std::size_t side = 0; side < 2; ++side) {
-      std::int64_t* const left = before.sums_[bus][side].data() + frames;
-      std::copy_n(left, kRunOn, sums_[bus][side].data());
-      std::fill_n(left, kRunOn, 0);
+    for (auto from = static_cast<std::int64_t>(frames); from < end;) {
+      const std::int64_t to = std::min(end, (from / kGuarded + 1) * kGuarded);
+      if (std::exchange(before.guard_of(bus, before.begin_ + from).is_reached, false)) {
+        const std::int64_t place = from - static_cast<std::int64_t>(frames);
+        for (std::size_t side = 0; side < 2; ++side) {
+          std::int64_t* const left = before.sums_[bus][side].data();
+          std::copy(left + from, left + to, sums_[bus][side].data() + place);
+          std::fill(left + from, left + to, 0);
+        }
+        guard_of(bus, begin_ + place).is_reached = true;
+        guard_of(bus, begin_ + place + (to - from) - 1).is_reached = true;
+      }
+      from = to;
     }
   }
 }

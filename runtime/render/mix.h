@@ -76,12 +76,18 @@ class WindowSums {
   // The same where all are heard at the same time and on the same buses.
   void add_together(std::span<const Rendered> rendered);
 
-  std::atomic_flag& guard_of(std::uint32_t bus, std::int64_t frame);
+  // kGuarded frames of a bus.
+  struct Guard {
+    std::atomic_flag is_held;
+    bool is_reached = false;  // voices have been added since they were taken over; by whoever holds the guard
+  };
+
+  Guard& guard_of(std::size_t bus, std::int64_t frame);
 
   const dsp::Routines& routines_;
   std::int64_t begin_ = 0;
   std::vector<BusSums> sums_;
-  std::vector<std::atomic_flag> guards_;  // [bus][kGuarded frames of the window]
+  std::vector<Guard> guards_;  // [bus][kGuarded frames of the window]
 };
 
 // Adds the voices that are kept, because they sound again, to the sums of a window. A tile of frames is a job of its

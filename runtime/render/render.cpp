@@ -9,17 +9,18 @@
 #include "runtime/render/mix.h"
 #include "runtime/render/voices.h"
 #include "runtime/render/whole.h"
+#include "runtime/render/window_tasks.h"
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
 
 namespace trk {
 namespace {
 
+using rendering::WindowTasks;
 using runtime::RenderPlan;
 
 // How long a tail takes to fade that is not over when it may be no longer, in seconds.
@@ -98,7 +99,7 @@ std::vector<std::size_t> turns_of(const RenderPlan& plan) {
   return turns;
 }
 
-// One passage through the song. While the buses compute one window, the voices of the next are rendered.
+// One passage through the song, window by window; see window_tasks.h.
 //
 // A bus that plays backwards needs all of what it hears. Such a song is passed through several times: passage p
 // computes the buses before which p turns lie, and records what is turned after them for the passages that follow.
@@ -114,10 +115,10 @@ class Renderer {
         stems_(stems),
         span_(span_of(plan)),
         end_(stems ? end_of_longest_tail(plan) : span_.end),
+        windows_(static_cast<std::size_t>((end_ - span_.begin + plan.window - 1) / plan.window)),
         voices_(plan, curves, clips, end_, pool.threads(), routines),
-        sums_{rendering::WindowSums(plan, routines), rendering::WindowSums(plan, routines)},
-        mix_(static_cast<std::size_t>(plan.window)),
-        heard_(2 * static_cast<std::size_t>(plan.window)) {
+        mix_(static_cast<std::size_t>(plan.window)) {
+    for (std::size_t i = 0; i < WindowTasks::kWindows; ++i) sums_.emplace_back(plan, routines);
     const std::vector<std::size_t> turns = turns_of(plan);
     for (std::size_t i = 0; i < plan.buses.size(); ++i) {
       const runtime::Bus& bus = plan.buses[i];
@@ -131,6 +132,8 @@ class Renderer {
       strips_.push_back(std::make_unique<rendering::BusStrip>(plan, curves, clips, bus, std::move(inputs),
                                                               std::move(signals), span_.begin,
                                                               static_cast<std::size_t>(plan.window), routines));
+      heard_.push_back(bus.inputs);
+      heard_.back().insert(heard_.back().end(), bus.signals.begin(), bus.signals.end());
       if (!bus.is_inner) authored_.push_back(i);
       is_active_.push_back(turns[i] <= passage);
       const bool is_turned = bus.whole && bus.whole->kind == runtime::Stream::Kind::Reverse;
@@ -147,68 +150,97 @@ class Renderer {
 
   // Tells `mix` what was not a number.
   void run(const std::function<void(double)>& progress, audio::Mix& mix) {
-    now_->begin_at(span_.begin);
-    voices_.begin_window(end_of_window(span_.begin), *now_);
-    pool_.run(voices_.jobs(), [&](std::size_t job) { voices_.run_job(job); });
-    for (std::int64_t begin = span_.begin; begin < end_; begin += plan_.window) {
-      if (progress) progress(static_cast<double>(begin - span_.begin) / static_cast<double>(end_ - span_.begin));
-      run_window(begin);
-    }
-    if (master_) listen();
+    const std::size_t listeners = (has_stems() ? plan_.taps.size() + authored_.size() : 0) + (master_ ? 1 : 0);
+    WindowTasks tasks(windows_, heard_, is_active_, listeners);
+    pool_.run(pool_.threads(), [&](std::size_t) {
+      for (auto task = tasks.take(); task; task = tasks.take()) {
+        if (task->kind == WindowTasks::Kind::Close)
+          progress(static_cast<double>(task->window) / static_cast<double>(windows_));
+        run(*task, tasks);
+      }
+    });
+    voices_.give_back(end_);
     mix.kernel_nans = voices_.nans();
     mix.bus_nans.clear();
     for (const auto& strip : strips_) mix.bus_nans.push_back(strip->nans());
   }
 
  private:
-  // A job of the second half of a window: a listener to the window before, a bus, or some voices of the next window.
-  struct Task {
-    enum class Kind { Listener, Bus, Voices };
-    Kind kind;
-    std::size_t index;
-  };
-
-  enum class Progress : char { Waiting, Running, Done };
-
-  std::int64_t end_of_window(std::int64_t begin) const { return std::min(begin + plan_.window, end_); }
-
-  void run_window(std::int64_t begin) {
-    const std::int64_t end = end_of_window(begin);
-    const auto frames = static_cast<std::size_t>(end - begin);
-    next_->begin_at(end);
-    if (end < end_) next_->take_over(*now_, frames);
-    mix_.begin_window(voices_, *now_, frames);
-    pool_.run(mix_.jobs(), [&](std::size_t job) { mix_.run_job(job); });
-    voices_.end_window(end);
-    voices_.begin_window(end_of_window(end), *next_);
-    for (const auto& strip : strips_) strip->begin_window(begin, frames);
-    buses_.assign(strips_.size(), Progress::Waiting);
-    next_voice_ = 0;
-    has_listened_ = !master_;
-    const auto active = static_cast<std::size_t>(std::ranges::count(is_active_, 1));
-    pool_.run((master_ ? 1 : 0) + active + voices_.jobs(), [&](std::size_t) { run_task(take_task()); });
-    finish_window(begin, frames);
-    strips_.back()->exchange(heard_);
-    heard_at_ = begin;
-    std::swap(now_, next_);
+  std::int64_t begin_of(std::size_t window) const {
+    return span_.begin + static_cast<std::int64_t>(window) * plan_.window;
   }
+  std::int64_t end_of(std::size_t window) const { return std::min(begin_of(window + 1), end_); }
+  std::size_t frames_of(std::size_t window) const {
+    return static_cast<std::size_t>(end_of(window) - begin_of(window));
+  }
+  rendering::WindowSums& sums_of(std::size_t window) { return sums_[window % WindowTasks::kWindows]; }
+  // Only the last passage computes every bus.
+  bool has_stems() const { return is_active_.back() && stems_; }
 
-  void finish_window(std::int64_t begin, std::size_t frames) {
-    for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
-      if (!reads_sums_[bus]) now_->drop(bus, frames);
+  void run(const WindowTasks::Task& task, WindowTasks& tasks) {
+    switch (task.kind) {
+      case WindowTasks::Kind::Turn:
+        return turn_to(task.window, tasks);
+      case WindowTasks::Kind::Voice:
+        voices_.run_job(task.index);
+        break;
+      case WindowTasks::Kind::Tile:
+        mix_.run_job(task.index);
+        break;
+      case WindowTasks::Kind::Bus:
+        strips_[task.index]->run(sums_of(task.window).of(task.index), begin_of(task.window), frames_of(task.window));
+        break;
+      case WindowTasks::Kind::Listener:
+        listen(task.index, task.window);
+        break;
+      case WindowTasks::Kind::Close:
+        close(task.window);
+        break;
     }
-    for (std::size_t tap = 0; !stems_ && tap < plan_.taps.size(); ++tap) now_->drop(strips_.size() + tap, frames);
-    if (!is_active_.back() || !stems_) return;
-    pool_.run(plan_.taps.size() + authored_.size(), [&](std::size_t stem) { hand_out(stem, begin, frames); });
+    tasks.done(task);
   }
 
-  // Before the first window there is none to hear.
-  void listen() {
-    const std::int64_t frames = std::min(span_.end, end_of_window(heard_at_)) - heard_at_;
-    if (frames > 0) master_(heard_at_, heard_.data(), heard_.data() + plan_.window, static_cast<std::size_t>(frames));
+  void turn_to(std::size_t window, WindowTasks& tasks) {
+    if (window > 0) {
+      voices_.end_window();
+      voices_.give_back(begin_of(window - 1));
+      mix_.begin_window(voices_, sums_of(window - 1), frames_of(window - 1));
+    }
+    if (window == windows_) return tasks.turned(0, mix_.jobs());
+    sums_of(window).begin_at(begin_of(window));
+    if (window > 0) sums_of(window).take_over(sums_of(window - 1), frames_of(window - 1));
+    voices_.begin_window(end_of(window), sums_of(window));
+    tasks.turned(voices_.jobs(), window > 0 ? mix_.jobs() : 0);
   }
 
-  void hand_out(std::size_t stem, std::int64_t begin, std::size_t frames) {
+  // Leaves zeros where nobody has read.
+  void close(std::size_t window) {
+    rendering::WindowSums& sums = sums_of(window);
+    for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
+      if (!reads_sums_[bus]) sums.drop(bus, frames_of(window));
+    }
+    for (std::size_t tap = 0; !stems_ && tap < plan_.taps.size(); ++tap) {
+      sums.drop(strips_.size() + tap, frames_of(window));
+    }
+  }
+
+  // First listens who hears the master, since that takes longest.
+  void listen(std::size_t listener, std::size_t window) {
+    if (!master_) return hand_out(listener, window);
+    if (listener > 0) return hand_out(listener - 1, window);
+    hand_out_master(window);
+  }
+
+  void hand_out_master(std::size_t window) {
+    const rendering::BusStrip& strip = *strips_.back();
+    const std::int64_t begin = begin_of(window);
+    const std::int64_t frames = std::min(span_.end, end_of(window)) - begin;
+    if (frames > 0) master_(begin, strip.output(0), strip.output(1), static_cast<std::size_t>(frames));
+  }
+
+  void hand_out(std::size_t stem, std::size_t window) {
+    const std::int64_t begin = begin_of(window);
+    const std::size_t frames = frames_of(window);
     const std::size_t taps = plan_.taps.size();
     if (stem >= taps) {
       const rendering::BusStrip& strip = *strips_[authored_[stem - taps]];
@@ -217,7 +249,7 @@ class Renderer {
     }
     constexpr std::size_t kPiece = 1024;
     std::array<std::array<float, kPiece>, 2> piece{};
-    rendering::BusSums& sums = now_->of(strips_.size() + stem);
+    rendering::BusSums& sums = sums_of(window).of(strips_.size() + stem);
     for (std::size_t from = 0; from < frames; from += kPiece) {
       const std::size_t n = std::min(kPiece, frames - from);
       for (std::size_t side = 0; side < 2 && sums[side].size() > 0; ++side) {
@@ -227,41 +259,6 @@ class Renderer {
     }
   }
 
-  // After the listener, which takes long, come buses that have all they hear, so that a chain of them never waits for a
-  // thread, then voices. Where there are none left, a bus follows on the heels of those it hears; they stand before it
-  // and have been taken.
-  Task take_task() {
-    const std::lock_guard guard(tasks_);
-    if (!std::exchange(has_listened_, true)) return {Task::Kind::Listener, 0};
-    std::size_t following = strips_.size();
-    for (std::size_t bus = 0; bus < strips_.size(); ++bus) {
-      if (!is_active_[bus] || buses_[bus] != Progress::Waiting) continue;
-      if (has_all_it_hears(bus)) return take_bus(bus);
-      following = std::min(following, bus);
-    }
-    if (next_voice_ < voices_.jobs()) return {Task::Kind::Voices, next_voice_++};
-    return take_bus(following);
-  }
-
-  Task take_bus(std::size_t bus) {
-    buses_[bus] = Progress::Running;
-    return {Task::Kind::Bus, bus};
-  }
-
-  bool has_all_it_hears(std::size_t bus) const {
-    const auto is_done = [&](std::uint32_t heard) { return buses_[heard] == Progress::Done; };
-    return std::ranges::all_of(plan_.buses[bus].inputs, is_done) &&
-           std::ranges::all_of(plan_.buses[bus].signals, is_done);
-  }
-
-  void run_task(Task task) {
-    if (task.kind == Task::Kind::Listener) return listen();
-    if (task.kind == Task::Kind::Voices) return voices_.run_job(task.index);
-    strips_[task.index]->run(now_->of(task.index));
-    const std::lock_guard guard(tasks_);
-    buses_[task.index] = Progress::Done;
-  }
-
   const RenderPlan& plan_;
   Pool& pool_;
   const dsp::Routines& routines_;
@@ -269,21 +266,15 @@ class Renderer {
   const StemListener& stems_;
   Span span_;         // of the master
   std::int64_t end_;  // of the render
+  std::size_t windows_;
   rendering::Voices voices_;
-  std::array<rendering::WindowSums, 2> sums_;
-  rendering::WindowSums* now_ = &sums_[0];   // of the window that the buses hear
-  rendering::WindowSums* next_ = &sums_[1];  // of the one that the voices are rendered for
+  std::vector<rendering::WindowSums> sums_;  // of windows under way
   rendering::VoiceMix mix_;
-  rendering::AlignedArray<float> heard_;  // the master's window before this one,
-  std::int64_t heard_at_ = end_;          // and the song frame of its first
   std::vector<std::unique_ptr<rendering::BusStrip>> strips_;
-  std::vector<std::size_t> authored_;  // buses that are no part of another
-  std::vector<char> is_active_;        // by bus: whether this passage computes it,
-  std::vector<char> reads_sums_;       // and from its voices
-  std::mutex tasks_;                   // guards the three that follow
-  std::vector<Progress> buses_;        // in this window
-  std::size_t next_voice_ = 0;
-  bool has_listened_ = false;
+  std::vector<std::size_t> authored_;              // buses that are no part of another
+  std::vector<char> is_active_;                    // by bus: whether this passage computes it,
+  std::vector<char> reads_sums_;                   // and from its voices
+  std::vector<std::vector<std::uint32_t>> heard_;  // by bus
 };
 
 }  // namespace

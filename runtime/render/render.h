@@ -38,7 +38,7 @@ using MasterListener = std::function<void(std::int64_t frame, const float* left,
 struct RenderOptions {
   // The level for which the runtime's own loops run, by its name on the command line.
   std::string cpu = "native";
-  // Called now and then, on the caller's thread, with the fraction that is done; rises from 0 to 1. May be empty.
+  // Called now and then, on one thread at a time, with the fraction that is done; rises from 0 to 1. May be empty.
   std::function<void(double fraction)> progress;
   // Hears the whole span of every stem. May be empty.
   StemListener stems = {};

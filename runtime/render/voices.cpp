@@ -185,10 +185,13 @@ void Voices::run_whole(Voice& voice) const {
   }
 }
 
-void Voices::end_window(std::int64_t end) {
+void Voices::end_window() {
   for (const Job& job : jobs_) {
     for (Voice* voice : job.voices) voice->rendered = std::max(voice->rendered, voice->target);
   }
+}
+
+void Voices::give_back(std::int64_t end) {
   for (std::unique_ptr<Voice>& voice : sounding_) {
     const std::int64_t needed_from = end - voice->last_onset();
     const bool has_ended = needed_from >= voice->end;

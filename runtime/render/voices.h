@@ -75,7 +75,8 @@ void finish(Voice& voice, std::int64_t frame, float* samples, std::size_t n, flo
 void fade(const Voice& voice, std::int64_t frame, float* samples, std::size_t n, const dsp::Routines& routines);
 
 // All voices of a plan through time. Windows come in order: begin_window, run_job for every job in any order and on any
-// threads, then the voices are complete up to the window's end, then end_window.
+// threads, then the voices are complete up to the window's end, then end_window. What the window hears of kept ones may
+// be read until give_back, while the next one is rendered.
 class Voices {
  public:
   // Nothing that would sound at song frame `render_end` or later is rendered.
@@ -89,8 +90,9 @@ class Voices {
   std::size_t jobs() const { return jobs_.size(); }
   void run_job(std::size_t job);
 
+  void end_window();
   // Gives back what no placement after song frame `end` needs.
-  void end_window(std::int64_t end);
+  void give_back(std::int64_t end);
 
   // The voices that sound, or will sound, or will again. Those that are kept are complete up to the end of the window.
   const std::vector<std::unique_ptr<Voice>>& sounding() const { return sounding_; }

@@ -72,7 +72,7 @@ void limiter(benchmark::State& state) {
   dsp::raise_peaks(signal, 0, kFrames, 0, 1000, peaks, dsp::native_routines());
   std::vector<float> limited(kFrames);
   for (auto _ : state) {
-    const std::vector<float> gains = dsp::limiter_gains(peaks, 2, 0.5, 44100);
+    const std::vector<float> gains = dsp::limiter_gains(peaks, 2, 0.5, 44100, dsp::native_routines());
     dsp::limit(signal.data(), 0, kFrames, 2, gains, limited.data(), dsp::native_routines());
     benchmark::DoNotOptimize(limited.data());
   }

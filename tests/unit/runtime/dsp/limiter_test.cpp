@@ -17,7 +17,7 @@ constexpr double kRate = 48000;
 std::size_t hops_of(double seconds) { return static_cast<std::size_t>(seconds * kRate / kPeakHop); }
 
 TEST(Limiter, LeavesWhatIsBelowTheCeiling) {
-  const std::vector<float> gains = limiter_gains(std::vector<float>(1000, 0.5F), 2, 1, kRate);
+  const std::vector<float> gains = limiter_gains(std::vector<float>(1000, 0.5F), 2, 1, kRate, native_routines());
   EXPECT_EQ(gains, std::vector<float>(1001, 1.0F));
 }
 
@@ -28,7 +28,7 @@ TEST(Limiter, IsNeverAboveWhatAPeakAllows) {
       const float draw = std::abs(math::noise(7, static_cast<std::int32_t>(i)));
       peaks[i] = draw > 0.9F ? 4 * draw : draw;
     }
-    const std::vector<float> gains = limiter_gains(peaks, 1, 0.8, rate);
+    const std::vector<float> gains = limiter_gains(peaks, 1, 0.8, rate, native_routines());
     ASSERT_EQ(gains.size(), peaks.size() + 1);
     for (std::size_t i = 0; i < peaks.size(); ++i) {
       ASSERT_LE(peaks[i] * gains[i], 0.8 * 1.000001) << rate << " " << i;
@@ -38,7 +38,7 @@ TEST(Limiter, IsNeverAboveWhatAPeakAllows) {
 }
 
 TEST(Limiter, StandsStillUnderASteadyTone) {
-  const std::vector<float> gains = limiter_gains(std::vector<float>(3000, 1.25F), 1, 1, kRate);
+  const std::vector<float> gains = limiter_gains(std::vector<float>(3000, 1.25F), 1, 1, kRate, native_routines());
   EXPECT_EQ(gains, std::vector<float>(3001, 0.8F));
 }
 
@@ -46,7 +46,7 @@ TEST(Limiter, FallsWithinTwiceItsLookAhead) {
   std::vector<float> peaks(hops_of(1), 0.1F);
   const std::size_t at = hops_of(0.5);
   peaks[at] = 2;
-  const std::vector<float> gains = limiter_gains(peaks, 1, 1, kRate);
+  const std::vector<float> gains = limiter_gains(peaks, 1, 1, kRate, native_routines());
   EXPECT_EQ(gains[at - hops_of(0.0085)], 1);
   EXPECT_NEAR(gains[at], 0.5, 1e-6);
   for (std::size_t i = at - hops_of(0.0085); i < at; ++i) EXPECT_GE(gains[i], gains[i + 1]);
@@ -58,7 +58,7 @@ double recovery_after(double seconds) {
   const std::size_t last = hops_of(2);
   std::fill(peaks.begin() + static_cast<std::ptrdiff_t>(last - hops_of(seconds)),
             peaks.begin() + static_cast<std::ptrdiff_t>(last), 2.0F);
-  const std::vector<float> gains = limiter_gains(peaks, 1, 1, kRate);
+  const std::vector<float> gains = limiter_gains(peaks, 1, 1, kRate, native_routines());
   std::size_t i = last;
   while (gains[i] < 0.9F) ++i;
   return static_cast<double>(i - last) * kPeakHop / kRate;

@@ -219,6 +219,20 @@ TEST(Routines, LevelsAgree) {
     level->follow(left.data(), 0.7, points.data(), 5, followed.data(), kFrames);
     base.follow(followed_by_base.data(), 0.7, points.data(), 5, followed_by_base.data(), kFrames);
     EXPECT_EQ(followed, followed_by_base);
+
+    constexpr std::size_t kWindow = 11;
+    const std::size_t n = kFrames - kWindow + 1;
+    std::vector<float> of_level(n);
+    std::vector<float> of_base(n);
+    level->lower(left.data(), kWindow - 1, of_level.data(), n);
+    base.lower(left.data(), kWindow - 1, of_base.data(), n);
+    EXPECT_EQ(of_level, of_base);
+    for (const std::ptrdiff_t step : {1, -1}) {
+      const float* const first = left.data() + (step < 0 ? kWindow - 1 : 0);
+      level->average(first, kWindow, step, of_level.data(), n);
+      base.average(first, kWindow, step, of_base.data(), n);
+      EXPECT_EQ(of_level, of_base);
+    }
   }
 }
 
