@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t kSlot = 8;  // bytes of a column
 
+// Voices that go through a stretch together. Each of them has memory for a piece of it.
+constexpr std::size_t kTogether = 4 * Chord::kMost;
+
 // Copies `n` samples to where a kept voice has its frames from `frame` on.
 void keep(const Voice& voice, std::size_t channel, std::int64_t frame, const float* samples, std::size_t n) {
   for (std::size_t done = 0; done < n;) {
@@ -30,6 +33,12 @@ Solos::Solos(const std::vector<runtime::Curve>& curves, const Clips& clips, cons
     : curves_(curves), kernel_(kernel), routines_(routines), tables_(clips.tables(kernel.layout)) {}
 
 void Solos::run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums) {
+  for (std::size_t from = 0; from < voices.size(); from += kTogether) {
+    run_together(voices.subspan(from, std::min(kTogether, voices.size() - from)), stretch, sums);
+  }
+}
+
+void Solos::run_together(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums) {
   const std::span<Seat> seats = seat(voices);
   std::vector<Rendered> rendered;
   Stretch piece{stretch.begin, stretch.begin};

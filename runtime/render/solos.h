@@ -42,6 +42,7 @@ class Solos {
     AlignedArray<float> samples;  // [channel][kPiece]
   };
 
+  void run_together(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);
   std::span<Seat> seat(std::span<Voice* const> voices);
   Seat new_seat() const;
   // Renders what is due of a voice in a piece. What is not kept goes to `rendered`.

@@ -55,7 +55,8 @@ std::vector<Way> all_ways() {
 // The fingerprints of all stems and of the whole.
 std::vector<std::string> fingerprints(const Track& track, const Way& way, ObjectStore* store) {
   Pool pool(way.threads);
-  const plan::Schedule schedule = trk::schedule(track.sound, track.timeline, way.plan);
+  plan::Schedule schedule = trk::schedule(track.sound, track.timeline, way.plan);
+  if (way.interprets) schedule.lanes.clear();  // No two of its kernels are one.
   kernel::KernelSet kernels =
       way.interprets ? interpret(track.sound) : codegen(track.sound, schedule.widths, {way.cpu, pool, store});
   runtime::RenderPlan plan = arrange(track.sound, track.timeline, schedule, std::move(kernels), Taps::Instruments);
