@@ -578,8 +578,8 @@ class Lowering {
     const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
     const NodeId a = as(each.operands[0], type);
     const NodeId b = as(each.operands[1], type);
-    if (is_time(a) && build_[b].op == Op::Constant) return compare_time(op, a, build_[b].constant, true);
-    if (is_time(b) && build_[a].op == Op::Constant) return compare_time(op, b, build_[a].constant, false);
+    if (is_time(a) && is_moment(b)) return compare_time(op, a, build_[b].constant, true);
+    if (is_time(b) && is_moment(a)) return compare_time(op, b, build_[a].constant, false);
     return build_.apply(op, Type::Bool, a, b);
   }
 
@@ -589,25 +589,25 @@ class Lowering {
     return node.op == Op::Divide && build_[b].op == Op::Constant && build_[b].constant == rate() && is_whole(a);
   }
 
+  bool is_moment(NodeId seconds) const {
+    return build_[seconds].op == Op::Constant && std::abs(build_[seconds].constant) < kLongestComparison;
+  }
+
   // Note [Comparisons of time]
   //
   // `t < 60 ms` asks for a frame: a frame divided by the rate is never less than the one before, so all that are early
   // enough stand before one whole number. It is found here by dividing, and no frame need be divided to be compared.
   NodeId compare_time(Op op, NodeId time, double seconds, bool is_time_first) {
-    const auto [divide, operands] = taken_apart(time);
-    if (!(std::abs(seconds) < kLongestComparison)) {
-      const NodeId limit = build_.constant(seconds, Type::F64);
-      return build_.apply(op, Type::Bool, is_time_first ? time : limit, is_time_first ? limit : time);
-    }
     // How many frames are before the moment, or not after it.
     const auto count = [&](bool includes) {
       double frame = std::floor(seconds * rate()) - 1;
       while (frame / rate() < seconds || (includes && frame / rate() == seconds)) ++frame;
       return frame;
     };
-    const bool is_counted = build_[operands[0]].op == Op::ToF64;
+    const NodeId frames = build_[time].operands[0];
+    const bool is_counted = build_[frames].op == Op::ToF64;
     const Type type = is_counted ? Type::I32 : Type::F64;
-    const NodeId frame = is_counted ? build_[operands[0]].operands[0] : operands[0];
+    const NodeId frame = is_counted ? build_[frames].operands[0] : frames;
     const auto limit = [&](bool includes) { return build_.constant(count(includes), type); };
     if (op == Op::Equal) {
       const bool is_met = count(false) != count(true);
@@ -682,9 +682,10 @@ class Lowering {
   NodeId power(Type type, NodeId a, NodeId b) {
     const bool moves_alone = build_[a].rate != Rate::Sample && build_[b].rate == Rate::Sample;
     if (type != Type::F64 || !moves_alone) return build_.apply(Op::Power, type, a, b);
-    constexpr double kFinite = 1e300;  // so that 0^0 is 1
+    constexpr double kFinite = 1e300;  // so that 0^0 and ∞^0 are 1
     NodeId octaves = build_.apply(Op::Log2, Type::F64, a);
     octaves = build_.apply(Op::Maximum, Type::F64, build_.constant(-kFinite, Type::F64), octaves);
+    octaves = build_.apply(Op::Minimum, Type::F64, build_.constant(kFinite, Type::F64), octaves);
     return build_.apply(Op::Exp2, Type::F64, exponent(build_.apply(Op::Multiply, Type::F64, b, octaves), Type::F64));
   }
 
@@ -697,19 +698,26 @@ class Lowering {
     if (build_[x].rate != Rate::Sample) return x;
     NodeId moving = x;
     NodeId factor = build_.constant(1, Type::F64);
-    const auto takes = [&](Op op, NodeId known) {
+    const auto is_known = [&](NodeId id) { return build_[id].rate != Rate::Sample; };
+    const auto take = [&](Op op, NodeId known, NodeId rest) {
       factor = build_.apply(op, Type::F64, factor, build_.convert(known, Type::F64));
+      moving = rest;
     };
     while (true) {
       const auto [op, operands] = taken_apart(moving);
       const auto [a, b, unused] = operands;
-      const bool is_real = op == Op::ToF32 || (op == Op::ToF64 && build_[a].type == Type::F32);
-      const bool is_scaled = (op == Op::Multiply || op == Op::Divide) && build_[b].rate != Rate::Sample;
-      const bool is_scale = op == Op::Multiply && build_[a].rate != Rate::Sample;
-      if (!is_real && op != Op::Negate && !is_scaled && !is_scale) break;
-      if (op == Op::Negate) factor = build_.apply(Op::Negate, Type::F64, factor);
-      if (is_scaled || is_scale) takes(op, is_scaled ? b : a);
-      moving = is_scale ? b : a;
+      if (op == Op::ToF32 || (op == Op::ToF64 && build_[a].type == Type::F32)) {
+        moving = a;
+      } else if (op == Op::Negate) {
+        factor = build_.apply(Op::Negate, Type::F64, factor);
+        moving = a;
+      } else if ((op == Op::Multiply || op == Op::Divide) && is_known(b)) {
+        take(op, b, a);
+      } else if (op == Op::Multiply && is_known(a)) {
+        take(op, a, b);
+      } else {
+        break;
+      }
     }
     if (moving == x) return x;
     if (build_[moving].op == Op::ToF64) moving = build_[moving].operands[0];  // from I32

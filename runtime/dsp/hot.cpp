@@ -311,14 +311,14 @@ std::size_t quantize(const float* const (&samples)[2], const double* const (&noi
   return static_cast<std::size_t>(beyond);
 }
 
-void lower(const float* values, std::size_t distance, float* lower, std::size_t n) {
+void minimum(const float* values, std::size_t distance, float* minima, std::size_t n) {
   std::size_t i = 0;
   for (; i + kLanes <= n; i += kLanes) {
     const Floats one = load<Floats>(values + i);
     const Floats other = load<Floats>(values + i + distance);
-    store(lower + i, other < one ? other : one);
+    store(minima + i, other < one ? other : one);
   }
-  for (; i < n; ++i) lower[i] = values[i + distance] < values[i] ? values[i + distance] : values[i];
+  for (; i < n; ++i) minima[i] = values[i + distance] < values[i] ? values[i + distance] : values[i];
 }
 
 void average(const float* values, std::size_t count, std::ptrdiff_t step, float* means, std::size_t n) {
@@ -735,25 +735,9 @@ void k_weight(KWeighting& filter, const float* samples, std::size_t apart, doubl
 }  // namespace
 
 extern const Routines TRK_DSP_TABLE;
-const Routines TRK_DSP_TABLE = {TRK_DSP_LEVEL,
-                                add,
-                                add_mono,
-                                take_sums,
-                                to_runs,
-                                scrub,
-                                multiply,
-                                scale,
-                                scale_evenly,
-                                follow,
-                                lower,
-                                average,
-                                interleave,
-                                quantize,
-                                peak,
-                                steepness,
-                                interpolated_peaks,
-                                fft_pass,
-                                convolve_spectra,
-                                k_weight};
+const Routines TRK_DSP_TABLE = {
+    TRK_DSP_LEVEL,      add,      add_mono,         take_sums, to_runs,    scrub,    multiply, scale,
+    scale_evenly,       follow,   minimum,          average,   interleave, quantize, peak,     steepness,
+    interpolated_peaks, fft_pass, convolve_spectra, k_weight};
 
 }  // namespace trk::dsp

@@ -35,7 +35,7 @@ void take_minimum_ahead(std::span<float> values, std::size_t count, const Routin
     std::ranges::copy(ahead, window.begin());
     const auto look = [&](std::size_t distance) {
       std::swap(window, before);
-      routines.lower(before.data(), distance, window.data(), window.size() - distance);
+      routines.minimum(before.data(), distance, window.data(), window.size() - distance);
     };
     std::size_t seen = 1;
     for (; 2 * seen <= count; seen *= 2) look(seen);

@@ -90,8 +90,8 @@ struct Routines {
   void (*follow)(const float* samples, double constant, const float* points, std::size_t at, float* followed,
                  std::size_t n);
 
-  // lower[i] = the smaller of values[i] and values[i + distance]; nothing may be NaN.
-  void (*lower)(const float* values, std::size_t distance, float* lower, std::size_t n);
+  // minima[i] = the smaller of values[i] and values[i + distance]; nothing may be NaN.
+  void (*minimum)(const float* values, std::size_t distance, float* minima, std::size_t n);
 
   // means[i] = float((values[i] + values[i + step] + values[i + 2 step] + …) / count), in f64 and from left to right.
   void (*average)(const float* values, std::size_t count, std::ptrdiff_t step, float* means, std::size_t n);

@@ -224,8 +224,8 @@ TEST(Routines, LevelsAgree) {
     const std::size_t n = kFrames - kWindow + 1;
     std::vector<float> of_level(n);
     std::vector<float> of_base(n);
-    level->lower(left.data(), kWindow - 1, of_level.data(), n);
-    base.lower(left.data(), kWindow - 1, of_base.data(), n);
+    level->minimum(left.data(), kWindow - 1, of_level.data(), n);
+    base.minimum(left.data(), kWindow - 1, of_base.data(), n);
     EXPECT_EQ(of_level, of_base);
     for (const std::ptrdiff_t step : {1, -1}) {
       const float* const first = left.data() + (step < 0 ? kWindow - 1 : 0);
