@@ -4,6 +4,7 @@
 #include "compiler/lower/envelope.h"
 #include "compiler/lower/habits.h"
 #include "compiler/lower/oversample.h"
+#include "compiler/lower/quotients.h"
 #include "runtime/base/check.h"
 #include "runtime/math/hash.h"
 
@@ -69,6 +70,7 @@ class Lowering {
     finish_memory();
     for (const TypedId output : source_.outputs) split_output(output);
     finish_length();
+    multiply(body_.function, quotients_);
     return std::move(body_);
   }
 
@@ -432,8 +434,7 @@ class Lowering {
       case TypedOp::Input:
         return build_.source(Op::Input, Type::F32, Rate::Sample, each.index);
       case TypedOp::Time:
-        // Divided and not multiplied by 1 / rate: frame 9600 at 48 kHz is at 200 ms, and not a little before.
-        return build_.apply(Op::Divide, Type::F64, step_as_f64(), build_.constant(rate(), Type::F64));
+        return quotient(Type::F64, step_as_f64(), build_.constant(rate(), Type::F64));
       case TypedOp::Negate:
         return unary(Op::Negate);
       case TypedOp::Absolute:
@@ -445,7 +446,7 @@ class Lowering {
       case TypedOp::Multiply:
         return binary(Op::Multiply);
       case TypedOp::Divide:
-        return binary(Op::Divide);
+        return quotient(type, operand(0), as(each.operands[1], Type::F64));
       case TypedOp::Minimum:
         return binary(Op::Minimum);
       case TypedOp::Maximum:
@@ -578,8 +579,8 @@ class Lowering {
     const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
     const NodeId a = as(each.operands[0], type);
     const NodeId b = as(each.operands[1], type);
-    if (is_time(a) && is_moment(b)) return compare_time(op, a, build_[b].constant, true);
-    if (is_time(b) && is_moment(a)) return compare_time(op, b, build_[a].constant, false);
+    if (is_time(a) && is_moment(op, b)) return compare_time(op, a, b, true);
+    if (is_time(b) && is_moment(op, a)) return compare_time(op, b, a, false);
     return build_.apply(op, Type::Bool, a, b);
   }
 
@@ -589,32 +590,45 @@ class Lowering {
     return node.op == Op::Divide && build_[b].op == Op::Constant && build_[b].constant == rate() && is_whole(a);
   }
 
-  bool is_moment(NodeId seconds) const {
-    return build_[seconds].op == Op::Constant && std::abs(build_[seconds].constant) < kLongestComparison;
+  bool is_moment(Op op, NodeId seconds) const {
+    const signal::Node& node = build_[seconds];
+    if (node.op == Op::Constant) return std::abs(node.constant) < kLongestComparison;
+    return node.rate == Rate::Note && op != Op::Equal;
   }
 
   // Note [Comparisons of time]
   //
   // `t < 60 ms` asks for a frame: a frame divided by the rate is never less than the one before, so all that are early
-  // enough stand before one whole number. It is found here by dividing, and no frame need be divided to be compared.
-  NodeId compare_time(Op op, NodeId time, double seconds, bool is_time_first) {
-    // How many frames are before the moment, or not after it.
-    const auto count = [&](bool includes) {
-      double frame = std::floor(seconds * rate()) - 1;
-      while (frame / rate() < seconds || (includes && frame / rate() == seconds)) ++frame;
-      return frame;
-    };
+  // enough stand before one whole number. It is found here or when the note begins, by dividing, and no frame need be
+  // divided to be compared.
+  NodeId compare_time(Op op, NodeId time, NodeId seconds, bool is_time_first) {
     const NodeId frames = build_[time].operands[0];
-    const bool is_counted = build_[frames].op == Op::ToF64;
+    const bool is_counted = build_[frames].op == Op::ToF64 && build_[seconds].op == Op::Constant;
     const Type type = is_counted ? Type::I32 : Type::F64;
     const NodeId frame = is_counted ? build_[frames].operands[0] : frames;
-    const auto limit = [&](bool includes) { return build_.constant(count(includes), type); };
+    const auto limit = [&](bool includes) {
+      const NodeId count = frames_before(seconds, includes);
+      return is_counted ? build_.constant(build_[count].constant, type) : count;
+    };
     if (op == Op::Equal) {
-      const bool is_met = count(false) != count(true);
+      const bool is_met = limit(false) != limit(true);
       return is_met ? build_.apply(op, Type::Bool, frame, limit(false)) : build_.constant(0, Type::Bool);
     }
     if (is_time_first) return build_.apply(Op::Less, Type::Bool, frame, limit(op == Op::LessEqual));
     return build_.apply(Op::LessEqual, Type::Bool, limit(op == Op::Less), frame);
+  }
+
+  // How many frames are before a moment, or not after it: as many as the product says, or up to two more, since the
+  // product is rounded.
+  NodeId frames_before(NodeId seconds, bool includes) {
+    const NodeId frames_a_second = build_.constant(rate(), Type::F64);
+    NodeId count = build_.apply(Op::Floor, Type::F64, build_.apply(Op::Multiply, Type::F64, seconds, frames_a_second));
+    for (int more = 0; more < 2; ++more) {
+      const NodeId time = build_.apply(Op::Divide, Type::F64, count, frames_a_second);
+      const NodeId is_before = build_.apply(includes ? Op::LessEqual : Op::Less, Type::Bool, time, seconds);
+      count = build_.apply(Op::Add, Type::F64, count, build_.convert(is_before, Type::F64));
+    }
+    return count;
   }
 
   NodeId select(const typed::Node& each, Type type) {
@@ -687,6 +701,17 @@ class Lowering {
     octaves = build_.apply(Op::Maximum, Type::F64, build_.constant(-kFinite, Type::F64), octaves);
     octaves = build_.apply(Op::Minimum, Type::F64, build_.constant(kFinite, Type::F64), octaves);
     return build_.apply(Op::Exp2, Type::F64, exponent(build_.apply(Op::Multiply, Type::F64, b, octaves), Type::F64));
+  }
+
+  // A division, and beside it, where the divisor is known with the note, what it may become a product with.
+  NodeId quotient(Type type, NodeId dividend, NodeId divisor) {
+    const bool may_be_product = build_[dividend].rate == Rate::Sample && build_[divisor].rate != Rate::Sample;
+    const NodeId one = build_.constant(1, Type::F64);
+    const NodeId inverse =
+        may_be_product ? build_.convert(build_.apply(Op::Divide, Type::F64, one, divisor), type) : NodeId{};
+    const NodeId division = build_.apply(Op::Divide, type, dividend, build_.convert(divisor, type));
+    if (may_be_product) quotients_.push_back({division, inverse});
+    return division;
   }
 
   // Note [Exponents]
@@ -1182,6 +1207,7 @@ class Lowering {
   std::vector<std::uint32_t> parameter_place_;
   std::uint32_t slide_place_ = 0;
   std::vector<NodeId> lowered_;
+  std::vector<Quotient> quotients_;
   std::vector<std::pair<TypedId, std::uint32_t>> remembered_;  // prev, state
   std::vector<std::pair<TypedId, std::uint32_t>> circles_;     // delay, line
 

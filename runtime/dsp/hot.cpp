@@ -39,8 +39,6 @@ void store(float* to, Vector value) {
   __builtin_memcpy(to, &value, sizeof value);
 }
 
-double from_bits(std::uint64_t value) { return __builtin_bit_cast(double, value); }
-
 // Half a vector of samples as doubles, and the smaller and larger of two, in one instruction each where there is one.
 #if defined(__AVX512F__)
 Doubles widen(const float* from) { return _mm512_cvtps_pd(_mm256_loadu_ps(from)); }
@@ -157,16 +155,46 @@ void add_mono(std::int64_t* left, std::int64_t* right, const Entry* entries, std
   }
 }
 
-// An i64 becomes a double in two exact halves and one rounding, with integer operations that every level has: the low
-// half under the exponent of 2^52, the high half, its sign bit flipped, under the exponent of 2^84.
-void take_sums(std::int64_t* __restrict sums, float* __restrict samples, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto sum = static_cast<std::uint64_t>(sums[i]);
-    const double low = from_bits((sum & 0xFFFFFFFF) | 0x4330000000000000);
-    const double high = from_bits((sum >> 32) ^ 0x4530000080000000);
-    const double value = (high - (0x1p84 + 0x1p63 + 0x1p52)) + low;
-    samples[i] = static_cast<float>(value * 0x1p-40);
-    sums[i] = 0;
+// Integers as doubles, with one rounding. Where no instruction does it, in two exact halves: the low one under the
+// exponent of 2^52, the high one, its sign bit flipped, under the exponent of 2^84.
+#ifdef __AVX512DQ__
+Doubles to_doubles(Integers values) { return _mm512_cvtepi64_pd((__m512i)values); }
+#else
+Doubles to_doubles(Integers values) {
+  const auto low = (Doubles)((values & 0xFFFFFFFF) | 0x4330000000000000);
+  const auto high = (Doubles)((values >> 32) ^ 0x4530000080000000);
+  return (high - (0x1p84 + 0x1p63 + 0x1p52)) + low;
+}
+#endif
+
+template <int kVectors>
+void take_vectors(std::int64_t* sums, const float* const* others, std::size_t count, float* samples, std::size_t at) {
+  constexpr int kStep = kLanes / 2;
+  Integers totals[kVectors];
+  for (int v = 0; v < kVectors; ++v) {
+    totals[v] = kShiftBits * -count - Integers{};
+    if (sums != nullptr) totals[v] += load<Integers>(sums + at + v * kStep);
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    for (int v = 0; v < kVectors; ++v) totals[v] += to_shifted_grid<true>(widen(others[k] + at + v * kStep));
+  }
+  for (int v = 0; v < kVectors; ++v) {
+    store(samples + at + v * kStep, __builtin_convertvector(to_doubles(totals[v]) * 0x1p-40, HalfFloats));
+  }
+  if (sums != nullptr) __builtin_memset(sums + at, 0, kVectors * sizeof(Integers));
+}
+
+void take_sums(std::int64_t* sums, const float* const* others, std::size_t count, float* samples, std::size_t n) {
+  constexpr std::size_t kStep = kLanes / 2;
+  constexpr std::size_t kMany = 4;
+  std::size_t i = 0;
+  for (; i + kMany * kStep <= n; i += kMany * kStep) take_vectors<kMany>(sums, others, count, samples, i);
+  for (; i + kStep <= n; i += kStep) take_vectors<1>(sums, others, count, samples, i);
+  for (; i < n; ++i) {
+    std::int64_t total = sums != nullptr ? sums[i] : 0;
+    for (std::size_t k = 0; k < count; ++k) total += to_grid(others[k][i]);
+    samples[i] = static_cast<float>(static_cast<double>(total) * 0x1p-40);
+    if (sums != nullptr) sums[i] = 0;
   }
 }
 

@@ -67,8 +67,9 @@ struct Routines {
   // The same samples to two sums, each with a gain of its own.
   void (*add_mono)(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n);
 
-  // Sums of the grid back to samples; the sums are 0 then.
-  void (*take_sums)(std::int64_t* sums, float* samples, std::size_t n);
+  // Sums of the grid, or none, and the grid's integers of `count` other signals back to samples; the sums are 0 then.
+  // Nothing may be NaN, and `samples` is none of what is read.
+  void (*take_sums)(std::int64_t* sums, const float* const* others, std::size_t count, float* samples, std::size_t n);
 
   // Writes lane l of block[kBlock][width] to runs[l][at .. at + kBlock). `width` is a power of two up to 64.
   void (*to_runs)(const float* block, int width, float* const* runs, std::size_t at);

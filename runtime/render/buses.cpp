@@ -3,7 +3,6 @@
 #include "runtime/base/check.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace trk::rendering {
@@ -24,7 +23,7 @@ BusStrip::BusStrip(const runtime::RenderPlan& plan, const std::vector<runtime::C
       first_frame_(begin),
       gain_(curves[bus.gain], plan.song_frames),
       input_{AlignedArray<float>(kSlice), AlignedArray<float>(kSlice)},
-      sum_(kSlice),
+      others_(inputs_.size()),
       window_(window),
       outputs_(2 * window),
       factors_(kSlice),
@@ -114,13 +113,10 @@ void BusStrip::wait_for_inputs(std::size_t frames) const {
 
 void BusStrip::hear(BusSums& sums, std::size_t from, std::size_t n) {
   for (std::size_t side = 0; side < 2; ++side) {
-    std::int64_t* sum = sums[side].size() > 0 ? sums[side].data() + from : sum_.data();
-    for (const BusStrip* input : inputs_) {
-      const dsp::Entry entry{input->output(side) + from, std::numeric_limits<float>::infinity(), {1, 1}};
-      routines_.add(sum, &entry, 1, n);
-    }
-    float* heard = kernel_ != nullptr ? input_[side].data() : output_of(side) + from;
-    routines_.take_sums(sum, heard, n);
+    std::int64_t* const sum = sums[side].size() > 0 ? sums[side].data() + from : nullptr;
+    for (std::size_t i = 0; i < inputs_.size(); ++i) others_[i] = inputs_[i]->output(side) + from;
+    float* const heard = kernel_ != nullptr ? input_[side].data() : output_of(side) + from;
+    routines_.take_sums(sum, others_.data(), others_.size(), heard, n);
   }
 }
 

@@ -84,7 +84,7 @@ class BusStrip {
   runtime::HeldCurve gain_;
   std::vector<DuckCurve> ducks_;
   std::array<AlignedArray<float>, 2> input_;  // one slice
-  AlignedArray<std::int64_t> sum_;            // of one slice where no voices are: zeros
+  std::vector<const float*> others_;          // a side of each of `inputs_`, from some frame on
   std::size_t window_;
   AlignedArray<float> outputs_;  // one window of left, then one of right, so that both share large pages
   AlignedArray<double> factors_;

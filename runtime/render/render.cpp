@@ -253,7 +253,7 @@ class Renderer {
     for (std::size_t from = 0; from < frames; from += kPiece) {
       const std::size_t n = std::min(kPiece, frames - from);
       for (std::size_t side = 0; side < 2 && sums[side].size() > 0; ++side) {
-        routines_.take_sums(sums[side].data() + from, piece[side].data(), n);
+        routines_.take_sums(sums[side].data() + from, nullptr, 0, piece[side].data(), n);
       }
       stems_(stem, begin + static_cast<std::int64_t>(from), piece[0].data(), piece[1].data(), n);
     }

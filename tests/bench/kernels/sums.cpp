@@ -47,7 +47,7 @@ void sums_to_samples(benchmark::State& state) {
   dsp::native_routines().add(sums.data(), &entry, 1, kFrames);
   std::vector<float> back(kFrames);
   for (auto _ : state) {
-    dsp::native_routines().take_sums(sums.data(), back.data(), kFrames);
+    dsp::native_routines().take_sums(sums.data(), nullptr, 0, back.data(), kFrames);
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFrames));

@@ -125,10 +125,30 @@ TEST(ExactSum, ComesBackRounded) {
   for (const Routines* level : all_levels()) {
     std::vector<float> samples(sums.size());
     std::vector<std::int64_t> taken = sums;
-    level->take_sums(taken.data(), samples.data(), sums.size());
+    level->take_sums(taken.data(), nullptr, 0, samples.data(), sums.size());
     for (std::size_t i = 0; i < sums.size(); ++i) {
       EXPECT_EQ(samples[i], static_cast<float>(static_cast<double>(sums[i]) * kSumGrid)) << sums[i];
       EXPECT_EQ(taken[i], 0);
+    }
+  }
+}
+
+TEST(ExactSum, TakesOtherSignalsIn) {
+  constexpr std::size_t kFrames = 77;
+  const std::vector<std::vector<float>> signals = {noise(kFrames, 1, 1), noise(kFrames, 2, 3000)};
+  const std::vector<const float*> others = {signals[0].data(), signals[1].data()};
+  for (const std::int64_t held : {0, 12345}) {
+    std::vector<float> expected;
+    for (std::size_t i = 0; i < kFrames; ++i) {
+      const std::int64_t sum = held + to_grid(signals[0][i]) + to_grid(signals[1][i]);
+      expected.push_back(static_cast<float>(static_cast<double>(sum) * kSumGrid));
+    }
+    for (const Routines* level : all_levels()) {
+      std::vector<std::int64_t> sums(kFrames, held);
+      std::vector<float> samples(kFrames);
+      level->take_sums(held != 0 ? sums.data() : nullptr, others.data(), others.size(), samples.data(), kFrames);
+      EXPECT_EQ(samples, expected) << level->level;
+      EXPECT_EQ(sums, std::vector<std::int64_t>(kFrames, 0)) << level->level;
     }
   }
 }
