@@ -86,6 +86,8 @@ void set_options() {
   // Operations are in a good order already (order.h, and chain after chain where frames are side by side). Putting
   // loads and independent chains further forward costs more registers than there are.
   set_option("enable-misched", "0");
+  // Addresses are a base and an offset already, and to look for better ones takes a tenth of all code generation.
+  set_option("disable-lsr", "1");
 }
 
 std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
