@@ -70,7 +70,6 @@ void initialize_llvm() {
   std::call_once(once, [] {
     llvm::InitializeNativeTarget();
     llvm::InitializeNativeTargetAsmPrinter();
-    llvm::InitializeNativeTargetAsmParser();
   });
 }
 
@@ -273,13 +272,15 @@ class Linker::Session {
     Link::Result result;
     link_ELF(std::move(*graph), std::make_unique<Link>(memory_, symbol, result));
     if (!result.memory) return std::nullopt;
+    const std::lock_guard lock(mutex_);
     taken_.push_back(std::move(result.memory));
     return result.function ? std::optional(result.function.toPtr<kernel::Function>()) : std::nullopt;
   }
 
  private:
   llvm::jitlink::InProcessMemoryManager memory_{llvm::sys::Process::getPageSizeEstimate()};
-  std::vector<llvm::jitlink::JITLinkMemoryManager::FinalizedAlloc> taken_;
+  std::mutex mutex_;
+  std::vector<llvm::jitlink::JITLinkMemoryManager::FinalizedAlloc> taken_;  // guarded by the mutex
 };
 
 Linker::Linker() : session_(std::make_unique<Session>()) {}

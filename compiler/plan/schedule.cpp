@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -52,8 +51,8 @@ double operations_alone(const signal::Function& function) {
 
 class Planner {
  public:
-  Planner(const signal::Module& module, const signal::Timeline& timeline, const PlanOptions& options)
-      : module_(module), timeline_(timeline), options_(options) {}
+  Planner(const signal::Module& module, const signal::Timeline& timeline, const PlanOptions& options, Pool& pool)
+      : module_(module), timeline_(timeline), options_(options), pool_(pool) {}
 
   Schedule run() {
     schedule_.window = options_.window;
@@ -69,6 +68,7 @@ class Planner {
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
     std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
                      [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
+    estimate_alone();
     find_lanes();
     choose_widths();
     return std::move(schedule_);
@@ -163,14 +163,19 @@ class Planner {
     return fullest;
   }
 
+  void estimate_alone() {
+    operations_alone_.resize(module_.functions.size());
+    if (!options_.share && options_.widest == 1) return;  // nobody will ask
+    pool_.run(module_.functions.size(), [&](std::size_t i) {
+      if (has_lanes(module_.functions[i])) operations_alone_[i] = operations_alone(module_.functions[i]);
+    });
+  }
+
   // Whether as many notes of a function as begin in its fullest stretch take fewer operations one after the other than
   // side by side.
-  bool pays_alone(std::size_t function, const std::vector<int>& fullest) {
-    const signal::Function& alone = module_.functions[function];
-    if (operations_alone_.empty()) operations_alone_.resize(module_.functions.size());
-    std::optional<double>& operations = operations_alone_[function];
-    if (!operations) operations = operations_alone(alone);
-    return fullest[function] * *operations < static_cast<double>(sample_operations(alone));
+  bool pays_alone(std::size_t function, const std::vector<int>& fullest) const {
+    return fullest[function] * operations_alone_[function] <
+           static_cast<double>(sample_operations(module_.functions[function]));
   }
 
   // Voices of one shape are computed by one kernel, side by side whichever function they are of. Those that are better
@@ -216,11 +221,12 @@ class Planner {
   const signal::Module& module_;
   const signal::Timeline& timeline_;
   const PlanOptions& options_;
+  Pool& pool_;
   Schedule schedule_;
   std::vector<std::vector<signal::NodeId>> columns_;  // by function,
   std::vector<signal::NoteEvaluator> evaluators_;     // as these
   std::map<Likeness, std::size_t> alike_;
-  std::vector<std::optional<double>> operations_alone_;  // by function, once asked for
+  std::vector<double> operations_alone_;  // where there are lanes
 };
 
 // Of a kernel of one lane: what it computes for many frames at once, and what keeps the rest from that.
@@ -315,8 +321,8 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
 }  // namespace plan
 
 plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
-                        const plan::PlanOptions& options) {
-  return plan::Planner(module, timeline, options).run();
+                        const plan::PlanOptions& options, Pool& pool) {
+  return plan::Planner(module, timeline, options, pool).run();
 }
 
 }  // namespace trk
