@@ -39,6 +39,8 @@ struct Lexeme {
   std::size_t begin;
   std::size_t end;
   std::uint32_t line;  // of its first letter, from 1
+
+  friend bool operator==(const Lexeme&, const Lexeme&) = default;
 };
 
 // The longest words there are, one after the other; what is skipped is left out.
