@@ -30,8 +30,8 @@ std::size_t sample_operations(const signal::Function& function) {
                     [](const signal::Node& node) { return node.rate == signal::Rate::Sample; }));
 }
 
-// What must be equal for two voices to sound alike: function, length, values and, where parameters move, the onset.
-using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
+// What must be equal for two voices to sound alike, where no parameter moves: function, length and values.
+using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound>;
 
 // How many operations a frame of a note takes where frames are side by side. Sixteen at once do not save quite so much,
 // since values go from loop to loop through memory. Where no frame waits for another there is one loop only, and
@@ -66,8 +66,7 @@ class Planner {
       schedule_.clips.push_back(sound(clip.function, values, note));
     }
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
-    std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
-                     [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
+    sort_by_onset();
     estimate_alone();
     find_lanes();
     choose_widths();
@@ -76,6 +75,17 @@ class Planner {
 
  private:
   std::int64_t onset(const Rendering& rendering) const { return timeline_.voices[rendering.voices.front()].onset; }
+
+  // Those of one onset stay as they were. They are large, so each is moved once.
+  void sort_by_onset() {
+    std::vector<std::pair<std::int64_t, std::size_t>> order;
+    for (std::size_t i = 0; i < schedule_.renderings.size(); ++i) order.emplace_back(onset(schedule_.renderings[i]), i);
+    std::ranges::sort(order);
+    std::vector<Rendering> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [frame, place] : order) sorted.push_back(std::move(schedule_.renderings[place]));
+    schedule_.renderings = std::move(sorted);
+  }
 
   void add(std::uint32_t index) {
     const signal::Voice& voice = timeline_.voices[index];
@@ -100,10 +110,10 @@ class Planner {
           return !module_.functions[part.function].parameters.empty();
         });
     const bool may_share = options_.share && !moves && rendering.length <= kWindowsTogether * options_.window;
-    const Likeness likeness{rendering.function, rendering.length, rendering.sound, moves ? voice.onset : 0};
     if (may_share) {
-      const auto known = alike_.find(likeness);
-      if (known != alike_.end()) {
+      const Likeness likeness{rendering.function, rendering.length, rendering.sound};
+      const auto [known, is_new] = alike_.try_emplace(likeness, schedule_.renderings.size());
+      if (!is_new) {
         Rendering& shared = schedule_.renderings[known->second];
         const std::int64_t last = timeline_.voices[shared.voices.back()].onset;
         if (voice.onset - last <= kWindowsKept * options_.window) {
@@ -111,7 +121,7 @@ class Planner {
           return;
         }
       }
-      alike_[likeness] = schedule_.renderings.size();
+      known->second = schedule_.renderings.size();
     }
     rendering.voices.push_back(index);
     schedule_.renderings.push_back(std::move(rendering));
@@ -154,12 +164,18 @@ class Planner {
   // By function: how many renderings begin in the fullest stretch of windows that are near each other, together with
   // those of all whose lanes are the same.
   std::vector<int> fullest_stretches() const {
-    std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
-    for (const Rendering& rendering : schedule_.renderings) {
-      ++filled[{schedule_.lanes[rendering.function], onset(rendering) / (kWindowsTogether * options_.window)}];
-    }
+    struct Filled {
+      std::int64_t stretch = 0;
+      int count = 0;
+    };
+    std::vector<Filled> last(module_.functions.size());
     std::vector<int> fullest(module_.functions.size(), 0);
-    for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);
+    for (const Rendering& rendering : schedule_.renderings) {  // by onset
+      const std::uint32_t function = schedule_.lanes[rendering.function];
+      const std::int64_t stretch = onset(rendering) / (kWindowsTogether * options_.window);
+      if (last[function].stretch != stretch) last[function] = {stretch, 0};
+      fullest[function] = std::max(fullest[function], ++last[function].count);
+    }
     return fullest;
   }
 
