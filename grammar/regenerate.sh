@@ -7,9 +7,9 @@ cd "$(dirname "$0")"
 
 rm -f generated/*
 
-# ANTLR's runtime sets up large sets of characters in quadratic time, 7 ms before the first word. So the lexer is made for
-# texts in which compiler/parse/text.cpp has put U+00AA for any letter beyond ASCII and U+00B7 for what else a name may go
-# on with; U+00F8 and U+0394, letters that chords are written with, stay as they are.
+# ANTLR's runtime sets up large sets of characters in quadratic time. So the lexer is made for texts in which U+00AA stands
+# for any letter beyond ASCII and U+00B7 for what else a name may go on with (compiler/parse/text.h); U+00F8 and U+0394,
+# letters that chords are written with, stay as they are.
 copies=$(mktemp -d)
 trap 'rm -r "$copies"' EXIT
 letters='A-Za-z\\u00AA\\u00F8\\u0394'

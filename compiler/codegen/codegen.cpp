@@ -65,7 +65,7 @@ Plan make_plan(const signal::Module& module, const plan::Widths& widths, const j
   for (std::size_t i = 0; i < keys.size(); ++i) {
     std::size_t job = 0;
     while (job < plan.jobs.size() && plan.jobs[job].key != keys[i]) ++job;
-    if (job == plan.jobs.size()) plan.jobs.push_back({{&module.functions[i], widths[i], kSymbol}, keys[i]});
+    if (job == plan.jobs.size()) plan.jobs.push_back({{&module.functions[i], widths[i], kSymbol}, std::move(keys[i])});
     plan.job_of_function.push_back(job);
   }
   return plan;

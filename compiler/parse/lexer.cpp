@@ -1,7 +1,6 @@
 #include "compiler/parse/lexer.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace trk::parsing {
 
@@ -11,6 +10,7 @@ std::vector<Lexeme> find_lexemes(const Text& text) {
   std::vector<Lexeme> found;
   std::uint8_t mode = 0;
   std::uint32_t line = 1;
+  // In every mode the last rule takes any letter, so each turn goes forward.
   for (std::size_t begin = 0; letters[begin] != kEndOfText;) {
     std::size_t end = begin;
     LexerTable::End word{};

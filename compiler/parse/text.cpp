@@ -75,7 +75,6 @@ class Scan {
   Scan(const source::SourceFile& file, diagnostics::Sink& sink) : file_(file), text_(file.text()), sink_(sink) {}
 
   std::optional<Text> run() {
-    // However many there are.
     while (text_.substr(begin_).starts_with(kByteOrderMark)) begin_ += kByteOrderMark.size();
     if (!has_clean_characters()) return std::nullopt;
     for (at_ = begin_; at_ < text_.size();) {
