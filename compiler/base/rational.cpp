@@ -111,12 +111,14 @@ std::string Rational::text() const {
 
 Rational operator+(Rational a, Rational b) {
   if (a.overflowed() || b.overflowed()) return Reduction::overflow();
+  if (a.numerator_ == 0) return b;
   return Reduction::of(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
                        Wide{a.denominator_} * b.denominator_);
 }
 
 Rational operator-(Rational a, Rational b) {
   if (a.overflowed() || b.overflowed()) return Reduction::overflow();
+  if (b.numerator_ == 0) return a;
   return Reduction::of(Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
                        Wide{a.denominator_} * b.denominator_);
 }

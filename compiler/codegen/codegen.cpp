@@ -26,7 +26,7 @@ constexpr const char* kSymbol = "kernel";
 struct Job {
   jit::Source source;
   std::string key;
-  std::string object;
+  kernel::Function kernel = nullptr;
 };
 
 void check_input(const signal::Module& module, const plan::Widths& widths) {
@@ -58,39 +58,38 @@ struct Plan {
   std::vector<std::size_t> job_of_function;
 };
 
-Plan make_plan(const signal::Module& module, const plan::Widths& widths, const jit::Target& target) {
+Plan make_plan(const signal::Module& module, const plan::Widths& widths, const jit::Target& target, Pool& pool) {
+  std::vector<std::string> keys(module.functions.size());
+  pool.run(keys.size(), [&](std::size_t i) { keys[i] = object_key(module.functions[i], widths[i], target); });
   Plan plan;
-  for (std::size_t i = 0; i < module.functions.size(); ++i) {
-    const std::string key = object_key(module.functions[i], widths[i], target);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
     std::size_t job = 0;
-    while (job < plan.jobs.size() && plan.jobs[job].key != key) ++job;
-    if (job == plan.jobs.size()) plan.jobs.push_back({{&module.functions[i], widths[i], kSymbol}, key, {}});
+    while (job < plan.jobs.size() && plan.jobs[job].key != keys[i]) ++job;
+    if (job == plan.jobs.size()) plan.jobs.push_back({{&module.functions[i], widths[i], kSymbol}, std::move(keys[i])});
     plan.job_of_function.push_back(job);
   }
   return plan;
 }
 
-// The objects of all jobs that the store does not have, side by side; the longest first, lest one thread work on it
-// when the others are done.
-void make_objects(Plan& plan, const jit::Target& target, const CodegenOptions& options) {
-  std::vector<Job*> missing;
-  for (Job& job : plan.jobs) {
-    std::optional<std::string> stored = options.store != nullptr ? options.store->get(job.key) : std::nullopt;
-    if (stored) job.object = std::move(*stored);
-    if (!stored) missing.push_back(&job);
+kernel::Function make_kernel(const Job& job, const jit::Target& target, ObjectStore* store, jit::Linker& linker) {
+  if (const auto stored = store != nullptr ? store->get(job.key) : std::nullopt) {
+    if (const auto function = linker.add(*stored, kSymbol)) return *function;
   }
-  std::ranges::stable_sort(missing, std::greater{}, [](const Job* job) { return job->key.size(); });
-  options.pool.run(missing.size(), [&](std::size_t i) {
-    missing[i]->object = jit::compile_object(missing[i]->source, target);
-    if (options.store != nullptr) options.store->put(missing[i]->key, missing[i]->object);
-  });
+  // The store has none, or a damaged one.
+  const std::string object = jit::compile_object(job.source, target);
+  if (store != nullptr) store->put(job.key, object);
+  const auto function = linker.add(object, kSymbol);
+  TRK_CHECK(function.has_value(), "a kernel just compiled does not link");
+  return *function;
 }
 
-kernel::Function link(jit::Linker& linker, const Job& job, const jit::Target& target) {
-  if (const auto function = linker.add(job.object, kSymbol)) return *function;
-  const auto again = linker.add(jit::compile_object(job.source, target), kSymbol);  // what the store gave was damaged
-  TRK_CHECK(again.has_value(), "a kernel just compiled does not link");
-  return *again;
+// Side by side, the longest first, lest one thread work on it when the others are done.
+void make_kernels(Plan& plan, const jit::Target& target, const CodegenOptions& options, jit::Linker& linker) {
+  std::vector<Job*> jobs;
+  for (Job& job : plan.jobs) jobs.push_back(&job);
+  std::ranges::stable_sort(jobs, std::greater{}, [](const Job* job) { return job->key.size(); });
+  options.pool.run(jobs.size(),
+                   [&](std::size_t i) { jobs[i]->kernel = make_kernel(*jobs[i], target, options.store, linker); });
 }
 
 }  // namespace
@@ -99,16 +98,13 @@ kernel::KernelSet codegen(const signal::Module& module, const plan::Widths& widt
   check_input(module, widths);
   TRK_CHECK(cpu_supported(options.cpu), "this machine is no {}", options.cpu);
   const jit::Target target = jit::find_target(options.cpu);
-  Plan plan = make_plan(module, widths, target);
-  make_objects(plan, target, options);
-
+  Plan plan = make_plan(module, widths, target, options.pool);
   auto linker = std::make_shared<jit::Linker>();
-  std::vector<kernel::Function> functions;
-  for (const Job& job : plan.jobs) functions.push_back(link(*linker, job, target));
+  make_kernels(plan, target, options, *linker);
 
   kernel::KernelSet set;
   for (std::size_t i = 0; i < module.functions.size(); ++i) {
-    set.kernels.push_back({functions[plan.job_of_function[i]], nullptr, layout(module.functions[i], widths[i])});
+    set.kernels.push_back({plan.jobs[plan.job_of_function[i]].kernel, nullptr, layout(module.functions[i], widths[i])});
   }
   set.owner = std::move(linker);
   return set;

@@ -6,19 +6,31 @@
 
 #include <fmt/format.h>
 #include <llvm/ADT/SmallVector.h>
-#include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/Analysis/AliasAnalysis.h>
+#include <llvm/Analysis/AssumptionCache.h>
+#include <llvm/Analysis/BasicAliasAnalysis.h>
+#include <llvm/Analysis/OptimizationRemarkEmitter.h>
+#include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
+#include <llvm/ExecutionEngine/JITLink/ELF.h>
+#include <llvm/ExecutionEngine/JITLink/JITLinkMemoryManager.h>
+#include <llvm/IR/Dominators.h>
 #include <llvm/IR/LegacyPassManager.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/PassInstrumentation.h>
+#include <llvm/IR/PassManager.h>
 #include <llvm/IR/Verifier.h>
 #include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/MC/TargetRegistry.h>
-#include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/Process.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/TargetParser/Host.h>
+#include <llvm/Transforms/InstCombine/InstCombine.h>
+#include <llvm/Transforms/Scalar/EarlyCSE.h>
 
 #include <algorithm>
 #include <mutex>
@@ -58,7 +70,6 @@ void initialize_llvm() {
   std::call_once(once, [] {
     llvm::InitializeNativeTarget();
     llvm::InitializeNativeTargetAsmPrinter();
-    llvm::InitializeNativeTargetAsmParser();
   });
 }
 
@@ -74,6 +85,8 @@ void set_options() {
   // Operations are in a good order already (order.h, and chain after chain where frames are side by side). Putting
   // loads and independent chains further forward costs more registers than there are.
   set_option("enable-misched", "0");
+  // Addresses are a base and an offset already, and to look for better ones takes a tenth of all code generation.
+  set_option("disable-lsr", "1");
 }
 
 std::unique_ptr<llvm::TargetMachine> make_machine(const Target& target) {
@@ -102,23 +115,30 @@ llvm::TargetMachine& machine_for(const Target& target) {
 // ---- From graph to text or object
 
 // The light pipeline: straight vector code gains nothing from more, and the whole one takes three times as long. Value
-// numbering and the simplification of branches find nothing that these two and the code generator leave.
+// numbering and the simplification of branches find nothing that these two and the code generator leave. What they ask
+// is registered by hand, since a PassBuilder knows all passes and links them.
 void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
-  llvm::LoopAnalysisManager loops;
-  llvm::FunctionAnalysisManager functions;
-  llvm::CGSCCAnalysisManager calls;
-  llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder(&machine);
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(calls);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, calls, modules);
-  llvm::ModulePassManager passes;
-  // Without the last word instcombine would end the process over a graph that it could simplify once more.
-  const char* const kPipeline = "function(early-cse,instcombine<no-verify-fixpoint>)";
-  llvm::cantFail(builder.parsePassPipeline(passes, kPipeline));
-  passes.run(module, modules);
+  llvm::ModuleAnalysisManager none;
+  llvm::FunctionAnalysisManager analyses;
+  analyses.registerPass([] { return llvm::PassInstrumentationAnalysis(); });
+  analyses.registerPass([&] { return llvm::ModuleAnalysisManagerFunctionProxy(none); });
+  analyses.registerPass([&] { return machine.getTargetIRAnalysis(); });
+  analyses.registerPass([] { return llvm::TargetLibraryAnalysis(); });
+  analyses.registerPass([] { return llvm::AssumptionAnalysis(); });
+  analyses.registerPass([] { return llvm::DominatorTreeAnalysis(); });
+  analyses.registerPass([] { return llvm::OptimizationRemarkEmitterAnalysis(); });
+  analyses.registerPass([] { return llvm::BasicAA(); });
+  analyses.registerPass([] {
+    llvm::AAManager aliases;
+    aliases.registerFunctionAnalysis<llvm::BasicAA>();
+    return aliases;
+  });
+  llvm::FunctionPassManager passes;
+  passes.addPass(llvm::EarlyCSEPass());
+  passes.addPass(llvm::InstCombinePass());
+  for (llvm::Function& function : module) {
+    if (!function.isDeclaration()) passes.run(function, analyses);
+  }
 }
 
 Processor processor(const llvm::TargetMachine& machine) {
@@ -197,36 +217,70 @@ std::string assembly_text(const std::vector<Source>& sources, const Target& targ
 
 // ---- Linking
 
-class Linker::Session {
+namespace {
+
+// One object on its way into memory. JITLink calls back from within `link_ELF`.
+class Link final : public llvm::jitlink::JITLinkContext {
  public:
-  Session() {
-    initialize_llvm();
-    auto made = llvm::orc::LLJITBuilder().create();
-    TRK_CHECK(static_cast<bool>(made), "{}", llvm::toString(made.takeError()));
-    jit_ = std::move(*made);
-    // A damaged object is reported by its return value; the session has nothing to add on standard error.
-    jit_->getExecutionSession().setErrorReporter([](llvm::Error error) { llvm::consumeError(std::move(error)); });
+  struct Result {
+    llvm::jitlink::JITLinkMemoryManager::FinalizedAlloc memory;
+    llvm::orc::ExecutorAddr function;
+  };
+
+  Link(llvm::jitlink::JITLinkMemoryManager& memory, const std::string& symbol, Result& result)
+      : JITLinkContext(nullptr), memory_(memory), symbol_(symbol), result_(result) {}
+
+  llvm::jitlink::JITLinkMemoryManager& getMemoryManager() override { return memory_; }
+
+  // What fails leaves the result as it was.
+  void notifyFailed(llvm::Error error) override { llvm::consumeError(std::move(error)); }
+
+  // Kernels call nobody.
+  void lookup(const LookupMap&, std::unique_ptr<llvm::jitlink::JITLinkAsyncLookupContinuation> go_on) override {
+    go_on->run(llvm::createStringError("a kernel with an undefined symbol"));
   }
 
-  std::optional<kernel::Function> add(const std::string& object, const std::string& symbol) {
-    // Each object has a library of its own, so that all may define the same symbol.
-    auto library = jit_->createJITDylib(std::to_string(count_++));
-    TRK_CHECK(static_cast<bool>(library), "{}", llvm::toString(library.takeError()));
-    if (llvm::Error error = jit_->addObjectFile(*library, llvm::MemoryBuffer::getMemBufferCopy(object, symbol))) {
-      llvm::consumeError(std::move(error));
-      return std::nullopt;
+  llvm::Error notifyResolved(llvm::jitlink::LinkGraph& graph) override {
+    for (const llvm::jitlink::Symbol* each : graph.defined_symbols()) {
+      if (each->hasName() && each->getName() == symbol_) result_.function = each->getAddress();
     }
-    auto address = jit_->lookup(*library, symbol);
-    if (!address) {
-      llvm::consumeError(address.takeError());
-      return std::nullopt;
-    }
-    return address->toPtr<kernel::Function>();
+    return llvm::Error::success();
+  }
+
+  void notifyFinalized(llvm::jitlink::JITLinkMemoryManager::FinalizedAlloc memory) override {
+    result_.memory = std::move(memory);
   }
 
  private:
-  std::unique_ptr<llvm::orc::LLJIT> jit_;
-  std::size_t count_ = 0;
+  llvm::jitlink::JITLinkMemoryManager& memory_;
+  const std::string& symbol_;
+  Result& result_;
+};
+
+}  // namespace
+
+class Linker::Session {
+ public:
+  ~Session() { llvm::cantFail(memory_.deallocate(std::move(taken_))); }
+
+  std::optional<kernel::Function> add(const std::string& object, const std::string& symbol) {
+    auto graph = llvm::jitlink::createLinkGraphFromELFObject({object, symbol});
+    if (!graph) {
+      llvm::consumeError(graph.takeError());
+      return std::nullopt;
+    }
+    Link::Result result;
+    link_ELF(std::move(*graph), std::make_unique<Link>(memory_, symbol, result));
+    if (!result.memory) return std::nullopt;
+    const std::lock_guard lock(mutex_);
+    taken_.push_back(std::move(result.memory));
+    return result.function ? std::optional(result.function.toPtr<kernel::Function>()) : std::nullopt;
+  }
+
+ private:
+  llvm::jitlink::InProcessMemoryManager memory_{llvm::sys::Process::getPageSizeEstimate()};
+  std::mutex mutex_;
+  std::vector<llvm::jitlink::JITLinkMemoryManager::FinalizedAlloc> taken_;  // guarded by the mutex
 };
 
 Linker::Linker() : session_(std::make_unique<Session>()) {}

@@ -47,7 +47,8 @@ class Linker {
   Linker(const Linker&) = delete;
   Linker& operator=(const Linker&) = delete;
 
-  // The function that `object` defines under the name `symbol`, or nothing if the object is damaged.
+  // The function that `object` defines under the name `symbol`, or nothing if the object is damaged. May run on several
+  // threads at once.
   std::optional<kernel::Function> add(const std::string& object, const std::string& symbol);
 
  private:

@@ -290,17 +290,17 @@ int run(const Options& options) {
     return options.delivers ? deliveries.send(nullptr) : session.finish();
   }
 
-  const signal::Module sound = optimize(std::move(lowered.module), options.after);
+  Pool pool(options.threads != 0 ? options.threads : hardware_threads());
+  const signal::Module sound = optimize(std::move(lowered.module), pool, options.after);
   const signal::Timeline& timeline = lowered.timeline;
   if (options.emit == Stage::Signal) return session.print([&] { dump(sound, std::cout); });
 
   const bool interprets = options.engine == Engine::Interpret;
-  plan::Schedule schedule = trk::schedule(sound, timeline, interprets ? plan::alone() : plan::together());
+  plan::Schedule schedule = trk::schedule(sound, timeline, interprets ? plan::alone() : plan::together(), pool);
   if (options.emit == Stage::Plan) {
     return session.print([&] { dump(schedule, sound, timeline, std::cout); });
   }
 
-  Pool pool(options.threads != 0 ? options.threads : hardware_threads());
   const auto cache = options.caches && !interprets ? open_cache() : nullptr;
   const CodegenOptions machine{options.cpu, pool, cache.get()};
   if (options.emit == Stage::Ir) {

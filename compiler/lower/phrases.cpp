@@ -64,7 +64,8 @@ std::vector<Phrase> phrases(std::span<const score::Note> notes, bool joined) {
 
 std::int64_t gate_frames(const Phrase& phrase, const Clock& clock) {
   const score::Note& last = phrase.last();
-  const std::int64_t before = onset_frame(last, clock) - onset_frame(phrase.first(), clock);
+  const bool is_alone = &last == &phrase.first();
+  const std::int64_t before = is_alone ? 0 : onset_frame(last, clock) - onset_frame(phrase.first(), clock);
   return std::max<std::int64_t>(1, before + clock.frames(last.onset, last.length));
 }
 

@@ -1,14 +1,12 @@
 #include "compiler/optimize/merge_equal.h"
 
 #include "compiler/optimize/rewrite.h"
-#include "runtime/math/hash.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -66,20 +64,35 @@ class Classes {
 
  private:
   using Key = std::array<std::uint64_t, 7>;
-  struct Hash {
-    std::size_t operator()(const Key& key) const {
-      return std::accumulate(key.begin(), key.end(), std::uint64_t{0}, math::combine);
+
+  static std::size_t hash(const Key& key) {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : key) {
+      hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32U;
     }
-  };
+    return hash;
+  }
 
   // Classes are numbered by their first nodes.
   std::size_t split() {
+    constexpr std::uint32_t kFree = ~0U;
     before_ = class_of_;
-    std::unordered_map<Key, std::uint32_t, Hash> known(class_of_.size());
+    keys_.clear();
+    // Every key stands at the place of its hash or, where others were first, at the next free one.
+    places_.assign(std::bit_ceil(2 * class_of_.size()), kFree);
+    const std::size_t mask = places_.size() - 1;
     for (std::size_t i = 0; i < class_of_.size(); ++i) {
-      class_of_[i] = known.emplace(key(function_.nodes[i]), static_cast<std::uint32_t>(known.size())).first->second;
+      const Key wanted = key(function_.nodes[i]);
+      std::size_t place = hash(wanted) & mask;
+      while (places_[place] != kFree && keys_[places_[place]] != wanted) place = (place + 1) & mask;
+      if (places_[place] == kFree) {
+        places_[place] = static_cast<std::uint32_t>(keys_.size());
+        keys_.push_back(wanted);
+      }
+      class_of_[i] = places_[place];
     }
-    return known.size();
+    return keys_.size();
   }
 
   Key key(const Node& node) const {
@@ -113,6 +126,8 @@ class Classes {
   std::vector<NodeId> written_;  // by line
   std::vector<std::uint32_t> class_of_;
   std::vector<std::uint32_t> before_;  // the classes of the round before
+  std::vector<Key> keys_;              // by class
+  std::vector<std::uint32_t> places_;  // of a table of hashes: the class there
 };
 
 }  // namespace

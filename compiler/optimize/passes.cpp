@@ -10,28 +10,22 @@
 #include "compiler/signal/verify.h"
 #include "runtime/base/check.h"
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 namespace trk {
 namespace optimizing {
-namespace {
-
-template <void (*run)(signal::Function&)>
-void on_each(signal::Module& module) {
-  for (signal::Function& function : module.functions) run(function);
-}
-
-}  // namespace
 
 const std::vector<Pass>& passes() {
   static const std::vector<Pass> list{
-      {"fold", on_each<fold>},
-      {"hoist", on_each<hoist>},
-      {"split-powers", on_each<split_powers>},
-      {"merge-equal", on_each<merge_equal>},
-      {"join-sides", on_each<join_sides>},
-      {"drop-unheard", on_each<drop_unheard>},
-      {"share-shapes", share_shapes},
+      {"fold", fold},
+      {"hoist", hoist},
+      {"split-powers", split_powers},
+      {"merge-equal", merge_equal},
+      {"join-sides", join_sides},
+      {"drop-unheard", drop_unheard},
+      {"share-shapes", nullptr, share_shapes},
   };
   return list;
 }
@@ -40,22 +34,36 @@ const std::vector<Pass>& passes() {
 
 namespace {
 
-void verify(const signal::Module& module, std::string_view after) {
-  for (const signal::Function& function : module.functions) {
-    const std::vector<std::string> faults = signal::verify(function);
-    TRK_CHECK(faults.empty(), "`{}` is broken after {}: {}", function.name, after, faults.front());
-  }
+void verify(const signal::Function& function, std::string_view after) {
+  const std::vector<std::string> faults = signal::verify(function);
+  TRK_CHECK(faults.empty(), "`{}` is broken after {}: {}", function.name, after, faults.front());
+}
+
+// Those up to the last that is wanted.
+std::span<const optimizing::Pass> passes_up_to(std::string_view last) {
+  const std::vector<optimizing::Pass>& all = optimizing::passes();
+  if (last == optimizing::kLower) return {};
+  const auto found = std::ranges::find(all, last, &optimizing::Pass::name);
+  return {all.begin(), found == all.end() ? found : found + 1};
 }
 
 }  // namespace
 
-signal::Module optimize(signal::Module module, std::string_view last) {
-  verify(module, optimizing::kLower);
-  if (last == optimizing::kLower) return module;
-  for (const optimizing::Pass& pass : optimizing::passes()) {
-    pass.run(module);
-    verify(module, pass.name);
-    if (pass.name == last) break;
+signal::Module optimize(signal::Module module, Pool& pool, std::string_view last) {
+  const std::span<const optimizing::Pass> passes = passes_up_to(last);
+  pool.run(module.functions.size(), [&](std::size_t i) {
+    signal::Function& function = module.functions[i];
+    verify(function, optimizing::kLower);
+    for (const optimizing::Pass& pass : passes) {
+      if (pass.on_each == nullptr) break;
+      pass.on_each(function);
+      verify(function, pass.name);
+    }
+  });
+  for (const optimizing::Pass& pass : passes) {
+    if (pass.on_all == nullptr) continue;
+    pass.on_all(module);
+    for (const signal::Function& function : module.functions) verify(function, pass.name);
   }
   return module;
 }

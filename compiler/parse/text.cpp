@@ -43,12 +43,13 @@ bool contains(std::span<Range> ranges, char32_t value) {
   return range != ranges.end() && (*range)[0] <= value;
 }
 
-// What the lexer reads for the characters of a code point: the sets of letters that it knows are small
-// (grammar/regenerate.sh).
-std::string_view stand_in(char32_t value, std::string_view characters) {
-  const bool is_known = value < 0x80 || value == U'\u00F8' || value == U'\u0394';
-  if (is_known || !contains(grammar::kNamePart, value)) return characters;
-  return contains(grammar::kNameStart, value) ? "\xC2\xAA" : "\xC2\xB7";
+Letter letter_of(char32_t value) {
+  if (value < 0x80) return static_cast<Letter>(value);
+  for (const Letter each : {kDegreeSign, kSlashedO, kDelta}) {
+    if (value == example(each)) return each;
+  }
+  if (!contains(grammar::kNamePart, value)) return kNoLetter;
+  return contains(grammar::kNameStart, value) ? kBeginsName : kContinuesName;
 }
 
 // The next place of some characters, found once however often it is asked for on the way there.
@@ -74,8 +75,6 @@ class Scan {
   Scan(const source::SourceFile& file, diagnostics::Sink& sink) : file_(file), text_(file.text()), sink_(sink) {}
 
   std::optional<Text> run() {
-    // However many there are: ANTLR takes one at the start of its input for its own, and would count one character
-    // less.
     while (text_.substr(begin_).starts_with(kByteOrderMark)) begin_ += kByteOrderMark.size();
     if (!has_clean_characters()) return std::nullopt;
     for (at_ = begin_; at_ < text_.size();) {
@@ -254,20 +253,23 @@ class Scan {
   Text finish() const {
     Text result;
     result.unclosed = unclosed_;
-    result.characters.reserve(text_.size() + 2 * additions_.size());
-    result.offsets.reserve(text_.size() + 1);
+    result.letters.reserve(text_.size() + 2 * additions_.size() + 1);
+    result.offsets.reserve(text_.size() + 2 * additions_.size() + 1);
+    const auto add = [&](Letter letter, std::size_t at) {
+      result.letters.push_back(letter);
+      result.offsets.push_back(static_cast<std::uint32_t>(at));
+    };
     auto addition = additions_.begin();
     for (std::size_t i = begin_; i <= text_.size();) {
       for (; addition != additions_.end() && addition->at == i; ++addition) {
-        result.characters += addition->characters;
-        result.offsets.insert(result.offsets.end(), addition->characters.size(), static_cast<std::uint32_t>(i));
+        for (const char each : addition->characters) add(static_cast<Letter>(each), i);
       }
-      result.offsets.push_back(static_cast<std::uint32_t>(i));
       if (i == text_.size()) break;
       const CodePoint point = code_point_at(text_, i);
-      result.characters += stand_in(point.value, text_.substr(i, point.bytes));
+      add(letter_of(point.value), i);
       i += point.bytes;
     }
+    add(kEndOfText, text_.size());
     return result;
   }
 

@@ -1,6 +1,7 @@
 #include "compiler/parse/words.h"
 
 #include "compiler/diagnostics/suggest.h"
+#include "compiler/parse/lexer.h"
 #include "compiler/parse/number_form.h"
 #include "compiler/syntax/unit_words.h"
 #include "grammar/generated/TrkLexer.h"
@@ -141,14 +142,8 @@ class Reader {
   // ---- From characters to words ----
 
   void lex(const Text& text) {
-    antlr4::ANTLRInputStream input(text.characters);
-    TrkLexer lexer(&input);
-    lexer.removeErrorListeners();
-    for (std::unique_ptr<antlr4::Token> token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
-         token = lexer.nextToken()) {
-      const Word word{token->getType(),
-                      {file_.id(), text.offsets[token->getStartIndex()], text.offsets[token->getStopIndex() + 1]},
-                      static_cast<std::uint32_t>(token->getLine())};
+    for (const Lexeme& each : find_lexemes(text)) {
+      const Word word{each.type, {file_.id(), text.offsets[each.begin], text.offsets[each.end]}, each.line};
       if (word.type == TrkLexer::DOCUMENTATION) {
         document(word);
         continue;

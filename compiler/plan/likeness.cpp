@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace trk::plan {
@@ -50,31 +52,43 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
 std::vector<NodeId> in_order_of_deeds(const Function& function, const std::vector<NodeId>& nodes) {
   constexpr int kSteps = 12;  // how far a node looks: as far as small circles are round
   struct Deed {
-    std::size_t level = 0;   // the operations before it in a frame
-    std::uint64_t hash = 0;  // of what it does and of what those do that it reads
+    NodeId id;
+    std::size_t level = 0;                               // the operations before it in a frame
+    std::uint64_t hash = 0;                              // of what it does and of what those do that it reads
+    std::vector<std::optional<std::size_t>> reads = {};  // which nodes, where they are among these
   };
-  std::map<NodeId, Deed> deeds;
+  std::map<NodeId, std::size_t> places;
+  std::vector<Deed> deeds;
   for (const NodeId id : nodes) {
-    Deed& deed = deeds[id];
-    deed.hash = mixed(static_cast<std::uint64_t>(function[id].op), static_cast<std::uint64_t>(function[id].type));
-    for (const NodeId read : function[id].operands) {
-      const auto before = deeds.find(read);
-      if (before != deeds.end()) deed.level = std::max(deed.level, before->second.level + 1);
+    const Node& node = function[id];
+    Deed deed{id};
+    deed.hash = mixed(static_cast<std::uint64_t>(node.op), static_cast<std::uint64_t>(node.type));
+    for (const NodeId read : node.operands) {
+      const auto before = places.find(read);
+      if (before != places.end()) deed.level = std::max(deed.level, deeds[before->second].level + 1);
     }
+    places[id] = deeds.size();
+    deeds.push_back(std::move(deed));
   }
+  const auto place_of = [&](NodeId read) {
+    const auto place = places.find(read);
+    return place == places.end() ? std::nullopt : std::optional(place->second);
+  };
+  for (Deed& deed : deeds) {
+    const Node& node = function[deed.id];
+    for (const NodeId read : node.operands) deed.reads.push_back(place_of(read));
+    if (node.op == Op::State) deed.reads.push_back(place_of(function.states[node.index].next));
+  }
+  std::vector<std::uint64_t> before(deeds.size());
   for (int step = 0; step < kSteps; ++step) {
-    const std::map<NodeId, Deed> before = deeds;
-    const auto add = [&](std::uint64_t& hash, NodeId read) {
-      const auto found = before.find(read);
-      hash = mixed(hash, found == before.end() ? 1 : found->second.hash);
-    };
-    for (auto& [id, deed] : deeds) {
-      for (const NodeId read : function[id].operands) add(deed.hash, read);
-      if (function[id].op == Op::State) add(deed.hash, function.states[function[id].index].next);
+    std::ranges::transform(deeds, before.begin(), &Deed::hash);
+    for (Deed& deed : deeds) {
+      for (const auto read : deed.reads) deed.hash = mixed(deed.hash, read ? before[*read] : 1);
     }
   }
-  std::vector<NodeId> order = nodes;
-  std::ranges::stable_sort(order, {}, [&](NodeId id) { return std::pair(deeds[id].level, deeds[id].hash); });
+  std::ranges::stable_sort(deeds, {}, [](const Deed& deed) { return std::pair(deed.level, deed.hash); });
+  std::vector<NodeId> order;
+  for (const Deed& deed : deeds) order.push_back(deed.id);
   return order;
 }
 

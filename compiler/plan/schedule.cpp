@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -31,8 +30,8 @@ std::size_t sample_operations(const signal::Function& function) {
                     [](const signal::Node& node) { return node.rate == signal::Rate::Sample; }));
 }
 
-// What must be equal for two voices to sound alike: function, length, values and, where parameters move, the onset.
-using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound, std::int64_t>;
+// What must be equal for two voices to sound alike, where no parameter moves: function, length and values.
+using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound>;
 
 // How many operations a frame of a note takes where frames are side by side. Sixteen at once do not save quite so much,
 // since values go from loop to loop through memory. Where no frame waits for another there is one loop only, and
@@ -52,8 +51,8 @@ double operations_alone(const signal::Function& function) {
 
 class Planner {
  public:
-  Planner(const signal::Module& module, const signal::Timeline& timeline, const PlanOptions& options)
-      : module_(module), timeline_(timeline), options_(options) {}
+  Planner(const signal::Module& module, const signal::Timeline& timeline, const PlanOptions& options, Pool& pool)
+      : module_(module), timeline_(timeline), options_(options), pool_(pool) {}
 
   Schedule run() {
     schedule_.window = options_.window;
@@ -67,8 +66,8 @@ class Planner {
       schedule_.clips.push_back(sound(clip.function, values, note));
     }
     for (std::uint32_t voice = 0; voice < timeline_.voices.size(); ++voice) add(voice);
-    std::stable_sort(schedule_.renderings.begin(), schedule_.renderings.end(),
-                     [&](const Rendering& a, const Rendering& b) { return onset(a) < onset(b); });
+    sort_by_onset();
+    estimate_alone();
     find_lanes();
     choose_widths();
     return std::move(schedule_);
@@ -76,6 +75,17 @@ class Planner {
 
  private:
   std::int64_t onset(const Rendering& rendering) const { return timeline_.voices[rendering.voices.front()].onset; }
+
+  // Those of one onset stay as they were. They are large, so each is moved once.
+  void sort_by_onset() {
+    std::vector<std::pair<std::int64_t, std::size_t>> order;
+    for (std::size_t i = 0; i < schedule_.renderings.size(); ++i) order.emplace_back(onset(schedule_.renderings[i]), i);
+    std::ranges::sort(order);
+    std::vector<Rendering> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [frame, place] : order) sorted.push_back(std::move(schedule_.renderings[place]));
+    schedule_.renderings = std::move(sorted);
+  }
 
   void add(std::uint32_t index) {
     const signal::Voice& voice = timeline_.voices[index];
@@ -100,10 +110,10 @@ class Planner {
           return !module_.functions[part.function].parameters.empty();
         });
     const bool may_share = options_.share && !moves && rendering.length <= kWindowsTogether * options_.window;
-    const Likeness likeness{rendering.function, rendering.length, rendering.sound, moves ? voice.onset : 0};
     if (may_share) {
-      const auto known = alike_.find(likeness);
-      if (known != alike_.end()) {
+      const Likeness likeness{rendering.function, rendering.length, rendering.sound};
+      const auto [known, is_new] = alike_.try_emplace(likeness, schedule_.renderings.size());
+      if (!is_new) {
         Rendering& shared = schedule_.renderings[known->second];
         const std::int64_t last = timeline_.voices[shared.voices.back()].onset;
         if (voice.onset - last <= kWindowsKept * options_.window) {
@@ -111,7 +121,7 @@ class Planner {
           return;
         }
       }
-      alike_[likeness] = schedule_.renderings.size();
+      known->second = schedule_.renderings.size();
     }
     rendering.voices.push_back(index);
     schedule_.renderings.push_back(std::move(rendering));
@@ -154,23 +164,34 @@ class Planner {
   // By function: how many renderings begin in the fullest stretch of windows that are near each other, together with
   // those of all whose lanes are the same.
   std::vector<int> fullest_stretches() const {
-    std::map<std::pair<std::uint32_t, std::int64_t>, int> filled;
-    for (const Rendering& rendering : schedule_.renderings) {
-      ++filled[{schedule_.lanes[rendering.function], onset(rendering) / (kWindowsTogether * options_.window)}];
-    }
+    struct Filled {
+      std::int64_t stretch = 0;
+      int count = 0;
+    };
+    std::vector<Filled> last(module_.functions.size());
     std::vector<int> fullest(module_.functions.size(), 0);
-    for (const auto& [place, count] : filled) fullest[place.first] = std::max(fullest[place.first], count);
+    for (const Rendering& rendering : schedule_.renderings) {  // by onset
+      const std::uint32_t function = schedule_.lanes[rendering.function];
+      const std::int64_t stretch = onset(rendering) / (kWindowsTogether * options_.window);
+      if (last[function].stretch != stretch) last[function] = {stretch, 0};
+      fullest[function] = std::max(fullest[function], ++last[function].count);
+    }
     return fullest;
+  }
+
+  void estimate_alone() {
+    operations_alone_.resize(module_.functions.size());
+    if (!options_.share && options_.widest == 1) return;  // nobody will ask
+    pool_.run(module_.functions.size(), [&](std::size_t i) {
+      if (has_lanes(module_.functions[i])) operations_alone_[i] = operations_alone(module_.functions[i]);
+    });
   }
 
   // Whether as many notes of a function as begin in its fullest stretch take fewer operations one after the other than
   // side by side.
-  bool pays_alone(std::size_t function, const std::vector<int>& fullest) {
-    const signal::Function& alone = module_.functions[function];
-    if (operations_alone_.empty()) operations_alone_.resize(module_.functions.size());
-    std::optional<double>& operations = operations_alone_[function];
-    if (!operations) operations = operations_alone(alone);
-    return fullest[function] * *operations < static_cast<double>(sample_operations(alone));
+  bool pays_alone(std::size_t function, const std::vector<int>& fullest) const {
+    return fullest[function] * operations_alone_[function] <
+           static_cast<double>(sample_operations(module_.functions[function]));
   }
 
   // Voices of one shape are computed by one kernel, side by side whichever function they are of. Those that are better
@@ -216,11 +237,12 @@ class Planner {
   const signal::Module& module_;
   const signal::Timeline& timeline_;
   const PlanOptions& options_;
+  Pool& pool_;
   Schedule schedule_;
   std::vector<std::vector<signal::NodeId>> columns_;  // by function,
   std::vector<signal::NoteEvaluator> evaluators_;     // as these
   std::map<Likeness, std::size_t> alike_;
-  std::vector<std::optional<double>> operations_alone_;  // by function, once asked for
+  std::vector<double> operations_alone_;  // where there are lanes
 };
 
 // Of a kernel of one lane: what it computes for many frames at once, and what keeps the rest from that.
@@ -315,8 +337,8 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
 }  // namespace plan
 
 plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
-                        const plan::PlanOptions& options) {
-  return plan::Planner(module, timeline, options).run();
+                        const plan::PlanOptions& options, Pool& pool) {
+  return plan::Planner(module, timeline, options, pool).run();
 }
 
 }  // namespace trk

@@ -4,6 +4,7 @@
 #include "compiler/plan/widths.h"
 #include "compiler/signal/module.h"
 #include "compiler/signal/timeline.h"
+#include "runtime/base/pool.h"
 
 #include <array>
 #include <cstdint>
@@ -70,8 +71,9 @@ inline PlanOptions alone() { return {.share = false, .widest = 1}; }
 
 namespace trk {
 
+// What the functions cost is estimated side by side.
 plan::Schedule schedule(const signal::Module& module, const signal::Timeline& timeline,
-                        const plan::PlanOptions& options);
+                        const plan::PlanOptions& options, Pool& pool);
 
 }  // namespace trk
 

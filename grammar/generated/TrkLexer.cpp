@@ -839,7 +839,9 @@ TrkLexer::Initializer::Initializer() {
     0x3, 0x2, 0x6, 0x2, 0x2, 
   };
 
-  atn::ATNDeserializer deserializer;
+  atn::ATNDeserializationOptions trusting;
+  trusting.setVerifyATN(false);
+  atn::ATNDeserializer deserializer(trusting);
   _atn = deserializer.deserialize(_serializedATN);
 
   size_t count = _atn.getNumberOfDecisions();

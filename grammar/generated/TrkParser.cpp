@@ -6295,7 +6295,9 @@ TrkParser::Initializer::Initializer() {
     0x2b2, 0x2b8, 0x2bc, 
   };
 
-  atn::ATNDeserializer deserializer;
+  atn::ATNDeserializationOptions trusting;
+  trusting.setVerifyATN(false);
+  atn::ATNDeserializer deserializer(trusting);
   _atn = deserializer.deserialize(_serializedATN);
 
   size_t count = _atn.getNumberOfDecisions();

@@ -57,7 +57,8 @@ int main(int count, char** words) {
     return 2;
   }
   const twins::Track track = twins::read_track(words[1]);
-  const plan::Schedule schedule = trk::schedule(track.sound, track.timeline, plan::together());
+  Pool pool(hardware_threads());
+  const plan::Schedule schedule = trk::schedule(track.sound, track.timeline, plan::together(), pool);
   runtime::RenderPlan plan =
       arrange(track.sound, track.timeline, schedule, aarch64::layouts(track.sound, schedule.widths), Taps::Instruments);
   plan.master = track.master;

@@ -26,7 +26,8 @@ Track read_track(const std::string& path) {
   if (session.has_errors()) std::exit(session.track_is_wrong());
   Lowered lowered = lower(track, score, session.sources(), session.sink());
   if (session.has_errors()) std::exit(session.track_is_wrong());
-  return {optimize(std::move(lowered.module)), std::move(lowered.timeline), driver::master_of(track)};
+  Pool pool(hardware_threads());
+  return {optimize(std::move(lowered.module), pool), std::move(lowered.timeline), driver::master_of(track)};
 }
 
 }  // namespace trk::twins

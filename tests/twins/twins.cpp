@@ -55,7 +55,7 @@ std::vector<Way> all_ways() {
 // The fingerprints of all stems and of the whole.
 std::vector<std::string> fingerprints(const Track& track, const Way& way, ObjectStore* store) {
   Pool pool(way.threads);
-  plan::Schedule schedule = trk::schedule(track.sound, track.timeline, way.plan);
+  plan::Schedule schedule = trk::schedule(track.sound, track.timeline, way.plan, pool);
   if (way.interprets) schedule.lanes.clear();  // No two of its kernels are one.
   kernel::KernelSet kernels =
       way.interprets ? interpret(track.sound) : codegen(track.sound, schedule.widths, {way.cpu, pool, store});

@@ -68,6 +68,8 @@ class Way {
     file_ = sources_.add("large.trk", track(instruments));
   }
 
+  Pool pool{1};  // for the phases that may use several threads
+
   syntax::Module parse() { return trk::parse(sources_[file_], sink_); }
   syntax::Program resolve(syntax::Module module) {
     const auto locate = [](const std::string& name, bool, source::FileId) -> source::Found<std::string> {
@@ -155,7 +157,7 @@ void optimize(benchmark::State& state) {
   const syntax::Program program = way.resolve(way.parse());
   const typed::Program track = way.check(program);
   const Lowered lowered = way.lower(track, way.elaborate(track));
-  for (auto _ : state) benchmark::DoNotOptimize(trk::optimize(lowered.module));
+  for (auto _ : state) benchmark::DoNotOptimize(trk::optimize(lowered.module, way.pool));
   finish(state);
 }
 BENCHMARK(optimize)->Apply(sizes);
@@ -165,8 +167,8 @@ void plan(benchmark::State& state) {
   const syntax::Program program = way.resolve(way.parse());
   const typed::Program track = way.check(program);
   Lowered lowered = way.lower(track, way.elaborate(track));
-  const signal::Module sound = trk::optimize(std::move(lowered.module));
-  for (auto _ : state) benchmark::DoNotOptimize(schedule(sound, lowered.timeline, plan::together()));
+  const signal::Module sound = trk::optimize(std::move(lowered.module), way.pool);
+  for (auto _ : state) benchmark::DoNotOptimize(schedule(sound, lowered.timeline, plan::together(), way.pool));
   finish(state);
 }
 BENCHMARK(plan)->Apply(sizes);
@@ -177,10 +179,9 @@ void codegen(benchmark::State& state) {
   const syntax::Program program = way.resolve(way.parse());
   const typed::Program track = way.check(program);
   Lowered lowered = way.lower(track, way.elaborate(track));
-  const signal::Module sound = trk::optimize(std::move(lowered.module));
-  const plan::Schedule schedule = trk::schedule(sound, lowered.timeline, plan::together());
-  Pool pool(1);
-  const CodegenOptions options{.cpu = "native", .pool = pool};
+  const signal::Module sound = trk::optimize(std::move(lowered.module), way.pool);
+  const plan::Schedule schedule = trk::schedule(sound, lowered.timeline, plan::together(), way.pool);
+  const CodegenOptions options{.cpu = "native", .pool = way.pool};
   for (auto _ : state) benchmark::DoNotOptimize(trk::codegen(sound, schedule.widths, options));
   finish(state);
 }

@@ -554,6 +554,7 @@ TEST(Twins, HearTheSameAfterEveryPass) {
     module.functions.push_back(Gardener(random, fmt::format("graph_{}", i)).grow(30 + below(random, 60)));
     module.functions.push_back(with_other_numbers(module.functions.back(), random));
   }
+  Pool pool(2);
   const kernel::KernelSet before = interpret(module);
   std::vector<std::vector<Note>> notes;
   std::vector<std::vector<Heard>> expected;
@@ -564,7 +565,7 @@ TEST(Twins, HearTheSameAfterEveryPass) {
     expected.push_back(interpret_notes(before.kernels[f], function, notes[f], kBlocks, 0));
   }
   for (const optimizing::Pass& pass : optimizing::passes()) {
-    const signal::Module after = optimize(module, pass.name);
+    const signal::Module after = optimize(module, pool, pass.name);
     const kernel::KernelSet kernels = interpret(after);
     for (std::size_t f = 0; f < module.functions.size(); ++f) {
       const auto heard = interpret_notes(kernels.kernels[f], after.functions[f], notes[f], kBlocks, 0);
@@ -576,7 +577,7 @@ TEST(Twins, HearTheSameAfterEveryPass) {
     }
   }
   constexpr int kLanesOfSome[] = {1, 16};
-  signal::Module some = optimize(module);
+  signal::Module some = optimize(module, pool);
   some.functions.resize(8);
   expect_twins(some, 2, kLanesOfSome, 1, 12);
 }
