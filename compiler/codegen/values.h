@@ -149,10 +149,10 @@ struct ScalarOf<jit::Real<S>> {
 
 namespace trk::jit {
 
-// What is too small to be heard, 0.
+// What is too small to be heard, 0. The square of anything else is no denormal number of binary32.
 template <class S>
 Real<S> flushed(Real<S> x) {
-  return select(math::magnitude(x) < S(0x1p-100), S(0), x);
+  return select(math::magnitude(x) < S(0x1p-60), S(0), x);
 }
 
 // The bits of math::wrap for a number or a vector of them, F32 or F64; see wrap.cpp.

@@ -64,7 +64,7 @@ float from_fixed_turns(std::int64_t turns) {
 
 template <class T>
 T flush(T x) {
-  return (x < 0 ? -x : x) < T(0x1p-100) ? T(0) : x;
+  return (x < 0 ? -x : x) < T(0x1p-60) ? T(0) : x;
 }
 
 std::int64_t add_i64(std::int64_t a, std::int64_t b) {

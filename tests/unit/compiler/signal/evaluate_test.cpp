@@ -50,8 +50,8 @@ TEST(Evaluate, FixedTurnsKeepTheFraction) {
 }
 
 TEST(Evaluate, SmallStatesAreFlushed) {
-  EXPECT_EQ(apply_f64(Op::Flush, 0x1p-101).f64(), 0);
-  EXPECT_EQ(apply_f64(Op::Flush, -0x1p-100).f64(), -0x1p-100);
+  EXPECT_EQ(apply_f64(Op::Flush, 0x1p-61).f64(), 0);
+  EXPECT_EQ(apply_f64(Op::Flush, -0x1p-60).f64(), -0x1p-60);
 }
 
 TEST(Evaluate, I64WrapsAround) {
