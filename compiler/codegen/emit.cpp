@@ -2,6 +2,7 @@
 
 #include "compiler/codegen/lanes.h"
 #include "compiler/codegen/order.h"
+#include "compiler/codegen/stages.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/counters.h"
@@ -25,6 +26,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -62,7 +64,7 @@ constexpr FieldPlace kFields[] = {
 // ---- One kernel
 
 // More states than fill this many vector registers leave no room beside them for what a frame computes.
-constexpr std::size_t kStatesInRegisters = 16;
+constexpr int kStatesInRegisters = 16;
 constexpr std::size_t kRegisterBytes = 64;
 
 // A row takes half a kilobyte of the stack; a graph that needs more rows than this goes frame by frame.
@@ -80,7 +82,8 @@ static_assert(plan::kMostBehind < kFrames);
 //   exit:  states are flushed and go back to memory
 //
 // Where there are too many states for the registers, they stay in memory: as phis they would be copied from one place
-// on the stack to another in every frame.
+// on the stack to another in every frame. Where a frame is one long chain, its first half belongs to the next frame
+// (see stages.h).
 //
 // A kernel of one lane has several (see plan::Loops): kFrames frames side by side, frame by frame, and side by side
 // again. What one loop computes and another reads goes through a row of one block on the stack. Lanes of ranks and
@@ -142,6 +145,9 @@ class Emitter : private Lanes::Kernel {
       use(std::move(loops));
     }
     if (loops_.empty() || std::ranges::count(is_kept_, 1) > kMostRows) use({one_loop()});
+    // Half the registers would not hold what goes from stage to stage.
+    const bool has_room = processor_.registers >= kManyRegisters && registers_of_states() <= 2 * kManyRegisters;
+    if (width_ > 1 && has_room) is_ahead_ = ahead(function_, static_cast<int>(width_));
   }
 
   Loop one_loop() const {
@@ -149,7 +155,8 @@ class Emitter : private Lanes::Kernel {
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
     }
-    if (width_ > 1) loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), processor_.registers);
+    if (width_ > 1 && processor_.registers < kManyRegisters)
+      loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), processor_.registers);
     return loop;
   }
 
@@ -426,10 +433,20 @@ class Emitter : private Lanes::Kernel {
 
   bool is_recursive(std::size_t k) const { return is_moved_[k] == 0 && is_counter_[k] == 0 && is_ranked_[k] == 0; }
 
+  int registers_of_states() const {
+    std::size_t registers = 0;
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      const std::size_t bytes = size_in_memory(function_.states[k].type) * width_;
+      if (is_recursive(k)) registers += std::max<std::size_t>(1, bytes / kRegisterBytes);
+    }
+    return static_cast<int>(registers);
+  }
+
   // In registers, or in memory: then a state is stored as soon as it has been read and its next value is known.
   void place_states() {
     first_states_.resize(function_.states.size(), nullptr);
     current_states_.resize(function_.states.size(), nullptr);
+    last_states_.resize(function_.states.size(), nullptr);
     counters_.resize(function_.states.size(), nullptr);
     for (std::size_t k = 0; k < function_.states.size(); ++k) {
       if (is_counter_[k] != 0) counters_[k] = begin_counter(k);
@@ -437,12 +454,7 @@ class Emitter : private Lanes::Kernel {
       llvm::Value* const last = load(function_.states[k].type, slot(states_, k));
       first_states_[k] = builder_.CreateVectorSplat(kFrames, last);
     }
-    std::size_t registers = 0;
-    for (std::size_t k = 0; k < function_.states.size(); ++k) {
-      const std::size_t bytes = size_in_memory(function_.states[k].type) * width_;
-      if (is_recursive(k)) registers += std::max<std::size_t>(1, bytes / kRegisterBytes);
-    }
-    if (registers <= kStatesInRegisters) {
+    if (registers_of_states() <= kStatesInRegisters || !is_ahead_.empty()) {
       for (std::size_t k = 0; k < function_.states.size(); ++k) {
         if (is_recursive(k)) first_states_[k] = load(function_.states[k].type, slot(states_, k));
       }
@@ -492,7 +504,7 @@ class Emitter : private Lanes::Kernel {
     for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
     bring_together(all);
     for (Lanes& lanes : all) lanes.load_states();
-    emit_frames(loop, all);
+    is_ahead_.empty() ? emit_frames(loop, all) : emit_stages(loop);
     for (Lanes& lanes : all) lanes.store_states();
     take_apart(all);
   }
@@ -509,9 +521,112 @@ class Emitter : private Lanes::Kernel {
       span_ = loop.is_recursion ? width_ : kFrames;
       for (const NodeId id : loop.nodes) emit_node(id);
       store_outputs();
-      for (const std::size_t k : states) current_states_[k]->addIncoming(value(function_.states[k].next), body);
+      for (const std::size_t k : states) {
+        last_states_[k] = value(function_.states[k].next);
+        llvm::cast<llvm::PHINode>(current_states_[k])->addIncoming(last_states_[k], body);
+      }
       for (Lanes& lanes : all) lanes.end(body);
     });
+  }
+
+  // A loop of which some nodes are a frame ahead of the others. It begins a frame before the block, where these compute
+  // nothing that is of use: then their states are what they were, and all goes on from there.
+  //
+  //   loop:  for index = -1 alone, and then for 0 … kBlock - 1
+  //   again: between the two
+  void emit_stages(const Loop& loop) {
+    llvm::BasicBlock* const before = builder_.GetInsertBlock();
+    llvm::BasicBlock* const body = llvm::BasicBlock::Create(context_, loop.name, &target_);
+    llvm::BasicBlock* const again = llvm::BasicBlock::Create(context_, "again", &target_);
+    llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
+    const auto join = [&](llvm::PHINode* phi, llvm::Value* next, llvm::Value* first) {
+      phi->addIncoming(next, body);
+      phi->addIncoming(first, again);
+    };
+    builder_.CreateBr(body);
+    builder_.SetInsertPoint(body);
+    span_ = width_;
+    llvm::PHINode* const index = begin_phi(builder_.getInt64(~std::uint64_t{0}), before, "index");
+    llvm::PHINode* const end = begin_phi(builder_.getInt64(0), before, "end");
+    std::vector<llvm::PHINode*> states;
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      states.push_back(begin_phi(first_states_[k], before, fmt::format("s{}", k)));
+      current_states_[k] = states[k];
+    }
+    const std::vector<NodeId> handed = handed_on();
+    std::vector<llvm::PHINode*> held;
+    for (const NodeId id : handed) {
+      llvm::Type* const type = type_in_memory(function_[id].type);
+      held.push_back(begin_phi(llvm::Constant::getNullValue(type), before, fmt::format("n{}", id.index())));
+    }
+    llvm::Value* const next = builder_.CreateAdd(index, builder_.getInt64(1));
+
+    // Behind the last frame, the first: it is in the block.
+    emit_stage(loop, 1, builder_.CreateAnd(next, builder_.getInt64(kernel::kBlock - 1)));
+    for (std::size_t k = 0; k < states.size(); ++k) {
+      if (!is_ahead_state(k)) continue;
+      llvm::Value* const made = value(function_.states[k].next);
+      join(states[k], made, made);
+      last_states_[k] = states[k];
+    }
+    for (std::size_t i = 0; i < handed.size(); ++i) {
+      llvm::Value*& made = values_[handed[i].index()];
+      const bool is_bool = function_[handed[i]].type == Type::Bool;  // lanes of single bits do not travel well
+      llvm::Value* const carried = is_bool ? builder_.CreateZExt(made, held[i]->getType()) : made;
+      join(held[i], carried, carried);
+      made = is_bool ? builder_.CreateICmpNE(held[i], llvm::Constant::getNullValue(held[i]->getType())) : held[i];
+    }
+
+    // Before the first frame, the first: what is stored there will be overwritten, and is read by none before.
+    emit_stage(loop, 0, builder_.CreateBinaryIntrinsic(llvm::Intrinsic::smax, index, builder_.getInt64(0)));
+    store_outputs();
+    for (std::size_t k = 0; k < states.size(); ++k) {
+      if (is_ahead_state(k)) continue;
+      last_states_[k] = value(function_.states[k].next);
+      join(states[k], last_states_[k], first_states_[k]);
+    }
+
+    join(index, next, next);
+    join(end, end, frames_);
+    builder_.CreateCondBr(builder_.CreateICmpSLT(next, end), body, again);
+    builder_.SetInsertPoint(again);
+    builder_.CreateCondBr(builder_.CreateICmpEQ(end, frames_), behind, body);
+    builder_.SetInsertPoint(behind);
+  }
+
+  void emit_stage(const Loop& loop, char stage, llvm::Value* index) {
+    index_ = index;
+    at_hand_.clear();
+    four_read_.clear();
+    for (const NodeId id : loop.nodes) {
+      if (is_ahead_[id.index()] == stage) emit_node(id);
+    }
+  }
+
+  // What is ahead and read by what is not.
+  std::vector<NodeId> handed_on() const {
+    std::set<NodeId> handed;
+    const auto read = [&](NodeId id) {
+      if (id.valid() && is_ahead_[id.index()] != 0 && !is_at_hand(id)) handed.insert(id);
+    };
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.rate != signal::Rate::Sample || is_ahead_[i] != 0) continue;
+      for (const NodeId operand : node.operands) read(operand);
+    }
+    for (std::size_t k = 0; k < function_.states.size(); ++k) {
+      if (!is_ahead_state(k)) read(function_.states[k].next);
+    }
+    for (const NodeId output : function_.outputs) read(output);
+    return {handed.begin(), handed.end()};
+  }
+
+  bool is_ahead_state(std::size_t k) const {
+    for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
+      const Node& node = function_.nodes[i];
+      if (node.op == Op::State && node.index == k) return is_ahead_[i] != 0;
+    }
+    return false;
   }
 
   void emit_step(Lanes& lanes) {
@@ -591,11 +706,11 @@ class Emitter : private Lanes::Kernel {
       if (is_counter_[k] != 0) {
         last = counted(k, builder_.getInt64(kernel::kBlock));
       } else if (is_held_and_moved(k)) {
-        last = builder_.CreateExtractElement(current_states_[k]->getIncomingValue(1), kFrames - 1);
+        last = builder_.CreateExtractElement(last_states_[k], kFrames - 1);
       } else if (is_moved_[k] != 0) {
         last = load(type, place_in_row(next, builder_.getInt64(kernel::kBlock), -1));
-      } else if (current_states_[k] != nullptr) {
-        last = current_states_[k]->getIncomingValue(1);
+      } else if (last_states_[k] != nullptr) {
+        last = last_states_[k];
       } else {
         last = load(type, slot(states_, k));
       }
@@ -717,6 +832,7 @@ class Emitter : private Lanes::Kernel {
     if (op == Op::ToF64 && function_[node.operands[0]].op == Op::Frame && lanes_ == nullptr) return frame_as_f64();
     if (op == Op::ToF64) return emit_to_real(a, builder_.getDoubleTy());
     if (op == Op::FromFixedTurns) return emit_from_fixed_turns(a);
+    if (processor_.fuses && divides_simply(id)) return emit_quotient(a, constant(function_[node.operands[1]]).f64());
     return emit_computation(node, a, b);
   }
 
@@ -730,6 +846,33 @@ class Emitter : private Lanes::Kernel {
     if (type == Type::I32 || type == Type::I64) result = emit_integer(node.op, a, b);
     TRK_CHECK(result != nullptr, "no code for {} of {}", name(node.op), name(type));
     return result;
+  }
+
+  // Whether an F64 that comes from a whole number is divided by a constant, once or some times. So it is no negative
+  // zero, and far from both ends of the range.
+  bool divides_simply(NodeId id, int depth = 0) const {
+    constexpr int kDeepest = 8;
+    const Node& node = function_[id];
+    if (node.op != Op::Divide || node.type != Type::F64 || function_[node.operands[1]].op != Op::Constant) return false;
+    const double by = constant(function_[node.operands[1]]).f64();
+    const Node& divided = function_[node.operands[0]];
+    const bool is_whole = divided.op == Op::ToF64 && function_[divided.operands[0]].type == Type::I32;
+    return by > 0x1p-32 && by < 0x1p32 && depth < kDeepest && (is_whole || divides_simply(node.operands[0], depth + 1));
+  }
+
+  // The nearest number to a / by, as a division gives it, in a fraction of the time (Brisebarre, Muller, Raina,
+  // "Accelerating correctly rounded floating-point division when the divisor is known in advance", 2004, algorithm 1).
+  llvm::Value* emit_quotient(llvm::Value* a, double by) {
+    const Real<double> inverse{&builder_, llvm::ConstantFP::get(a->getType(), 1 / by)};
+    const auto fused = [&](Real<double> x, Real<double> y, Real<double> z) {
+      llvm::Value* const sum =
+          builder_.CreateIntrinsic(llvm::Intrinsic::fma, {a->getType()}, {x.value, y.value, z.value});
+      return Real<double>{&builder_, sum};
+    };
+    const Real<double> dividend{&builder_, a};
+    const Real<double> near = dividend * inverse;
+    const Real<double> rest = fused(near, near.like(-by), dividend);
+    return fused(rest, inverse, near).value;
   }
 
   llvm::Value* emit_integer(Op op, llvm::Value* a, llvm::Value* b) {
@@ -843,19 +986,16 @@ class Emitter : private Lanes::Kernel {
     first = builder_.CreateSelect(builder_.CreateICmpSLT(first, number(length)), first, number(length));
     // Counted from the margin on, no place is negative.
     llvm::Value* const counted = builder_.CreateAdd(first, number(kFour));
-    if (places_ == nullptr) {
-      Builder at_entry(entry_, entry_->begin());
-      llvm::AllocaInst* const room = at_entry.CreateAlloca(counted->getType(), nullptr, "places");
-      room->setAlignment(llvm::Align(kRegisterBytes));
-      places_ = room;
-    }
-    store_places(counted);
+    Builder at_entry(entry_, entry_->begin());
+    llvm::AllocaInst* const places = at_entry.CreateAlloca(counted->getType(), nullptr, "places");
+    places->setAlignment(llvm::Align(kRegisterBytes));
+    store_places(counted, places);
     llvm::Value* const margin = builder_.CreateConstInBoundsGEP1_64(
         builder_.getFloatTy(), tables_[table], static_cast<std::uint64_t>(-std::int64_t{kernel::kTableMargin}));
     llvm::Type* const type = llvm::FixedVectorType::get(builder_.getFloatTy(), kFour);
     std::vector<llvm::Value*> fours;
     for (unsigned lane = 0; lane < span_; ++lane) {
-      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places_, lane);
+      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places, lane);
       llvm::Value* const one = builder_.CreateAlignedLoad(builder_.getInt32Ty(), at, llvm::Align(4), true);
       llvm::Value* const place = builder_.CreateZExt(one, builder_.getInt64Ty());
       fours.push_back(builder_.CreateAlignedLoad(type, builder_.CreateInBoundsGEP(builder_.getFloatTy(), margin, place),
@@ -866,13 +1006,13 @@ class Emitter : private Lanes::Kernel {
 
   // The places go through memory: taking them out of a wide register lane by lane takes longer, and without `volatile`
   // LLVM would do so. Some processors read nothing from a store of 64 bytes before it has reached the cache.
-  void store_places(llvm::Value* places) {
+  void store_places(llvm::Value* values, llvm::Value* places) {
     const unsigned length = std::min(span_, 8U);
     for (unsigned lane = 0; lane < span_; lane += length) {
       std::vector<int> part(length);
       std::iota(part.begin(), part.end(), static_cast<int>(lane));
-      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places_, lane);
-      builder_.CreateAlignedStore(builder_.CreateShuffleVector(places, part), at, llvm::Align(4), true);
+      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places, lane);
+      builder_.CreateAlignedStore(builder_.CreateShuffleVector(values, part), at, llvm::Align(4), true);
     }
   }
 
@@ -993,6 +1133,7 @@ class Emitter : private Lanes::Kernel {
   std::vector<char> is_moved_;        // by state: it is its next value, read one frame behind
   std::vector<const Loop*> holders_;  // by state: the loop that holds it, without a row
   std::vector<char> is_ranked_;       // by state: it belongs to a rank
+  std::vector<char> is_ahead_;        // by node: it is computed a frame before the others; empty where none is
   std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
   std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
@@ -1003,18 +1144,18 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* states_ = nullptr;
   std::vector<llvm::Value*> counters_;      // what they hold when the block begins
   std::vector<llvm::Value*> first_states_;  // null where a state is no phi
+  std::vector<llvm::Value*> last_states_;   // what such a phi holds behind the last frame
   std::vector<llvm::Value*> lines_;
   std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;
   std::vector<llvm::Value*> outputs_;
-  llvm::Value* places_ = nullptr;  // room for the places at which a table is read
 
   // In the current loop.
   const Loop* loop_ = nullptr;
   Lanes* lanes_ = nullptr;        // whose step is emitted
   unsigned span_ = 1;             // how many values stand side by side: lanes, or frames of the one lane
   llvm::Value* index_ = nullptr;  // of the first frame within the block
-  std::vector<llvm::PHINode*> current_states_;
+  std::vector<llvm::Value*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
   std::map<std::pair<std::uint32_t, NodeId>, std::vector<llvm::Value*>> four_read_;
 };

@@ -2,6 +2,7 @@
 
 #include "compiler/codegen/codegen.h"
 #include "compiler/codegen/emit.h"
+#include "compiler/codegen/instruction_order.h"
 #include "runtime/base/check.h"
 
 #include <fmt/format.h>
@@ -82,9 +83,11 @@ void set_options() {
   // The code generator compares every two of the operands that it draws into one join of memory accesses. Where vectors
   // are split there are hundreds, and this many are enough for the same code.
   set_option("combiner-tokenfactor-inline-limit", "64");
-  // Operations are in a good order already (order.h, and chain after chain where frames are side by side). Putting
-  // loads and independent chains further forward costs more registers than there are.
+  // Operations are in a good order already (instruction_order.h and order.h, and chain after chain where frames are
+  // side by side). Putting loads and independent chains further forward costs more registers than there are.
   set_option("enable-misched", "0");
+  // Loops are one long block. The values of one get registers from its end on in less time, and as good ones.
+  set_option("greedy-reverse-local-assignment", "1");
   // Addresses are a base and an offset already, and to look for better ones takes a tenth of all code generation.
   set_option("disable-lsr", "1");
 }
@@ -142,12 +145,15 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine) {
 }
 
 Processor processor(const llvm::TargetMachine& machine) {
-  if (!machine.getTargetTriple().isX86()) return {.registers = 8, .rounds = true, .reduces = false};
+  if (!machine.getTargetTriple().isX86()) return {.registers = 8, .rounds = true, .fuses = false, .reduces = false};
   const llvm::MCSubtargetInfo& features = *machine.getMCSubtargetInfo();
-  if (features.checkFeatures("+avx512dq,+avx512vl")) return {.registers = 32, .rounds = true, .reduces = true};
-  if (features.checkFeatures("+avx512f")) return {.registers = 32, .rounds = true, .reduces = false};
+  if (features.checkFeatures("+avx512f")) {
+    const bool reduces = features.checkFeatures("+avx512dq,+avx512vl");
+    return {.registers = kManyRegisters, .rounds = true, .fuses = true, .reduces = reduces};
+  }
   return {.registers = features.checkFeatures("+avx") ? 8 : 4,
           .rounds = features.checkFeatures("+sse4.1"),
+          .fuses = features.checkFeatures("+fma"),
           .reduces = false};
 }
 
@@ -159,6 +165,8 @@ void fill(llvm::Module& module, const std::vector<Source>& sources, llvm::Target
   llvm::raw_string_ostream stream(findings);
   TRK_CHECK(!llvm::verifyModule(module, &stream), "{}", findings);
   optimize(module, machine);
+  if (processor(machine).registers < kManyRegisters) return;
+  for (llvm::Function& function : module) order_loops(function);
 }
 
 std::string generate(llvm::Module& module, llvm::TargetMachine& machine, llvm::CodeGenFileType kind) {
