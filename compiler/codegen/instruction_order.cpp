@@ -4,6 +4,7 @@
 
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/DenseSet.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/CFG.h>
@@ -152,7 +153,7 @@ struct Access {
 
 Access access(const Instruction& instruction, const llvm::DataLayout& layout) {
   Access found;
-  found.writes = instruction.mayWriteToMemory();
+  found.writes = instruction.mayWriteToMemory() && !llvm::isa<llvm::LoadInst>(instruction);  // as a volatile one may
   const llvm::Value* pointer = llvm::getLoadStorePointerOperand(&instruction);
   if (pointer != nullptr) {
     llvm::Type* const type = llvm::getLoadStoreType(const_cast<Instruction*>(&instruction));
@@ -176,8 +177,9 @@ class Ordering {
   explicit Ordering(llvm::BasicBlock& block) : block_(block) {}
 
   void run() {
+    find_parts();
     for (Instruction& each : block_) {
-      if (!each.isTerminator()) add(each);
+      if (!each.isTerminator() && !parts_.contains(&each)) add(each);
     }
     most_live_ = items_.size() < kLong ? kMostLive : kMostLiveInLong;
     connect();
@@ -192,7 +194,7 @@ class Ordering {
       const std::size_t i = *next;
       *next = open_.back();
       open_.pop_back();
-      items_[i].instruction->moveBefore(end);
+      place(*items_[i].instruction, *end);
       count(i);
     }
   }
@@ -217,6 +219,30 @@ class Ordering {
     double ready = 0;   // the cycle in which all that it reads is there
   };
 
+  // Numbers and addresses of single lanes, for which there are fewer registers still, go where their only reader goes.
+  // They may be read from memory that is not written behind them.
+  void find_parts() {
+    llvm::DenseSet<const llvm::Value*> written;
+    for (const Instruction& each : block_ | std::views::reverse) {
+      const Access memory = access(each, block_.getModule()->getDataLayout());
+      if (memory.writes) written.insert(memory.base);
+      const bool is_scalar = each.getType()->isIntegerTy() || each.getType()->isPointerTy();
+      if (!is_scalar || !each.hasOneUse() || memory.writes || llvm::isa<llvm::PHINode>(each)) continue;
+      const auto* const reader = llvm::cast<Instruction>(*each.user_begin());
+      if (reader->getParent() != &block_ || llvm::isa<llvm::PHINode>(reader) || reader->isTerminator()) continue;
+      const bool is_safe = !each.mayReadFromMemory() ||
+                           (llvm::isa_and_nonnull<llvm::AllocaInst>(memory.base) && !written.contains(memory.base));
+      if (is_safe && !written.contains(nullptr)) parts_.insert(&each);
+    }
+  }
+
+  void place(Instruction& instruction, Instruction& end) {
+    for (const llvm::Use& operand : instruction.operands()) {
+      if (parts_.contains(operand)) place(*llvm::cast<Instruction>(operand), end);
+    }
+    instruction.moveBefore(&end);
+  }
+
   void add(Instruction& instruction) {
     const llvm::Type* const type = instruction.getType();
     const bool takes_register = !is_mask(type) && (type->isVectorTy() || type->isFloatingPointTy());
@@ -237,7 +263,6 @@ class Ordering {
   }
 
   void connect() {
-    std::vector<Access> accesses;
     for (std::size_t i = 0; i < items_.size(); ++i) {
       Item& item = items_[i];
       if (const auto* const phi = llvm::dyn_cast<llvm::PHINode>(item.instruction)) {
@@ -247,21 +272,29 @@ class Ordering {
         ++items_[next->second].unread;
         continue;
       }
-      for (const llvm::Value* const operand : item.instruction->operands()) {
-        const auto read = place_.find(operand);
-        if (read == place_.end() || llvm::is_contained(item.read, read->second)) continue;
-        item.read.push_back(read->second);
-        ++items_[read->second].unread;
-        join(read->second, i, items_[read->second].effort.latency);
-      }
-      if (!item.instruction->mayReadOrWriteMemory()) continue;
-      Access now = access(*item.instruction, block_.getModule()->getDataLayout());
-      now.item = i;
-      for (const Access& before : accesses) {
-        if (before.can_meet(now)) join(before.item, i, before.writes ? items_[before.item].effort.latency : 0);
-      }
-      accesses.push_back(now);
+      connect(i, *item.instruction);
     }
+  }
+
+  // What an item reads by itself or by its parts.
+  void connect(std::size_t i, const Instruction& instruction) {
+    Item& item = items_[i];
+    for (const llvm::Value* const operand : instruction.operands()) {
+      if (parts_.contains(operand)) connect(i, *llvm::cast<Instruction>(operand));
+      const auto read = place_.find(operand);
+      if (read == place_.end() || llvm::is_contained(item.read, read->second)) continue;
+      item.read.push_back(read->second);
+      ++items_[read->second].unread;
+      join(read->second, i, items_[read->second].effort.latency);
+    }
+    if (&instruction != item.instruction) item.effort += effort(instruction);
+    if (!instruction.mayReadOrWriteMemory()) return;
+    Access now = access(instruction, block_.getModule()->getDataLayout());
+    now.item = i;
+    for (const Access& before : accesses_) {
+      if (before.can_meet(now)) join(before.item, i, before.writes ? items_[before.item].effort.latency : 0);
+    }
+    accesses_.push_back(now);
   }
 
   // What the next frame reads has as long as a frame takes, so far as ports decide that (Rau, "Iterative modulo
@@ -331,7 +364,9 @@ class Ordering {
   }
 
   llvm::BasicBlock& block_;
+  llvm::DenseSet<const llvm::Value*> parts_;  // of items
   std::vector<Item> items_;
+  std::vector<Access> accesses_;
   llvm::DenseMap<const llvm::Value*, std::size_t> place_;
   std::vector<std::size_t> open_;  // may come next
   int most_live_ = 0;
