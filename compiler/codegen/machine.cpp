@@ -166,7 +166,9 @@ void fill(llvm::Module& module, const std::vector<Source>& sources, llvm::Target
   TRK_CHECK(!llvm::verifyModule(module, &stream), "{}", findings);
   optimize(module, machine);
   if (processor(machine).registers < kManyRegisters) return;
-  for (llvm::Function& function : module) order_loops(function);
+  for (const Source& source : sources) {
+    if (source.width > 1) order_loops(*module.getFunction(source.symbol));
+  }
 }
 
 std::string generate(llvm::Module& module, llvm::TargetMachine& machine, llvm::CodeGenFileType kind) {
