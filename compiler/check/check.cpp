@@ -217,8 +217,8 @@ std::optional<types::Tuning> Checker::tuning(syntax::ExpressionId id) {
   return evaluator_.tuning(root_scope(), id, "the tuning of the track");
 }
 
-// Every named value is evaluated even if nothing uses it, so that its mistakes are found. Those of the library, of which
-// most tracks use little, have been found by its tests.
+// Every named value is evaluated even if nothing uses it, so that its mistakes are found. Those of the library, of
+// which most tracks use little, have been found by its tests.
 void Checker::check_values() {
   for (std::uint32_t module = 0; module < program_.modules.size(); ++module) {
     if (program_.names[module].is_library) continue;
