@@ -196,7 +196,7 @@ bool Outputs::can_listen() const {
 }
 
 MasterListener Outputs::listener(const runtime::RenderPlan& plan, const Excerpt& excerpt) {
-  open(plan.rate, excerpt.frames(), 1);
+  open(plan.rate, excerpt.begin, excerpt.frames(), 1);
   return [this, excerpt](std::int64_t frame, const float* left, const float* right, std::size_t n) {
     excerpt.hear(frame, left, right, n, [&](const float* l, const float* r, std::size_t count) {
       for (File& file : files_) file.sound->write(l, r, count);
@@ -205,7 +205,7 @@ MasterListener Outputs::listener(const runtime::RenderPlan& plan, const Excerpt&
 }
 
 Result<void> Outputs::commit(const audio::Mix& mix, Pool& pool, diagnostics::Sink& sink) {
-  if (!is_open_) open(mix.sound.rate, mix.sound.frames(), mix.gain);
+  if (!is_open_) open(mix.sound.rate, mix.first_frame, mix.sound.frames(), mix.gain);
   for (File& file : files_) {
     if (file.sound) file.sound->write(mix.sound, pool);
   }
@@ -223,12 +223,13 @@ const encode::Tags& Outputs::tags_of(Format format) const {
   return track_.files.with_source.contains(name_of(format)) ? tags_ : without_texts_;
 }
 
-void Outputs::open(double rate, std::size_t frames, double gain) {
+void Outputs::open(double rate, std::int64_t first_frame, std::size_t frames, double gain) {
   is_open_ = true;
   for (File& file : files_) {
     if (file.output.format == Format::Mp3) continue;
     encode::SoundFileOptions settings = settings_of(file.output.format, track_.files);
     settings.has_dither = settings.format == encode::SampleFormat::Pcm16 || track_.master.dither;
+    settings.first_frame = first_frame;
     settings.gain = gain;
     settings.tags = tags_of(file.output.format);
     file.sound.emplace(driver::open(file.output), rate, frames, settings);

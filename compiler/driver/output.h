@@ -65,7 +65,7 @@ class Outputs {
   };
 
   const encode::Tags& tags_of(Format format) const;
-  void open(double rate, std::size_t frames, double gain);
+  void open(double rate, std::int64_t first_frame, std::size_t frames, double gain);
   void judge_clipping(diagnostics::Sink& sink) const;
 
   std::vector<File> files_;

@@ -103,7 +103,8 @@ encode::SoundFileOptions stem_settings(const typed::Files& files) {
 StemFiles::StemFiles(const std::function<std::string(const std::string&)>& path, const runtime::RenderPlan& plan,
                      const Excerpt& excerpt, const typed::Program& track)
     : stems_(plan, excerpt) {
-  const encode::SoundFileOptions settings = stem_settings(track.files);
+  encode::SoundFileOptions settings = stem_settings(track.files);
+  settings.first_frame = excerpt.begin;
   for (const Stems::Stem& stem : stems_.all()) {
     files_.emplace_back(path(stem.name), plan.rate, excerpt.frames(), settings);
   }

@@ -10,8 +10,8 @@
 
 namespace trk::encode {
 
-// Triangular noise between -1 and 1, in units of the last bit, for one channel. The value at a frame depends on nothing
-// else, so files do not depend on how they are cut into pieces.
+// Triangular noise between -1 and 1, in units of the last bit, for one channel. The value at a frame of the song
+// depends on nothing else, so sounds do not depend on how they are cut into pieces or files.
 class TriangularDither {
  public:
   explicit TriangularDither(std::uint64_t channel) : key_(math::combine(kSeed, channel)) {}

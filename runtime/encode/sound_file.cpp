@@ -108,6 +108,7 @@ class Converter {
       : form_(form_of(options)),
         width_(static_cast<std::size_t>(bytes_per_sample(options.format))),
         gain_(options.gain),
+        first_frame_(options.first_frame),
         has_dither_(options.has_dither) {}
 
   // Makes room for so many frames.
@@ -137,7 +138,7 @@ class Converter {
       const std::size_t count = std::min(kStep, n - from);
       for (std::size_t side = 0; side < 2 && has_dither_; ++side) {
         for (std::size_t i = 0; i < count; ++i) {
-          noise[side][i] = dither_[side](frame + static_cast<std::int64_t>(from + i));
+          noise[side][i] = dither_[side](first_frame_ + frame + static_cast<std::int64_t>(from + i));
         }
       }
       int* const to = form_ == Form::Integers ? batch.integers.data() + 2 * (at + from) : integers.data();
@@ -193,6 +194,7 @@ class Converter {
   Form form_;
   std::size_t width_;  // of a sample of integers, in bytes
   double gain_;
+  std::int64_t first_frame_;
   bool has_dither_;
   TriangularDither dither_[2] = {TriangularDither(0), TriangularDither(1)};
 };

@@ -29,6 +29,8 @@ struct SoundFileOptions {
   double quality = 0.6;     // of Ogg: Vorbis quality 0 … 1, a tenth of what Vorbis counts
   double kilobits = 160;    // of Opus, in a second of both channels: 12 … 512
   Tags tags = {};           // a chapter may last longer than the sound, and then ends with it
+  // In the song, whose dither is the same in whatever file a frame stands.
+  std::int64_t first_frame = 0;
 };
 
 struct SoundFileReport {

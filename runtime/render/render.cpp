@@ -36,6 +36,8 @@ std::int64_t end_of_longest_tail(const RenderPlan& plan) {
   return plan.song_frames + static_cast<std::int64_t>(kLongestTail * plan.rate);
 }
 
+std::int64_t frames_of_fade(const RenderPlan& plan) { return static_cast<std::int64_t>(kFade * plan.rate); }
+
 // An upbeat begins before the first bar line. A bus that computes may ring as long as a tail is allowed to, and only
 // its sound tells when it is over; without one the last voice is the end.
 Span span_of(const RenderPlan& plan) {
@@ -70,16 +72,30 @@ MasterListener keeper(const MasterListener& listener, audio::Mix& mix) {
   };
 }
 
-// What still rings at the end of the longest tail ends without a click.
-void fade_out(const RenderPlan& plan, audio::Buffer& sound, std::int64_t first_frame) {
-  const std::size_t frames = sound.frames();
-  const auto fade = static_cast<std::size_t>(kFade * plan.rate);
-  if (first_frame + static_cast<std::int64_t>(frames) < end_of_longest_tail(plan)) return;
-  for (std::size_t i = 1; i <= fade; ++i) {
-    const float level = static_cast<float>(i - 1) / static_cast<float>(fade);
-    sound.left[frames - i] *= level;
-    sound.right[frames - i] *= level;
+// What rings until the end of the longest tail ends without a click: fades those of `n` frames from song frame `frame`
+// on that lie in its last part.
+void fade_out(const RenderPlan& plan, std::int64_t frame, float* left, float* right, std::size_t n) {
+  const std::int64_t end = end_of_longest_tail(plan);
+  const std::int64_t fade = frames_of_fade(plan);
+  for (std::int64_t at = std::max(frame, end - fade); at < frame + static_cast<std::int64_t>(n); ++at) {
+    const float level = static_cast<float>(end - 1 - at) / static_cast<float>(fade);
+    left[at - frame] *= level;
+    right[at - frame] *= level;
   }
+}
+
+// Lets the listener hear stems that fade out as their sum does.
+StemListener fading(const StemListener& listener, const RenderPlan& plan) {
+  if (!listener) return {};
+  return [&](std::size_t stem, std::int64_t frame, const float* left, const float* right, std::size_t n) {
+    if (frame + static_cast<std::int64_t>(n) <= end_of_longest_tail(plan) - frames_of_fade(plan)) {
+      listener(stem, frame, left, right, n);
+      return;
+    }
+    std::vector<float> faded[2] = {{left, left + n}, {right, right + n}};
+    fade_out(plan, frame, faded[0].data(), faded[1].data(), n);
+    listener(stem, frame, faded[0].data(), faded[1].data(), n);
+  };
 }
 
 // How many times a bus's sound must have been turned around before it can be computed.
@@ -311,10 +327,10 @@ Result<audio::Mix> render(const RenderPlan& plan, Pool& pool, const RenderOption
     // Only the last passage computes every bus.
     const bool is_last = passage + 1 == passages;
     const MasterListener master = is_last ? keeper(options.master, mix) : MasterListener{};
-    const StemListener& stems = is_last ? options.stems : StemListener{};
+    const StemListener stems = is_last ? fading(options.stems, plan) : StemListener{};
     Renderer(plan, curves, clips, pool, *routines, master, stems, passage, spools).run(progress, mix);
   }
-  fade_out(plan, mix.sound, mix.first_frame);
+  fade_out(plan, mix.first_frame, mix.sound.left.data(), mix.sound.right.data(), mix.sound.frames());
   rendering::finish_master(plan, pool, *routines, measures, mix);
   if (options.progress) options.progress(1);
   return mix;
