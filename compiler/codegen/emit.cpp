@@ -155,8 +155,9 @@ class Emitter : private Lanes::Kernel {
     for (std::size_t i = 0; i < function_.nodes.size(); ++i) {
       if (function_.nodes[i].rate == signal::Rate::Sample) loop.nodes.emplace_back(i);
     }
-    if (width_ > 1 && processor_.registers < kManyRegisters)
+    if (width_ > 1 && processor_.registers < kManyRegisters) {
       loop.nodes = ordered(function_, loop.nodes, static_cast<int>(width_), processor_.registers);
+    }
     return loop;
   }
 
@@ -504,7 +505,11 @@ class Emitter : private Lanes::Kernel {
     for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
     bring_together(all);
     for (Lanes& lanes : all) lanes.load_states();
-    is_ahead_.empty() ? emit_frames(loop, all) : emit_stages(loop);
+    if (is_ahead_.empty()) {
+      emit_frames(loop, all);
+    } else {
+      emit_stages(loop);
+    }
     for (Lanes& lanes : all) lanes.store_states();
     take_apart(all);
   }
