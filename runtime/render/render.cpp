@@ -45,8 +45,8 @@ Span span_of(const RenderPlan& plan) {
   std::int64_t voices_end = plan.song_frames;
   for (const runtime::Rendering& rendering : plan.renderings) {
     for (const runtime::Placement& placement : rendering.placements) {
-      if (placement.bus >= plan.buses.size()) continue;  // A tap: what only it hears is not in the sound.
       span.begin = std::min(span.begin, placement.onset);
+      if (placement.bus >= plan.buses.size()) continue;  // A tap: what only it hears makes the sound no longer.
       voices_end = std::max(voices_end, placement.onset + rendering.length);
     }
   }
