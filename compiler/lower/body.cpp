@@ -70,7 +70,7 @@ class Lowering {
     finish_memory();
     for (const TypedId output : source_.outputs) split_output(output);
     finish_length();
-    multiply(body_.function, quotients_);
+    multiply_by_inverses(body_.function, quotients_);
     return std::move(body_);
   }
 

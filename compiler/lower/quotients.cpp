@@ -73,7 +73,7 @@ std::vector<char> made_into_steps(const signal::Function& function) {
 
 }  // namespace
 
-void multiply(signal::Function& function, const std::vector<Quotient>& quotients) {
+void multiply_by_inverses(signal::Function& function, const std::vector<Quotient>& quotients) {
   const std::vector<char> stepped = made_into_steps(function);
   for (const auto& [division, inverse] : quotients) {
     Node& node = function.nodes[division.index()];

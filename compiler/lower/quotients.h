@@ -14,6 +14,6 @@ struct Quotient {
 
 // Makes products of divisions, a tenth of the work. A product may end in another last bit, so a quotient stays one
 // where a step is made of it: frame 9600 at 48 kHz is at 200 ms, and not a little before.
-void multiply(signal::Function& function, const std::vector<Quotient>& quotients);
+void multiply_by_inverses(signal::Function& function, const std::vector<Quotient>& quotients);
 
 }  // namespace trk::lowering
