@@ -99,10 +99,12 @@ class Emitter : private Lanes::Kernel {
         context_(target.getContext()),
         builder_(context_),
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
+        paces_(function.nodes.size(), signal::Pace::Each),
         values_(function.nodes.size(), nullptr),
         loop_of_(function.nodes.size(), nullptr),
         rows_(function.nodes.size(), nullptr),
         stored_after_(function.nodes.size()) {
+    if (is_memoryless_) paces_ = signal::paces(function);
     divide();
     find_four_reads();
   }
@@ -505,7 +507,9 @@ class Emitter : private Lanes::Kernel {
     for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
     bring_together(all);
     for (Lanes& lanes : all) lanes.load_states();
-    if (is_ahead_.empty()) {
+    if (is_split()) {
+      emit_stretches(loop);
+    } else if (is_ahead_.empty()) {
       emit_frames(loop, all);
     } else {
       emit_stages(loop);
@@ -532,6 +536,68 @@ class Emitter : private Lanes::Kernel {
       }
       for (Lanes& lanes : all) lanes.end(body);
     });
+  }
+
+  // Whether something is computed once in a stretch of frames, or once for all stretches.
+  bool is_split() const {
+    return std::ranges::any_of(paces_, [](signal::Pace pace) { return pace != signal::Pace::Each; });
+  }
+
+  // A loop whose frames go side by side, stretch by stretch. What is known once in a stretch is computed for kFrames
+  // stretches side by side.
+  //
+  //   fine:      what is known once for all stretches
+  //   stretches: what is known once in each of the next kFrames stretches, which goes into rows
+  //   loop:      kFrames frames
+  void emit_stretches(const Loop& loop) {
+    static_assert(kFrames == signal::kStretch);
+    constexpr std::uint64_t kTogether = kFrames * kFrames;
+    llvm::BasicBlock* const fine = llvm::BasicBlock::Create(context_, "fine", &target_);
+    builder_.CreateBr(fine);
+    builder_.SetInsertPoint(fine);
+    index_ = builder_.getInt64(0);
+    emit_paced(loop, signal::Pace::Fine);
+    over("stretches", frames_, kTogether, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+      llvm::Value* const begin = index_;
+      emit_paced(loop, signal::Pace::Coarse);
+      llvm::Value* const left = builder_.CreateSub(frames_, begin);
+      llvm::Value* const count =
+          builder_.CreateBinaryIntrinsic(llvm::Intrinsic::smin, left, builder_.getInt64(kTogether));
+      over(loop.name, count, kFrames, [&](llvm::BasicBlock*, llvm::BasicBlock*) {
+        stretch_ = builder_.CreateUDiv(index_, builder_.getInt64(kFrames));
+        index_ = builder_.CreateAdd(begin, index_);
+        emit_paced(loop, signal::Pace::Each);
+        store_outputs();
+      });
+    });
+  }
+
+  void emit_paced(const Loop& loop, signal::Pace pace) {
+    pace_ = pace;
+    span_ = kFrames;
+    at_hand_.clear();
+    four_read_.clear();
+    for (const NodeId id : loop.nodes) {
+      if (paces_[id.index()] != pace) continue;
+      emit_node(id);
+    }
+  }
+
+  llvm::Value* of_this_stretch(NodeId id) {
+    llvm::Value*& row = rows_[id.index()];
+    if (row == nullptr) row = row_of_stretches(llvm::cast<llvm::Instruction>(values_[id.index()]));
+    llvm::Type* const element = element_in_memory(function_[id].type);
+    llvm::Value* const place = builder_.CreateInBoundsGEP(element, row, stretch_);
+    return builder_.CreateVectorSplat(kFrames, builder_.CreateLoad(element, place));
+  }
+
+  // Puts what is computed for several stretches where each of them finds its own.
+  llvm::Value* row_of_stretches(llvm::Instruction* all) {
+    Builder at_entry(entry_, entry_->begin());
+    llvm::AllocaInst* const row = at_entry.CreateAlloca(all->getType(), nullptr, "row");
+    row->setAlignment(llvm::Align(kRegisterBytes));
+    Builder(all->getNextNode()).CreateAlignedStore(all, row, llvm::Align(kRegisterBytes));
+    return row;
   }
 
   // A loop of which some nodes are a frame ahead of the others. It begins a frame before the block, where these compute
@@ -679,8 +745,8 @@ class Emitter : private Lanes::Kernel {
     llvm::PHINode* const index = begin_phi(builder_.getInt64(0), before, "index");
     index_ = index;
     emit(before, body);
-    llvm::Value* const next = builder_.CreateAdd(index_, builder_.getInt64(step));
-    index->addIncoming(next, body);
+    llvm::Value* const next = builder_.CreateAdd(index, builder_.getInt64(step));
+    index->addIncoming(next, builder_.GetInsertBlock());
     llvm::BasicBlock* const behind = llvm::BasicBlock::Create(context_, "end", &target_);
     builder_.CreateCondBr(builder_.CreateICmpSLT(next, count), body, behind);
     builder_.SetInsertPoint(behind);
@@ -740,13 +806,15 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* value(NodeId id) {
     const Node& node = function_[id];
     if (node.op == Op::Constant) return constant_value(node);
-    if (!is_at_hand(id) && loop_of_[id.index()] == loop_) return values_[id.index()];
+    const bool is_of_stretch = paces_[id.index()] == signal::Pace::Coarse && pace_ == signal::Pace::Each;
+    if (!is_at_hand(id) && !is_of_stretch && loop_of_[id.index()] == loop_) return values_[id.index()];
     llvm::Value*& found = at_hand_[id];
     if (found == nullptr) found = brought(id, node);
     return found;
   }
 
   llvm::Value* brought(NodeId id, const Node& node) {
+    if (paces_[id.index()] == signal::Pace::Coarse) return of_this_stretch(id);
     if (node.op == Op::Parameter) return load_input(node.type, node.index);
     if (node.op == Op::Input) return load_input(Type::F32, function_.parameters.size() + node.index);
     if (node.op == Op::Frame) return frame();
@@ -778,6 +846,18 @@ class Emitter : private Lanes::Kernel {
     if (span_ == 1) return now;
     llvm::Value* const all = builder_.CreateVectorSplat(span_, now);
     return builder_.CreateAdd(all, frame_offsets());
+  }
+
+  llvm::Value* masked_frame(std::int32_t mask) {
+    llvm::Value* const now = frame();
+    return builder_.CreateAnd(now, llvm::ConstantInt::getSigned(now->getType(), mask));
+  }
+
+  // Where this stretch begins, and those that are computed together with it.
+  llvm::Value* coarse_frames() {
+    llvm::Value* const first = builder_.CreateAdd(first_frame_, builder_.CreateTrunc(index_, builder_.getInt32Ty()));
+    llvm::Value* const length = builder_.CreateVectorSplat(kFrames, builder_.getInt32(signal::kStretch));
+    return builder_.CreateAdd(builder_.CreateVectorSplat(kFrames, first), builder_.CreateMul(frame_offsets(), length));
   }
 
   // The same, counted in F64 from the first frame on: adding takes one operation, where converting takes four.
@@ -824,6 +904,9 @@ class Emitter : private Lanes::Kernel {
     const Node& node = function_[id];
     const auto [a, b, c] = operands;
     const Op op = node.op;
+    if (op == Op::CoarseFrame) return pace_ == signal::Pace::Coarse ? coarse_frames() : masked_frame(-signal::kStretch);
+    if (op == Op::FineFrame) return masked_frame(signal::kStretch - 1);
+    if (op == Op::Count) return builder_.CreateMul(a, builder_.CreateZExt(b, a->getType()));
     if (op == Op::Table) return reads_four(node) ? emit_four_reads(node, a) : emit_table(node, a);
     if (op == Op::State) return emit_state(node.index);
     if (op == Op::LineWrite) return emit_line_write(node, a);
@@ -1129,6 +1212,7 @@ class Emitter : private Lanes::Kernel {
   llvm::BasicBlock* entry_;
 
   std::vector<Loop> loops_;
+  std::vector<signal::Pace> paces_;   // by node; Each where frames do not begin with a stretch
   std::vector<llvm::Value*> values_;  // columns and sample-rate nodes; constants are made where they are used
   std::vector<const Loop*> loop_of_;  // by node; null where the rate is lower
   std::vector<char> is_in_lane_;      // by node: of a rank or wavefront
@@ -1157,9 +1241,11 @@ class Emitter : private Lanes::Kernel {
 
   // In the current loop.
   const Loop* loop_ = nullptr;
-  Lanes* lanes_ = nullptr;        // whose step is emitted
-  unsigned span_ = 1;             // how many values stand side by side: lanes, or frames of the one lane
-  llvm::Value* index_ = nullptr;  // of the first frame within the block
+  Lanes* lanes_ = nullptr;  // whose step is emitted
+  signal::Pace pace_ = signal::Pace::Each;
+  llvm::Value* stretch_ = nullptr;  // of those that are computed together, counted from 0
+  unsigned span_ = 1;               // how many values stand side by side: lanes, or frames of the one lane
+  llvm::Value* index_ = nullptr;    // of the first frame within the block
   std::vector<llvm::Value*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
   std::map<std::pair<std::uint32_t, NodeId>, std::vector<llvm::Value*>> four_read_;

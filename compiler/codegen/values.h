@@ -227,6 +227,8 @@ llvm::Value* emit_real(Builder& builder, const Processor& processor, signal::Op 
     case Op::Input:
     case Op::Table:
     case Op::Frame:
+    case Op::CoarseFrame:
+    case Op::FineFrame:
     case Op::And:
     case Op::Or:
     case Op::Not:
@@ -234,6 +236,7 @@ llvm::Value* emit_real(Builder& builder, const Processor& processor, signal::Op 
     case Op::ToF32:
     case Op::ToF64:
     case Op::ToFixedTurns:
+    case Op::Count:
     case Op::FromFixedTurns:
     case Op::State:
     case Op::LineWrite:

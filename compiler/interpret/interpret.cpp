@@ -74,9 +74,9 @@ struct Program {
 };
 
 bool is_function_of_operands(Op op) {
-  const bool is_source =
-      op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Frame || op == Op::Noise;
-  return !is_source && op != Op::State && op != Op::LineWrite && op != Op::LineTap;
+  const bool is_frame = op == Op::Frame || op == Op::CoarseFrame || op == Op::FineFrame;
+  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Noise;
+  return !is_frame && !is_source && op != Op::State && op != Op::LineWrite && op != Op::LineTap;
 }
 
 Step make_step(const signal::Function& function, std::size_t position) {
@@ -134,6 +134,8 @@ Value remember(const Program& program, const Step& step, const std::vector<Value
   const std::int64_t position = call.position + frame;
   if (step.op == Op::State) return states[step.index];
   if (step.op == Op::Frame) return Value::of_i32(note_frame);
+  if (step.op == Op::CoarseFrame) return Value::of_i32(note_frame & -signal::kStretch);
+  if (step.op == Op::FineFrame) return Value::of_i32(note_frame & (signal::kStretch - 1));
   if (step.op == Op::Noise) return Value::of_f32(signal::noise(operand.i64(), note_frame));
   if (step.op == Op::Parameter) return load_input(call.inputs[step.index], step.wide, frame);
   if (step.op == Op::Input) return load_input(call.inputs[program.parameters + step.index], false, frame);
@@ -148,9 +150,6 @@ Value remember(const Program& program, const Step& step, const std::vector<Value
   return operand;
 }
 
-// What a state that counts by `increment` holds in frame `frame`.
-Value counted(Value increment, std::int32_t frame) { return {increment.bits * static_cast<std::uint32_t>(frame)}; }
-
 void run_program(const void* context, const kernel::Call* call) {
   const Program& program = *static_cast<const Program*>(context);
   thread_local std::vector<Value> values;
@@ -162,8 +161,8 @@ void run_program(const void* context, const kernel::Call* call) {
   }
   const bool counts = !program.increments.empty();
   for (std::size_t i = 0; i < states.size(); ++i) {
-    states[i] =
-        counts ? counted(values[program.increments[i]], call->frame[0]) : load(call->states, program.states[i].wide, i);
+    states[i] = counts ? signal::counted(values[program.increments[i]], call->frame[0])
+                       : load(call->states, program.states[i].wide, i);
   }
 
   for (std::int64_t frame = 0; frame < call->frames; ++frame) {

@@ -134,7 +134,10 @@ class Bounds {
       case Op::Parameter:
         return facts_.parameters[node.index];
       case Op::Frame:
+      case Op::CoarseFrame:
         return {0, kInfinity};
+      case Op::FineFrame:
+        return {0, signal::kStretch - 1};
       case Op::Noise:
       case Op::Sine:
         return {-1, 1};
@@ -206,6 +209,7 @@ class Bounds {
       case Op::Table:
       case Op::Input:
       case Op::ToFixedTurns:
+      case Op::Count:
         break;
     }
     return {};

@@ -6,6 +6,7 @@
 #include "compiler/optimize/join_sides.h"
 #include "compiler/optimize/merge_equal.h"
 #include "compiler/optimize/share_shapes.h"
+#include "compiler/optimize/split_frames.h"
 #include "compiler/optimize/split_powers.h"
 #include "compiler/signal/verify.h"
 #include "runtime/base/check.h"
@@ -25,6 +26,7 @@ const std::vector<Pass>& passes() {
       {"merge-equal", merge_equal},
       {"join-sides", join_sides},
       {"drop-unheard", drop_unheard},
+      {"split-frames", split_frames},
       {"share-shapes", nullptr, share_shapes},
   };
   return list;

@@ -2,6 +2,7 @@
 
 #include "compiler/base/printer.h"
 #include "compiler/plan/loops.h"
+#include "compiler/signal/counters.h"
 #include "compiler/signal/shape.h"
 
 #include <algorithm>
@@ -23,12 +24,6 @@ constexpr std::int64_t kWindowsKept = 32;
 // A second row of lanes has something to do where the first one waits. A graph of more operations than this has enough
 // to do by itself, and puts more aside in memory than that saves.
 constexpr std::size_t kLargeGraph = 512;
-
-std::size_t sample_operations(const signal::Function& function) {
-  return static_cast<std::size_t>(
-      std::count_if(function.nodes.begin(), function.nodes.end(),
-                    [](const signal::Node& node) { return node.rate == signal::Rate::Sample; }));
-}
 
 // What must be equal for two voices to sound alike, where no parameter moves: function, length and values.
 using Likeness = std::tuple<std::uint32_t, std::int64_t, Sound>;
@@ -191,7 +186,7 @@ class Planner {
   // side by side.
   bool pays_alone(std::size_t function, const std::vector<int>& fullest) const {
     return fullest[function] * operations_alone_[function] <
-           static_cast<double>(sample_operations(module_.functions[function]));
+           static_cast<double>(signal::operations(module_.functions[function]));
   }
 
   // Voices of one shape are computed by one kernel, side by side whichever function they are of. Those that are better
@@ -226,7 +221,7 @@ class Planner {
         schedule_.widths.push_back(1);
         continue;
       }
-      const int most = sample_operations(function) > kLargeGraph ? 16 : 32;
+      const int most = signal::operations(function) > kLargeGraph ? 16 : 32;
       const int widest = std::min(most, options_.widest);
       int width = std::min(8, widest);
       while (width < fullest[i] && width < widest) width *= 2;
@@ -317,7 +312,7 @@ void dump(const Schedule& schedule, const signal::Module& module, const signal::
     const auto facts = printer.indent();
     printer.line("{} voices from {} renderings", voices, renderings);
     printer.line("{} frames rendered for {} heard", rendered, heard);
-    printer.line("{} operations a frame, {} states, {} delay lines", sample_operations(function),
+    printer.line("{} operations a frame, {} states, {} delay lines", signal::operations(function),
                  function.states.size(), function.lines.size());
     dump_sharing(i);
     const bool has_noise = std::any_of(function.nodes.begin(), function.nodes.end(),

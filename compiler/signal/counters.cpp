@@ -15,6 +15,42 @@ NodeId increment(const Function& function, std::size_t state) {
   return {};
 }
 
+namespace {
+
+Pace pace(const Function& function, const std::vector<Pace>& before, const Node& node) {
+  if (node.op == Op::CoarseFrame) return Pace::Coarse;
+  if (node.op == Op::FineFrame) return Pace::Fine;
+  if (node.op == Op::Noise || node.op == Op::Table || node.type == Type::Bool) return Pace::Each;
+  if (node.op == Op::LineWrite || node.op == Op::LineTap) return Pace::Each;
+  Pace found = Pace::Each;
+  for (int i = 0; i < operand_count(node.op); ++i) {
+    const NodeId read = node.operands[static_cast<std::size_t>(i)];
+    if (function[read].rate != Rate::Sample) continue;
+    const Pace pace = before[read.index()];
+    if (pace == Pace::Each || (found != Pace::Each && found != pace)) return Pace::Each;
+    found = pace;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Pace> paces(const Function& function) {
+  std::vector<Pace> all;
+  all.reserve(function.nodes.size());
+  for (const Node& node : function.nodes) all.push_back(pace(function, all, node));
+  return all;
+}
+
+std::size_t operations(const Function& function) {
+  const std::vector<Pace> pace = paces(function);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < function.nodes.size(); ++i) {
+    if (function.nodes[i].rate == Rate::Sample && pace[i] == Pace::Each) ++count;
+  }
+  return count;
+}
+
 bool is_memoryless(const Function& function) {
   for (std::size_t k = 0; k < function.states.size(); ++k) {
     if (!is_counter(function, k)) return false;

@@ -143,10 +143,13 @@ Meaning meaning_for_real(Op op) {
     case Op::Parameter:
     case Op::Input:
     case Op::Frame:
+    case Op::CoarseFrame:
+    case Op::FineFrame:
     case Op::And:
     case Op::Or:
     case Op::Not:
     case Op::Select:
+    case Op::Count:
     case Op::FromFixedTurns:
     case Op::State:
     case Op::LineWrite:
@@ -161,6 +164,7 @@ Meaning meaning_for_real(Op op) {
 
 Meaning meaning_for_i64(Op op) {
   if (op == Op::Add) return binary<std::int64_t, add_i64>;
+  if (op == Op::Count) return [](Value a, Value b, Value) { return counted(a, b.i32()); };
   if (op == Op::FromFixedTurns) return unary<std::int64_t, from_fixed_turns>;
   if (op == Op::FirstNoise) return unary<std::int64_t, [](std::int64_t key) { return noise(key, 0); }>;
   return nullptr;
@@ -250,6 +254,8 @@ Meaning meaning(Op op, Type operand) {
 
 // The operands decide the type of the result: Select, whose result they do not, copies bits.
 Value apply(Op op, Type /*result*/, Type operand, Value a, Value b, Value c) { return meaning(op, operand)(a, b, c); }
+
+Value counted(Value step, std::int32_t frame) { return {step.bits * static_cast<std::uint32_t>(frame)}; }
 
 float noise(std::int64_t key, std::int32_t frame) { return math::noise(key, frame); }
 

@@ -48,6 +48,9 @@ Meaning meaning(Op op, Type operand);
 // Applies `op`, whose result has the given type, to operands of the given type.
 Value apply(Op op, Type result, Type operand, Value a, Value b, Value c);
 
+// What a counter that goes on by the I64 `step` each frame holds in a frame.
+Value counted(Value step, std::int32_t frame);
+
 // One sample of noise: frame `frame` of the stream `key`, uniform in −1 … 1.
 float noise(std::int64_t key, std::int32_t frame);
 

@@ -51,8 +51,7 @@ kernel::Layout layout(const Function& function, int width) {
   result.inputs.resize(result.inputs.size() + input_channels(function), kernel::Word::Bits32);
   for (const Table& table : function.tables) result.tables.push_back({table.clip, table.side});
   result.outputs = static_cast<int>(function.outputs.size());
-  const auto operations = std::ranges::count(function.nodes, Rate::Sample, &Node::rate);
-  result.operations = std::max(1, static_cast<int>(operations));  // a constant still takes its frames
+  result.operations = std::max(1, static_cast<int>(operations(function)));  // a constant still takes its frames
   return result;
 }
 

@@ -26,6 +26,9 @@ enum class Op : std::uint8_t {
 #undef TRK_OP
 };
 
+// Frames of a stretch: Op::CoarseFrame is where one begins.
+inline constexpr std::int32_t kStretch = 16;
+
 struct NodeTag;
 using NodeId = Id<NodeTag>;
 

@@ -16,7 +16,8 @@ bool is_real(Type type) { return type == Type::F32 || type == Type::F64; }
 // The rate an operation has whatever its operands are.
 Rate own_rate(Op op) {
   if (op == Op::NoteInput || op == Op::Stream) return Rate::Note;
-  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Frame;
+  const bool is_frame = op == Op::Frame || op == Op::CoarseFrame || op == Op::FineFrame;
+  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Table || is_frame;
   const bool is_memory = op == Op::State || op == Op::LineWrite || op == Op::LineTap || op == Op::Noise;
   return is_source || is_memory ? Rate::Sample : Rate::Constant;
 }
@@ -43,6 +44,8 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
     case Op::Table:
       return a == Type::I32 && result == Type::F32;
     case Op::Frame:
+    case Op::CoarseFrame:
+    case Op::FineFrame:
       return result == Type::I32;
 
     case Op::Negate:
@@ -92,6 +95,8 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
       return is_real(a) && result == Type::I32;
     case Op::ToFixedTurns:
       return a == Type::F64 && result == Type::I64;
+    case Op::Count:
+      return a == Type::I64 && b == Type::I32 && result == a;
     case Op::FromFixedTurns:
       return a == Type::I64 && result == Type::F32;
 

@@ -4,7 +4,8 @@
 // counter, columns and states; lanes never see each other. `codegen` and the interpreter keep this treaty from one
 // side, `runtime/render` from the other, and all of them read `fields.def`.
 //
-// A kernel of one lane that remembers nothing (Layout::is_memoryless) renders any number of frames from any frame on.
+// A kernel of one lane that remembers nothing (Layout::is_memoryless) renders any number of frames from any multiple of
+// kMostAtOnce on.
 #pragma once
 
 #include <cstdint>

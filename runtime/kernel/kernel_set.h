@@ -27,7 +27,7 @@ struct Layout {
   std::vector<Word> inputs;                 // parameters, then bus channels
   std::vector<Table> tables = {};
   int outputs = 1;              // 1 mono, 2 stereo
-  bool is_memoryless = false;   // of one lane, without states and rings: any number of frames from any frame on
+  bool is_memoryless = false;   // of one lane, without states and rings: see abi.h
   std::int32_t operations = 1;  // a frame, at least 1: how much work it is
 };
 

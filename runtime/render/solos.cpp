@@ -71,9 +71,9 @@ Solos::Seat Solos::new_seat() const {
             .parameters = {},
             .inputs = {},
             .input_places = {},
-            .samples = AlignedArray<float>(static_cast<std::size_t>(layout.outputs) * kPiece)};
+            .samples = AlignedArray<float>(static_cast<std::size_t>(layout.outputs) * kRoom)};
   for (const kernel::Word word : layout.inputs) {
-    seat.inputs.emplace_back(kPiece * static_cast<std::size_t>(word));
+    seat.inputs.emplace_back(kRoom * static_cast<std::size_t>(word));
     seat.input_places.push_back(seat.inputs.back().data());
   }
   return seat;
@@ -85,12 +85,13 @@ void Solos::render(const Stretch& piece, Seat& seat, std::vector<Rendered>& rend
   const std::int64_t frame = std::max(voice.rendered, piece.begin - onset);
   const std::int64_t frames = std::min(voice.target, piece.end - onset) - frame;
   if (frames <= 0) return;
-  call_kernel(frame, frames, seat);
+  const std::int64_t lead = frame % kernel::kMostAtOnce;
+  call_kernel(frame - lead, lead + frames, seat);
   const auto n = static_cast<std::size_t>(frames);
   std::array<float*, 2> samples{};
   float peak = 0;
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
-    samples[channel] = seat.samples.data() + channel * kPiece;
+    samples[channel] = seat.samples.data() + channel * kRoom + lead;
     peak = higher_peak(peak, routines_.peak(samples[channel], n));
   }
   for (std::size_t channel = 0; channel < voice.channels; ++channel) {
@@ -103,10 +104,10 @@ void Solos::render(const Stretch& piece, Seat& seat, std::vector<Rendered>& rend
 void Solos::call_kernel(std::int64_t frame, std::int64_t frames, Seat& seat) const {
   for (std::size_t i = 0; i < seat.parameters.size(); ++i) {
     const std::int64_t song_frame = seat.voice->rendering->parameters[i].onset + frame;
-    seat.parameters[i].fill(song_frame, kPiece, kernel_.layout.inputs[i], seat.inputs[i].data(), 1);
+    seat.parameters[i].fill(song_frame, kRoom, kernel_.layout.inputs[i], seat.inputs[i].data(), 1);
   }
   auto first = static_cast<std::int32_t>(frame);
-  const std::array<float*, 2> outputs{seat.samples.data(), seat.samples.data() + kPiece};
+  const std::array<float*, 2> outputs{seat.samples.data(), seat.samples.data() + kRoom};
   const kernel::Call call{
       .position = 0,
       .frames = frames,

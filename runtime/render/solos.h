@@ -32,6 +32,8 @@ class Solos {
 
  private:
   static constexpr std::size_t kPiece = 1024;  // frames
+  // A kernel begins with a stretch, which a piece may not.
+  static constexpr std::size_t kRoom = kPiece + kernel::kBlock;
 
   struct Seat {
     Voice* voice;
@@ -39,7 +41,7 @@ class Solos {
     std::vector<LaneParameter> parameters;
     std::vector<AlignedArray<std::byte>> inputs;  // of a piece
     std::vector<const void*> input_places;
-    AlignedArray<float> samples;  // [channel][kPiece]
+    AlignedArray<float> samples;  // [channel][kRoom]
   };
 
   void run_together(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);

@@ -3,7 +3,7 @@
 import re
 import sys
 
-NATIVE = re.compile(r"llvm\.(fabs|floor|fma|roundeven|smax|sqrt|masked\.gather)\.")
+NATIVE = re.compile(r"llvm\.(fabs|floor|fma|roundeven|smax|smin|sqrt|masked\.gather)\.")
 
 for function in re.findall(r"^define [^\n]*@(\S+?)\((.*?)^}", open(sys.argv[1]).read(), re.M | re.S):
     name, text = function

@@ -64,7 +64,9 @@ class Graph {
     return push({.op = Op::Input, .type = Type::F32, .rate = Rate::Sample, .operands = {}, .index = channel});
   }
 
-  NodeId frame() { return push({.op = Op::Frame, .type = Type::I32, .rate = Rate::Sample, .operands = {}}); }
+  NodeId frame() { return frame(Op::Frame); }
+  NodeId coarse_frame() { return frame(Op::CoarseFrame); }
+  NodeId fine_frame() { return frame(Op::FineFrame); }
 
   NodeId state(Type type) {
     function_.states.push_back({type, NodeId()});
@@ -120,6 +122,8 @@ class Graph {
   }
 
  private:
+  NodeId frame(Op op) { return push({.op = op, .type = Type::I32, .rate = Rate::Sample, .operands = {}}); }
+
   template <class T>
   static std::uint32_t count(const std::vector<T>& list) {
     return static_cast<std::uint32_t>(list.size());
