@@ -31,7 +31,7 @@ class Solos {
   void run(std::span<Voice* const> voices, const Stretch& stretch, WindowSums& sums);
 
  private:
-  static constexpr std::size_t kPiece = 1024;  // frames
+  static constexpr std::size_t kPiece = 2048;  // frames
   // A kernel begins with a stretch, which a piece may not.
   static constexpr std::size_t kRoom = kPiece + kernel::kBlock;
 
