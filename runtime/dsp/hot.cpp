@@ -39,22 +39,27 @@ void store(float* to, Vector value) {
   __builtin_memcpy(to, &value, sizeof value);
 }
 
-// Half a vector of samples as doubles, and the smaller and larger of two, in one instruction each where there is one.
+// Half a vector of samples as doubles, the smaller and larger of two, and a b + c for a product that is exact, in one
+// instruction each where there is one.
 #if defined(__AVX512F__)
+Doubles product_and_sum(Doubles a, Doubles b, Doubles c) { return _mm512_fmadd_pd(a, b, c); }
 Doubles widen(const float* from) { return _mm512_cvtps_pd(_mm256_loadu_ps(from)); }
 Doubles smaller_of(Doubles a, Doubles b) { return _mm512_min_pd(a, b); }
 Doubles larger_of(Doubles a, Doubles b) { return _mm512_max_pd(a, b); }
-#elif defined(__AVX__)
+#elif defined(__FMA__)
+Doubles product_and_sum(Doubles a, Doubles b, Doubles c) { return _mm256_fmadd_pd(a, b, c); }
 Doubles widen(const float* from) { return _mm256_cvtps_pd(_mm_loadu_ps(from)); }
 Doubles smaller_of(Doubles a, Doubles b) { return _mm256_min_pd(a, b); }
 Doubles larger_of(Doubles a, Doubles b) { return _mm256_max_pd(a, b); }
 #elif defined(__x86_64__)
+Doubles product_and_sum(Doubles a, Doubles b, Doubles c) { return a * b + c; }
 Doubles widen(const float* from) {
   return _mm_cvtps_pd(_mm_castsi128_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i_u*>(from))));
 }
 Doubles smaller_of(Doubles a, Doubles b) { return _mm_min_pd(a, b); }
 Doubles larger_of(Doubles a, Doubles b) { return _mm_max_pd(a, b); }
 #else
+Doubles product_and_sum(Doubles a, Doubles b, Doubles c) { return a * b + c; }
 Doubles widen(const float* from) { return __builtin_convertvector(load<HalfFloats>(from), Doubles); }
 Doubles smaller_of(Doubles a, Doubles b) { return a < b ? a : b; }
 Doubles larger_of(Doubles a, Doubles b) { return a > b ? a : b; }
@@ -70,12 +75,20 @@ constexpr double kClamp = 1024;
 constexpr double kShift = 0x1.8p12;
 constexpr std::uint64_t kShiftBits = __builtin_bit_cast(std::uint64_t, kShift);
 
-template <bool kClamps>
 Integers to_shifted_grid(Doubles values) {
   const Doubles highest = kClamp - Doubles{};
-  if (kClamps) values = larger_of(smaller_of(values, highest), -highest);
-  return (Integers)(values + kShift);
+  return (Integers)(larger_of(smaller_of(values, highest), -highest) + kShift);
 }
+
+// The same for samples at a gain. Their product is exact, so that it makes no difference whether it is rounded by
+// itself.
+template <bool kClamps>
+Integers to_shifted_grid(Doubles values, float gain) {
+  if (kClamps) return to_shifted_grid(values * static_cast<double>(gain));
+  return (Integers)product_and_sum(values, gain - Doubles{}, kShift - Doubles{});
+}
+
+double product(float a, float b) { return static_cast<double>(a) * static_cast<double>(b); }
 
 std::int64_t to_grid(double value) {
   value = value < kClamp ? value : kClamp;
@@ -100,8 +113,8 @@ void add_vectors(std::int64_t* __restrict left, std::int64_t* __restrict right, 
   do {
     for (int v = 0; v < kVectors; ++v) {
       const Doubles values = widen(entry->samples + at + v * kStep);
-      totals[0][v] += to_shifted_grid<kClamps>(values * entry->gains[0]);
-      if (kTwo) totals[1][v] += to_shifted_grid<kClamps>(values * entry->gains[1]);
+      totals[0][v] += to_shifted_grid<kClamps>(values, entry->gains[0]);
+      if (kTwo) totals[1][v] += to_shifted_grid<kClamps>(values, entry->gains[1]);
     }
   } while (++entry < entries + count);
   for (int v = 0; v < kVectors; ++v) {
@@ -121,8 +134,8 @@ void add_entries(std::int64_t* left, std::int64_t* right, const Entry* entries, 
   for (; i + kStep <= n; i += kStep) add_vectors<kSides, kClamps, 1>(left, right, entries, count, i);
   for (; i < n; ++i) {
     for (const Entry* entry = entries; entry < entries + count; ++entry) {
-      left[i] += to_grid(entry->samples[i] * entry->gains[0]);
-      if (kSides != Sides::One) right[i] += to_grid(entry->samples[i] * entry->gains[1]);
+      left[i] += to_grid(product(entry->samples[i], entry->gains[0]));
+      if (kSides != Sides::One) right[i] += to_grid(product(entry->samples[i], entry->gains[1]));
     }
   }
 }
@@ -131,8 +144,8 @@ template <Sides kSides>
 void add_entries(std::int64_t* left, std::int64_t* right, const Entry* entries, std::size_t count, std::size_t n) {
   bool fits = true;
   for (const Entry* entry = entries; entry < entries + count; ++entry) {
-    fits = fits && __builtin_fabs(entry->peak * entry->gains[0]) <= kClamp;
-    if (kSides == Sides::Two) fits = fits && __builtin_fabs(entry->peak * entry->gains[1]) <= kClamp;
+    fits = fits && __builtin_fabs(product(entry->peak, entry->gains[0])) <= kClamp;
+    if (kSides == Sides::Two) fits = fits && __builtin_fabs(product(entry->peak, entry->gains[1])) <= kClamp;
   }
   if (fits) {
     add_entries<kSides, false>(left, right, entries, count, n);
@@ -176,7 +189,7 @@ void take_vectors(std::int64_t* sums, const float* const* others, std::size_t co
     if (sums != nullptr) totals[v] += load<Integers>(sums + at + v * kStep);
   }
   for (std::size_t k = 0; k < count; ++k) {
-    for (int v = 0; v < kVectors; ++v) totals[v] += to_shifted_grid<true>(widen(others[k] + at + v * kStep));
+    for (int v = 0; v < kVectors; ++v) totals[v] += to_shifted_grid(widen(others[k] + at + v * kStep));
   }
   for (int v = 0; v < kVectors; ++v) {
     store(samples + at + v * kStep, __builtin_convertvector(to_doubles(totals[v]) * 0x1p-40, HalfFloats));

@@ -40,11 +40,11 @@ struct KWeighting {
 };
 
 // What enters a sum: the samples from some frame on, none of which is larger than `peak`, and their gains on the left
-// and on the right.
+// and on the right. The product of the two has 48 bits, so that a double holds it as it is.
 struct Entry {
   const float* samples;
   float peak;
-  double gains[2];
+  float gains[2];
 };
 
 // Complex numbers, real and imaginary parts apart.

@@ -22,8 +22,10 @@ bool sound_together(const Rendered& a, const Rendered& b) {
 
 void Chord::push(const std::array<const float*, 2>& samples, float peak, const std::array<double, 2>& gain) {
   is_mono = samples[1] == nullptr;
-  left[size] = {samples[0], peak, {gain[0], gain[1]}};
-  if (!is_mono) right[size] = {samples[1], peak, {gain[1], gain[1]}};
+  const auto on_left = static_cast<float>(gain[0]);
+  const auto on_right = static_cast<float>(gain[1]);
+  left[size] = {samples[0], peak, {on_left, on_right}};
+  if (!is_mono) right[size] = {samples[1], peak, {on_right, on_right}};
   ++size;
 }
 

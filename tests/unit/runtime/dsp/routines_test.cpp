@@ -48,7 +48,7 @@ TEST(ExactSum, OrderDoesNotMatter) {
       std::vector<std::int64_t> sum(kFrames, 0);
       for (const std::size_t voice : order) {
         const std::vector<float> samples = noise(kFrames, static_cast<std::int64_t>(voice), 3);
-        const Entry entry{samples.data(), 3, {0.1 * static_cast<double>(voice), 0}};
+        const Entry entry{samples.data(), 3, {0.1F * static_cast<float>(voice), 0}};
         level->add(sum.data(), &entry, 1, kFrames);
       }
       if (expected.empty()) expected = sum;
@@ -78,12 +78,12 @@ TEST(ExactSum, BothSidesAtOnceAreTwoSums) {
   constexpr std::size_t kFrames = 103;
   const std::vector<float> samples = noise(kFrames, 9, 900);
   for (const Routines* level : all_levels()) {
-    for (const double right_gain : {0.7, 1.3, -2.0}) {
+    for (const float right_gain : {0.7F, 1.3F, -2.0F}) {
       std::vector<std::int64_t> left(kFrames, 5);
       std::vector<std::int64_t> right(kFrames, -7);
       std::vector<std::int64_t> expected_left = left;
       std::vector<std::int64_t> expected_right = right;
-      const Entry both{samples.data(), 900, {1.3, right_gain}};
+      const Entry both{samples.data(), 900, {1.3F, right_gain}};
       const Entry second{samples.data(), 900, {right_gain, 0}};
       level->add(expected_left.data(), &both, 1, kFrames);
       level->add(expected_right.data(), &second, 1, kFrames);
@@ -100,7 +100,7 @@ TEST(ExactSum, EntriesTogetherAreEntriesOneByOne) {
     std::vector<std::vector<float>> samples;
     std::vector<Entry> entries;
     for (std::int64_t voice = 0; voice < 20; ++voice) samples.push_back(noise(kFrames, voice, scale));
-    for (const std::vector<float>& voice : samples) entries.push_back({voice.data(), scale, {0.3, -0.9}});
+    for (const std::vector<float>& voice : samples) entries.push_back({voice.data(), scale, {0.3F, -0.9F}});
     for (const Routines* level : all_levels()) {
       std::vector<std::int64_t> left(kFrames, 5);
       std::vector<std::int64_t> right(kFrames, -7);
@@ -108,8 +108,8 @@ TEST(ExactSum, EntriesTogetherAreEntriesOneByOne) {
       std::vector<std::int64_t> expected_right = right;
       for (const Entry& entry : entries) {
         for (std::size_t i = 0; i < kFrames; ++i) {
-          expected_left[i] += to_grid(entry.samples[i] * entry.gains[0]);
-          expected_right[i] += to_grid(entry.samples[i] * entry.gains[1]);
+          expected_left[i] += to_grid(double{entry.samples[i]} * entry.gains[0]);
+          expected_right[i] += to_grid(double{entry.samples[i]} * entry.gains[1]);
         }
       }
       level->add_mono(left.data(), right.data(), entries.data(), entries.size(), kFrames);

@@ -172,7 +172,7 @@ audio::Buffer reference(const RenderPlan& plan, std::int64_t begin, std::size_t 
         if (at >= static_cast<std::int64_t>(frames)) break;
         for (std::size_t side = 0; side < 2; ++side) {
           sums[side][static_cast<std::size_t>(at)] +=
-              dsp::to_grid(voice[static_cast<std::size_t>(n)] * placement.gain[side]);
+              dsp::to_grid(double{voice[static_cast<std::size_t>(n)]} * static_cast<float>(placement.gain[side]));
         }
       }
     }
