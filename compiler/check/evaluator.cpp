@@ -94,7 +94,7 @@ std::string_view Evaluator::joined(std::initializer_list<std::string_view> parts
 
 Scope& Evaluator::open_scope(Scope& parent, std::initializer_list<std::string_view> path) {
   scopes_.push_back(Scope{&parent, body_, parent.module, parent.call, joined(path), Slots(&memory_)});
-  scopes_.back().region = body_->region;
+  scopes_.back().manner = body_->manner;
   return scopes_.back();
 }
 
@@ -272,11 +272,11 @@ Value Evaluator::slot(Scope& scope, const std::string& name, Slot& slot, Span us
 void Evaluator::evaluate_slot(const std::string& name, Slot& slot) {
   slot.progress = Slot::Progress::Running;
   running_.emplace_back(&slot, name);
-  // An equation that stands outside of an `oversample` is computed outside, wherever it is wanted first.
+  // An equation that stands outside of an `oversample` or a `precise` is computed outside, wherever it is wanted first.
   const bool is_of_body = slot.scope->body == body_;
-  const std::uint32_t region = std::exchange(body_->region, is_of_body ? slot.scope->region : 0);
+  const typed::Manner manner = std::exchange(body_->manner, is_of_body ? slot.scope->manner : typed::Manner{});
   slot.value = evaluate(*slot.scope, slot.expression);
-  body_->region = region;
+  body_->manner = manner;
   running_.pop_back();
   slot.progress = Slot::Progress::Done;
 }
@@ -862,7 +862,7 @@ bool Evaluator::run_round(const std::function<void()>& equations, bool is_last) 
   graph.nodes.clear();
   graph.streams.clear();
   graph.regions.clear();
-  body.region = 0;
+  body.manner = {};
   body.deferred.clear();
   body.calls.clear();
   body.delays = 0;
@@ -871,7 +871,7 @@ bool Evaluator::run_round(const std::function<void()>& equations, bool is_last) 
   bool agree = true;
   for (std::size_t i = 0; i < body.deferred.size(); ++i) {
     const Body::Deferred deferred = body.deferred[i];
-    body.region = deferred.region;
+    body.manner = deferred.manner;
     const Value value = evaluate(*deferred.scope, deferred.expression);
     const auto known = body.assumed(deferred.assumption);
     const Body::Assumption assumed = known.value_or(Body::Assumption{});
@@ -911,8 +911,8 @@ typed::NodeId Evaluator::node(const Scalar& scalar, Span span) {
 
 Scalar Evaluator::make_node(Op op, types::Type type, std::vector<typed::NodeId> operands, Span span) {
   const bool is_computed = !operands.empty() || op == Op::Time || op == Op::Noise;
-  const std::uint32_t region = is_computed ? body_->region : 0;
-  body_->context.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span), region});
+  const typed::Manner manner = is_computed ? body_->manner : typed::Manner{};
+  body_->context.graph->nodes.push_back({op, type, std::move(operands), 0, 0, 0, answerable(span), manner});
   return {type, 0, {}, typed::NodeId(body_->context.graph->nodes.size() - 1)};
 }
 

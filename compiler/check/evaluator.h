@@ -48,7 +48,7 @@ struct Body {
     syntax::ExpressionId expression;
     source::Span span;
     bool is_stereo = false;  // two nodes, whatever the input is
-    std::uint32_t region = 0;
+    typed::Manner manner = {};
   };
   // What the input of the n-th `prev` or `delay` is.
   struct Assumption {
@@ -63,7 +63,7 @@ struct Body {
   bool guesses = false;                                // that what is not known is a number, and mono
   std::size_t delays = 0;
   std::unordered_map<std::string_view, int> calls;  // how often a path has called something, for random streams
-  std::uint32_t region = 0;  // of the graph's regions, counted from 1: the `oversample` being evaluated; or none
+  typed::Manner manner = {};                        // of what is being evaluated
 
   std::optional<Assumption> assumed(std::size_t delay) const {
     return assumptions[delay] || !guesses ? assumptions[delay] : Assumption{};
@@ -216,7 +216,10 @@ class Evaluator {
   void join_rows(PatternValue& kit);
   Value on(const Value& left, const Value& right, source::Span left_span, source::Span right_span);
   // How many steps a frame has where the expression stands.
-  int oversampling() const { return body_->region == 0 ? 1 : body_->context.graph->regions[body_->region - 1].factor; }
+  int oversampling() const {
+    const std::uint32_t region = body_->manner.region;
+    return region == 0 ? 1 : body_->context.graph->regions[region - 1].factor;
+  }
   Value built_in(Scope& scope, const std::string& name, bool& found, source::Span span);
   Value slot(Scope& scope, const std::string& name, Slot& slot, source::Span use);
   void evaluate_slot(const std::string& name, Slot& slot);

@@ -26,10 +26,10 @@ std::string in_code(const std::string& name) { return "`" + name + "`"; }
 
 const std::vector<std::string_view>& primitive_names() {
   static const std::vector<std::string_view> names{
-      "abs",   "adsr",   "atan",      "cents",     "clip",   "convolve", "delay",     "edo",   "exp",
-      "floor", "fold",   "frequency", "generator", "log",    "max",      "min",       "noise", "oversample",
-      "param", "phase",  "prev",      "ratios",    "refuse", "reverse",  "scala",     "sine",  "sort",
-      "sqrt",  "steady", "steps",     "sum",       "tan",    "tanh",     "zero_phase"};
+      "abs",   "adsr",  "atan",      "cents",     "clip",   "convolve", "delay",   "edo",       "exp",
+      "floor", "fold",  "frequency", "generator", "log",    "max",      "min",     "noise",     "oversample",
+      "param", "phase", "precise",   "prev",      "ratios", "refuse",   "reverse", "scala",     "sine",
+      "sort",  "sqrt",  "steady",    "steps",     "sum",    "tan",      "tanh",    "zero_phase"};
   return names;
 }
 
@@ -67,6 +67,7 @@ Value Primitives::call() {
       {"reverse", [](Primitives& of) { return of.reverse(); }},
       {"zero_phase", [](Primitives& of) { return of.zero_phase(); }},
       {"oversample", [](Primitives& of) { return of.oversample(); }},
+      {"precise", [](Primitives& of) { return of.precise(); }},
       {"sum", [](Primitives& of) { return of.sum(); }},
       {"sort", [](Primitives& of) { return of.sort(); }},
       {"fold", [](Primitives& of) { return of.fold_ratio(); }},
@@ -302,13 +303,13 @@ Value Primitives::memory(Op op) {
     right->is_open = is_open;
   }
   evaluator_.body_->deferred.push_back(
-      {left.node, assumption, &scope_, given_[0].expression, given_[0].span, is_stereo, evaluator_.body_->region});
+      {left.node, assumption, &scope_, given_[0].expression, given_[0].span, is_stereo, evaluator_.body_->manner});
   if (right) return {Stereo{left, *right}};
   return {left};
 }
 
 bool Primitives::at_the_rate() {
-  if (evaluator_.body_->region == 0) return true;
+  if (evaluator_.body_->manner.region == 0) return true;
   evaluator_.sink()
       .report(kind::not_oversampled, evaluator_.answerable(span_), answerable_name())
       .help(phrase::name_it_outside);
@@ -327,10 +328,10 @@ Value Primitives::oversample() {
   typed::Graph& graph = *evaluator_.body_->context.graph;
   const auto index = static_cast<std::uint32_t>(graph.regions.size());
   graph.regions.push_back({static_cast<int>(*factor), {}, evaluator_.answerable(span_)});
-  evaluator_.body_->region = index + 1;
+  evaluator_.body_->manner.region = index + 1;
   // A scope of the region's own: arguments that are handed on to functions belong to it as well.
   const Value x = evaluator_.evaluate(evaluator_.open_scope(scope_, {scope_.path}), given_[1].expression);
-  evaluator_.body_->region = 0;
+  evaluator_.body_->manner.region = 0;
   return evaluator_.each_side(x, given_[1].span, "a signal", [&](const Scalar& side) -> std::optional<Scalar> {
     if (side.is_constant()) return side;
     if (!side.is_open && !(side.type == types::kNumberType)) {
@@ -342,6 +343,27 @@ Value Primitives::oversample() {
     graph.regions[index].results.push_back(made.node);
     return made;
   });
+}
+
+// Like a region, with another manner of its own: what is named here and stands elsewhere is computed as it is there.
+Value Primitives::precise() {
+  if (!take({"x"}) || !in_sound()) return {};
+  if (std::holds_alternative<syntax::Reference>(evaluator_.expression(scope_.module, given_[0].expression).node)) {
+    evaluator_.sink().report(kind::wrong_value, given_[0].span, "`precise`",
+                             "something to compute, such as `lowpass(x, cutoff = 20 Hz)`",
+                             evaluator_.text(given_[0].span));
+    return {};
+  }
+  return precisely(
+      [&] { return evaluator_.evaluate(evaluator_.open_scope(scope_, {scope_.path}), given_[0].expression); });
+}
+
+Value Primitives::precisely(const std::function<Value()>& evaluate) {
+  bool& is_precise = evaluator_.body_->manner.is_precise;
+  const bool was_precise = std::exchange(is_precise, true);
+  const Value result = evaluate();
+  is_precise = was_precise;
+  return result;
 }
 
 Value Primitives::noise() {

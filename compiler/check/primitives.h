@@ -3,6 +3,7 @@
 
 #include "compiler/check/evaluator.h"
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -55,6 +56,9 @@ class Primitives {
   Value declare_parameter(const typed::Parameter& parameter);
   Value refuse();
   Value oversample();
+  Value precise();
+  // What `evaluate` gives, in nodes that are computed with 64 bits.
+  Value precisely(const std::function<Value()>& evaluate);
   // Reports unless this may stand in an `oversample`, or is outside of one.
   bool at_the_rate();
   // ---- streams.cpp

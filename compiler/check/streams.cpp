@@ -168,11 +168,13 @@ Value Primitives::zero_phase() {
     return {};
   }
   using typed::Stream;
-  const Value forwards = evaluator_.call_function(scope_, *function, *call, given_[0].span);
+  const auto filtered = [&](const Value* x) {
+    return precisely([&] { return evaluator_.call_function(scope_, *function, *call, given_[0].span, x); });
+  };
+  const Value forwards = filtered(nullptr);
   const Value turned = stream(Stream::Kind::Reverse, forwards, given_[0].span, nullptr);
   if (turned.is_poison()) return {};
-  const Value backwards = evaluator_.call_function(scope_, *function, *call, given_[0].span, &turned);
-  return stream(Stream::Kind::Reverse, backwards, given_[0].span, nullptr);
+  return stream(Stream::Kind::Reverse, filtered(&turned), given_[0].span, nullptr);
 }
 
 }  // namespace trk::checking

@@ -204,7 +204,7 @@ struct Scope {
   std::string_view path;              // names the place for random streams: "hat.out", "hat.out/bandpass.0"
   Slots slots;
   bool has_parameters = false;  // its equations may be `param(…)`
-  std::uint32_t region = 0;     // of Body::region: where it was opened
+  typed::Manner manner = {};    // Body::manner where it was opened
 };
 
 }  // namespace trk::checking

@@ -7,7 +7,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -91,13 +90,13 @@ void judge(const typed::Program& track, const Witness& witness, bool with_sound,
   }
 }
 
-void report_nans(const typed::Program& track, const runtime::RenderPlan& plan, const audio::Mix& mix,
-                 const std::vector<std::string>& names, diagnostics::Sink& sink) {
+void report_nans(const typed::Program& track, const signal::Module& module, const runtime::RenderPlan& plan,
+                 const audio::Mix& mix, diagnostics::Sink& sink) {
   for (std::size_t i = 0; i < mix.kernel_nans.size(); ++i) {
     if (mix.kernel_nans[i] == 0) continue;
     const auto instrument =
         std::find_if(track.instruments.begin(), track.instruments.end(),
-                     [&](const typed::Instrument& each) { return i < names.size() && each.name == names[i]; });
+                     [&](const typed::Instrument& each) { return each.name == module.functions[i].name; });
     if (instrument == track.instruments.end()) continue;
     sink.report(kind::not_a_number_heard, instrument->span, instrument->name, mix.kernel_nans[i]);
   }
@@ -117,16 +116,9 @@ void judge_score(const typed::Program& track, const score::Score& score, diagnos
   if (score.is_complete) judge(track, Witness(track, score, nullptr), false, sink);
 }
 
-void judge_sound(const typed::Program& track, const score::Score& score, const runtime::RenderPlan& plan,
-                 const audio::Mix& mix, diagnostics::Sink& sink) {
-  // The kernels of the render are those of the instruments that sound, in their order, by which notes are sorted.
-  std::vector<std::string> names;
-  std::optional<typed::InstrumentId> last;
-  for (const score::Note& note : score.notes) {
-    if (last != note.instrument) names.push_back(track[note.instrument].name);
-    last = note.instrument;
-  }
-  report_nans(track, plan, mix, names, sink);
+void judge_sound(const typed::Program& track, const score::Score& score, const signal::Module& module,
+                 const runtime::RenderPlan& plan, const audio::Mix& mix, diagnostics::Sink& sink) {
+  report_nans(track, module, plan, mix, sink);
   judge(track, Witness(track, score, &mix), true, sink);
   if (mix.decision == audio::Mix::Decision::Ceiling && track.master.loudness) {
     sink.report(kind::ceiling_wins, track.master.loudness_span, fmt::format("{:.1f}", mix.loudness),

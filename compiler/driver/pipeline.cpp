@@ -129,6 +129,7 @@ void judge_others(const syntax::Program& program, std::span<const Version> other
 struct Made {
   const typed::Program& track;
   const score::Score& score;
+  const signal::Module& module;
   const runtime::RenderPlan& plan;
   const Player& player;
   Deliveries& deliveries;
@@ -173,7 +174,7 @@ int make_sound(const Options& options, Session& session, const Made& made, Pool&
   progress.done();
   if (!mix) return session.world_failed(mix.error());
 
-  judge_sound(made.track, made.score, made.plan, *mix, session.sink());
+  judge_sound(made.track, made.score, made.module, made.plan, *mix, session.sink());
   if (session.has_errors()) return session.track_is_wrong();
   cut(*mix, excerpt);
   if (fingerprints) {
@@ -321,7 +322,7 @@ int run(const Options& options) {
   if (const auto has_room = probe_space(options, track, render_plan); !has_room) {
     return session.world_failed(has_room.error());
   }
-  return make_sound(options, session, {track, score, render_plan, *player, deliveries}, pool);
+  return make_sound(options, session, {track, score, sound, render_plan, *player, deliveries}, pool);
 }
 
 }  // namespace trk::driver

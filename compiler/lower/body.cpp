@@ -39,6 +39,9 @@ using TypedOp = typed::Op;
 // time by arithmetic. In F32 such a value would leave ever fewer bits to the place within a turn: after a minute the
 // noise of a tone of 440 Hz would be at -45 dB. So it is F64 up to what keeps it small: a sine, or the difference to
 // its floor, to what it was a frame ago or to another value that runs on.
+//
+// What stands in `precise` is F64, but for rings, envelopes, noise and whole signals, which stay F32. It takes what
+// enters as it is, and is rounded where an F32 is made of it: so a circle within stays F64 all around.
 
 // Seconds whose frames fit 32 bits at any rate.
 constexpr double kLongestComparison = 1000;
@@ -81,7 +84,7 @@ class Lowering {
 
   // What `prev` remembers of an equation outside of a region is remembered outside.
   void find_regions() {
-    for (const typed::Node& each : source_.graph.nodes) regions_.push_back(each.region);
+    for (const typed::Node& each : source_.graph.nodes) regions_.push_back(each.manner.region);
     for (std::size_t i = 0; i < regions_.size(); ++i) {
       if (regions_[i] != 0 && node(TypedId(i)).op == TypedOp::Previous) regions_[i] = remembered_region(TypedId(i));
     }
@@ -94,7 +97,7 @@ class Lowering {
       if (!seen.insert(id).second) return 0;
       id = node(id).operands[0];
     }
-    return node(id).region;
+    return node(id).manner.region;
   }
 
   // What a region must have before its first step: its results, and all it remembers from one step to the next.
@@ -252,6 +255,9 @@ class Lowering {
     std::ranges::copy_if(order_, std::back_inserter(remembered),
                          [this](TypedId id) { return node(id).op == TypedOp::Previous && precise_[id.index()] != 0; });
     mark_precise(remembered, [](TypedOp) { return false; });
+    for (const TypedId id : order_) {
+      if (node(id).manner.is_precise) precise_[id.index()] = 1;
+    }
   }
 
   template <class Stops>
@@ -961,6 +967,7 @@ class Lowering {
       const NodeId place = run_on(id, build_.convert(value, Type::F64));
       return wraps_inside_[id.index()] != 0 ? build_.apply(Op::Wrap, Type::F64, place) : place;
     }
+    if (node(id).manner.is_precise && node(id).type == types::kNumberType) value = build_.convert(value, Type::F32);
     if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
     if (step_ == 0) entered_[id] = thickened(value, filters);
     return entered_[id][static_cast<std::size_t>(step_)];

@@ -149,7 +149,9 @@ class Dumper {
       for (const NodeId operand : node.operands) text += " " + node_text(operand);
       if (node.op == Op::Delay) text += " at most " + types::written(node.constant, types::quantity(types::kTime));
       if (node.op == Op::Oversample) text += fmt::format(" of region {}", node.index);
-      if (node.region != 0) text += fmt::format(", {} times a frame", graph.regions[node.region - 1].factor);
+      const auto [region, is_precise] = node.manner;
+      if (region != 0) text += fmt::format(", {} times a frame", graph.regions[region - 1].factor);
+      if (is_precise) text += ", precise";
       printer_.line("{} = {} : {}", node_text(NodeId(i)), text, type_text(node.type));
     }
   }

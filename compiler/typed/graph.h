@@ -25,6 +25,12 @@ enum class Op : std::uint8_t {
 struct NodeTag;
 using NodeId = Id<NodeTag>;
 
+// How a node is computed, as `oversample` and `precise` around its equation say.
+struct Manner {
+  std::uint32_t region = 0;  // of Graph::regions, counted from 1: several times a frame; or 0
+  bool is_precise = false;   // with 64 bits, also where it moves
+};
+
 struct Node {
   Op op;
   types::Type type;
@@ -33,7 +39,7 @@ struct Node {
   std::uint32_t index = 0;  // NoteInput, Parameter, Input, Measure, Clip, Stream, Oversample
   std::uint64_t key = 0;    // Noise: names the call, see docs/language; Clip, Stream: 0 left, 1 right
   source::Span span;
-  std::uint32_t region = 0;  // of Graph::regions, counted from 1: where it is computed several times a frame; or 0
+  Manner manner = {};
 };
 
 // What is made of a signal as a whole, from its first sample to its last.

@@ -4,8 +4,9 @@
 
 The formula is that of an analogue filter, -10 log10(1 + (g(f) / g(cutoff))^2n), at the frequencies g(f) = f for the cuts of
 the equalizers and at bent ones for the filters, g(f) = tan(pi f / rate). It is judged one, two and three octaves beyond the
-cutoff, as far as 0.42 of the rate for cuts and 0.48 for filters, and as far as -100 dB, where the rounding of samples begins
-to show. A slope is judged against the formula's, from the first of these to the last.
+cutoff, as far as 0.42 of the rate for cuts and 0.48 for filters, and as far as -130 dB, where the rounding of the samples
+that are measured begins to show. So that it does not begin earlier, the click is taken from the response of a high-pass. A
+slope is judged against the formula's, from the first of these to the last.
 """
 
 import pathlib
@@ -23,12 +24,15 @@ cuts = sys.argv[4:] == ["cuts"]
 orders = range(1, 9)
 
 
-def responses(name):
+def responses(name, way):
     """A bar of 0.5 s for each order."""
     lines = [f'trk 1\nuse equalizers\ntrack "Orders" {{ tempo = 480 bpm   rate = {rate} Hz }}', "deliver { emit wav(bits = float) }"]
     for order in orders:
-        sound = f"{name}(if t < 0.5 / rate then 1 else 0, cutoff = {cutoff:g} Hz, order = {order})"
-        lines.append(f"instrument i{order}(vel) {{ length = 499 ms   out = {sound} }}")
+        lines.append(f"instrument i{order}(vel) {{")
+        lines.append("  length = 499 ms")
+        lines.append("  click  = if t < 0.5 / rate then 1 else 0")
+        lines.append(f"  answer = {name}(click, cutoff = {cutoff:g} Hz, order = {order})")
+        lines.append(f"  out    = {'answer' if way > 0 else 'precise(answer - click)'}\n}}")
         lines.append(f"section S{order} 1 bars {{ play grid 1/1 {{| X |}} on i{order} }}")
     with tempfile.TemporaryDirectory() as folder:
         track = pathlib.Path(folder) / "orders.trk"
@@ -36,7 +40,10 @@ def responses(name):
         sound = track.with_suffix(".wav")
         subprocess.run([compiler, track, "-o", sound], check=True)
         samples = wav.read(str(sound)).samples[0]
-    return [samples[(order - 1) * rate // 2 :][: rate // 2] for order in orders]
+    found = [samples[(order - 1) * rate // 2 :][: rate // 2].copy() for order in orders]
+    for response in found:
+        response[0] += 0 if way > 0 else 1
+    return found
 
 
 def level(response, frequency):
@@ -51,10 +58,10 @@ def wanted(frequency, order, way):
 
 for name, way in (("equalizers.high_cut", 1),) if cuts else (("lowpass", 1), ("highpass", -1)):
     at_cutoff, beyond, slope = 0, 0, 0
-    for order, response in zip(orders, responses(name)):
+    for order, response in zip(orders, responses(name, way)):
         at_cutoff = max(at_cutoff, abs(level(response, cutoff) - 10 * np.log10(0.5)))
         places = [cutoff * 2.0 ** (octaves * way) for octaves in (1, 2, 3)]
-        places = [f for f in places if f < (0.42 if cuts else 0.48) * rate and wanted(f, order, way) > -100]
+        places = [f for f in places if f < (0.42 if cuts else 0.48) * rate and wanted(f, order, way) > -130]
         apart = [level(response, f) - wanted(f, order, way) for f in places]
         beyond = max([beyond, *map(abs, apart)])
         if len(apart) > 1:
