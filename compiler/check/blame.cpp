@@ -50,8 +50,9 @@ std::string description(const Value& value) {
   return "";
 }
 
-// The call that the comment above a function of the library gives as its example.
-std::string example_of(const syntax::Declaration& declaration) {
+}  // namespace
+
+std::string Evaluator::example_of(const syntax::Declaration& declaration) {
   constexpr std::string_view kBefore = "Example: `";
   const std::string& comment = declaration.documentation;
   const std::size_t before = comment.find(kBefore);
@@ -59,8 +60,6 @@ std::string example_of(const syntax::Declaration& declaration) {
   const std::size_t begin = before + kBefore.size();
   return comment.substr(begin, comment.find('`', begin) - begin);
 }
-
-}  // namespace
 
 // Note [Mistakes behind a call]
 //
@@ -118,10 +117,14 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
       const std::string better = "phase(" + text(told.span) + ")";
       told.helps.push_back({form(phrase::write_instead, better), diagnostics::Fix{told.span, better}});
     }
+    const std::string example = example_of(*call.declaration);
     if (parameter.default_value) {
       const Span standard = expression(call.module, *parameter.default_value).span;
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
-    } else if (const std::string example = example_of(*call.declaration); !example.empty()) {
+    }
+    // `hall(input)`: the example shows that it is a response for `convolve`.
+    const bool shows_example = !parameter.default_value || guilty.value.as<Stereo>() != nullptr;
+    if (shows_example && !example.empty()) {
       told.helps.push_back({form(phrase::for_example, example), std::nullopt});
     }
   } else {
