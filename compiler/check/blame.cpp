@@ -71,24 +71,30 @@ void Evaluator::answer_for(const Scope& scope, syntax::ExpressionId failed, diag
   std::vector<const Slot*> given;
   std::set<const Slot*> seen;
   find_given(scope, failed, seen, given);
-  // An argument of the unit that its default has is hardly the one that does not fit.
+  // An argument of the unit that its default has is hardly the one that does not fit, and one of another most likely
+  // is.
   std::vector<const Slot*> odd;
-  std::ranges::copy_if(given, std::back_inserter(odd),
-                       [&](const Slot* slot) { return !is_as_usual(*slot, *scope.call); });
+  std::vector<const Slot*> unlike;
+  for (const Slot* slot : given) {
+    const std::optional<bool> usual = is_as_usual(*slot, *scope.call);
+    if (!usual.value_or(false)) odd.push_back(slot);
+    if (!usual.value_or(true)) unlike.push_back(slot);
+  }
   sink_.restate_from(mark, [&](Diagnostic& diagnostic) {
     const bool is_about_units = diagnostic.kind == diagnostics::kind::unit_mismatch.name;
-    restate(diagnostic, *scope.call, is_about_units && !odd.empty() ? odd : given);
+    restate(diagnostic, *scope.call, !is_about_units || odd.empty() ? given : unlike.empty() ? odd : unlike);
   });
 }
 
-bool Evaluator::is_as_usual(const Slot& slot, const LibraryCall& call) {
-  if (!slot.parameter->default_value) return false;
+std::optional<bool> Evaluator::is_as_usual(const Slot& slot, const LibraryCall& call) {
+  if (!slot.parameter->default_value) return std::nullopt;
   const syntax::Expression& standard = expression(call.module, *slot.parameter->default_value);
-  if (!std::holds_alternative<syntax::Number>(standard.node)) return false;
+  if (!std::holds_alternative<syntax::Number>(standard.node)) return std::nullopt;
   const Value usual = evaluate(module_scope(call.module), *slot.parameter->default_value);
   const auto* expected = usual.as<Scalar>();
   const auto* found = slot.value.as<Scalar>();
-  return expected != nullptr && found != nullptr && expected->type == found->type;
+  if (expected == nullptr || found == nullptr) return std::nullopt;
+  return expected->type == found->type;
 }
 
 void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const std::vector<const Slot*>& given) const {

@@ -290,8 +290,8 @@ class Evaluator {
   Value function_value(Scope& inner, const syntax::Declaration& declaration);
   // Notes where a function was called whose equations do not suit what they are given.
   void tell_call(const syntax::Declaration& declaration, source::Span call, diagnostics::Sink::Mark mark);
-  // Whether an argument has the type of the default it stands for.
-  bool is_as_usual(const Slot& slot, const LibraryCall& call);
+  // Whether an argument has the type of the default it stands for; nothing where that is no number.
+  std::optional<bool> is_as_usual(const Slot& slot, const LibraryCall& call);
   // The call that the comment above a function of the library gives as its example; empty if it gives none.
   static std::string example_of(const syntax::Declaration& declaration);
   // The author's arguments that an expression of the library depends on.

@@ -390,6 +390,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::unknown_unit, word.span, "%").help(phrase::percent_after_number);
     } else if (word.type == TrkParser::ASSIGN) {
       explain_stray_equals(index);
+    } else if (word.type == TrkParser::COMMA && block->getRuleIndex() != TrkParser::RuleFile) {
+      sink_.report(kind::unexpected_text, word.span, "the next statement or `}`", ",").help(phrase::no_commas);
     } else if (block->getRuleIndex() == TrkParser::RuleFile) {
       explain_item(index);
     } else {
