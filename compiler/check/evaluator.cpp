@@ -153,14 +153,17 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
                                 : wanted == DeclarationKind::Bus      ? "bus"
                                                                       : "name";
   if (explain_unknown(scope, name, span)) return {};
-  const std::vector<std::string> near = names_in_sight(scope, wanted);
-  const std::vector<std::string_view> known(near.begin(), near.end());
+  const bool suggests = still_suggests();
   auto report = sink_.report(kind::unknown_name, span, noun, name);
-  const bool is_known_elsewhere = still_suggests() && point_to_library(report, scope, name, span, wanted);
-  if (const auto way = detour(name); way && !is_near_own(scope, name)) {
+  if (!suggests) return {};
+  const bool is_own = is_near_own(scope, name);
+  const bool is_of_library = point_to_library(report, scope, name, span, wanted);
+  const auto way = detour(name);
+  if (way && !is_own) {
     report.help(phrase::write_detour, *way);
-  } else if (!is_known_elsewhere || is_near_own(scope, name)) {
-    suggest(report, name, span, known);
+  } else if (is_own || !is_of_library) {
+    const std::vector<std::string> near = names_in_sight(scope, wanted);
+    suggest(report, name, span, std::vector<std::string_view>(near.begin(), near.end()));
   }
   return {};
 }
@@ -271,7 +274,6 @@ bool Evaluator::still_suggests() const { return sink_.error_count() < kSuggestio
 
 std::vector<std::string> Evaluator::names_in_sight(const Scope& scope, std::optional<DeclarationKind> wanted) const {
   std::vector<std::string> names;
-  if (!still_suggests()) return names;
   if (wanted) {
     for (const auto& [name, declaration] : program_.names[scope.module].declarations) {
       if (program_[declaration].kind == *wanted) names.push_back(name);
