@@ -57,6 +57,7 @@ constexpr Pair kPairs[] = {
     {"random", "noise"},
     {"white", "noise"},
     {"lerp", "mix"},
+    {"crossfade", "mix"},
     {"ln", "log"},
     {"arctan", "atan"},
     {"sr", "rate"},
@@ -104,6 +105,7 @@ constexpr Pair kPairs[] = {
     {"time_signature", "meter"},
     {"timesig", "meter"},
     {"signature", "meter"},
+    {"time", "meter"},
     {"author", "artist"},
     {"composer", "artist"},
     {"arrangement", "order"},
@@ -128,10 +130,15 @@ constexpr Pair kDetours[] = {
     {"limit", "min(max(x, low), high)"},
     {"lfo", "sine(phase(5 Hz))"},
     {"osc", "sine(phase(pitch))"},
-    {"notch", "x - bandpass(x, cutoff)"},
     {"pan", "(x * left, x * right)"},
     {"env", "adsr(gate)"},
     {"envelope", "adsr(gate)"},
+    {"reverb", "fdn(x, t60 = 2 s)"},
+    {"distortion", "saturate(x, drive = 12 dB)"},
+    {"distort", "saturate(x, drive = 12 dB)"},
+    // Settings.
+    {"title", "track \"TITLE\" { … }"},
+    {"swing", "play PATTERN.swing(58 %)"},
 };
 
 std::string in_small_letters(std::string_view word) {

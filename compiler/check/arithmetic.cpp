@@ -198,6 +198,13 @@ std::optional<Scalar> Evaluator::combine_scalars(BinaryOperator op, const Scalar
     const auto is_level = [](const Scalar& side) { return side.type.kind == Kind::Level; };
     if (is_level(left) && right.type == types::kNumberType) report.help(phrase::level_times_one, text(left_span));
     if (is_level(right) && left.type == types::kNumberType) report.help(phrase::level_times_one, text(right_span));
+    // `200 Hz + 2000 * env`
+    const bool is_number = left.type == types::kNumberType || right.type == types::kNumberType;
+    const types::Type& other = left.type == types::kNumberType ? right.type : left.type;
+    const std::string_view one = other == types::quantity(types::kFrequency) ? "1 Hz"
+                                 : other == types::quantity(types::kTime)    ? "1 s"
+                                                                             : "";
+    if (is_number && !one.empty()) report.help(phrase::number_times_unit, one, types::describe(other));
     return std::nullopt;
   };
 

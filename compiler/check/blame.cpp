@@ -50,8 +50,9 @@ std::string description(const Value& value) {
   return "";
 }
 
-// The call that the comment above a function of the library gives as its example.
-std::string example_of(const syntax::Declaration& declaration) {
+}  // namespace
+
+std::string Evaluator::example_of(const syntax::Declaration& declaration) {
   constexpr std::string_view kBefore = "Example: `";
   const std::string& comment = declaration.documentation;
   const std::size_t before = comment.find(kBefore);
@@ -59,8 +60,6 @@ std::string example_of(const syntax::Declaration& declaration) {
   const std::size_t begin = before + kBefore.size();
   return comment.substr(begin, comment.find('`', begin) - begin);
 }
-
-}  // namespace
 
 // Note [Mistakes behind a call]
 //
@@ -72,24 +71,30 @@ void Evaluator::answer_for(const Scope& scope, syntax::ExpressionId failed, diag
   std::vector<const Slot*> given;
   std::set<const Slot*> seen;
   find_given(scope, failed, seen, given);
-  // An argument of the unit that its default has is hardly the one that does not fit.
+  // An argument of the unit that its default has is hardly the one that does not fit, and one of another most likely
+  // is.
   std::vector<const Slot*> odd;
-  std::ranges::copy_if(given, std::back_inserter(odd),
-                       [&](const Slot* slot) { return !is_as_usual(*slot, *scope.call); });
+  std::vector<const Slot*> unlike;
+  for (const Slot* slot : given) {
+    const std::optional<bool> usual = is_as_usual(*slot, *scope.call);
+    if (!usual.value_or(false)) odd.push_back(slot);
+    if (!usual.value_or(true)) unlike.push_back(slot);
+  }
   sink_.restate_from(mark, [&](Diagnostic& diagnostic) {
     const bool is_about_units = diagnostic.kind == diagnostics::kind::unit_mismatch.name;
-    restate(diagnostic, *scope.call, is_about_units && !odd.empty() ? odd : given);
+    restate(diagnostic, *scope.call, !is_about_units || odd.empty() ? given : unlike.empty() ? odd : unlike);
   });
 }
 
-bool Evaluator::is_as_usual(const Slot& slot, const LibraryCall& call) {
-  if (!slot.parameter->default_value) return false;
+std::optional<bool> Evaluator::is_as_usual(const Slot& slot, const LibraryCall& call) {
+  if (!slot.parameter->default_value) return std::nullopt;
   const syntax::Expression& standard = expression(call.module, *slot.parameter->default_value);
-  if (!std::holds_alternative<syntax::Number>(standard.node)) return false;
+  if (!std::holds_alternative<syntax::Number>(standard.node)) return std::nullopt;
   const Value usual = evaluate(module_scope(call.module), *slot.parameter->default_value);
   const auto* expected = usual.as<Scalar>();
   const auto* found = slot.value.as<Scalar>();
-  return expected != nullptr && found != nullptr && expected->type == found->type;
+  if (expected == nullptr || found == nullptr) return std::nullopt;
+  return expected->type == found->type;
 }
 
 void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const std::vector<const Slot*>& given) const {
@@ -118,10 +123,14 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
       const std::string better = "phase(" + text(told.span) + ")";
       told.helps.push_back({form(phrase::write_instead, better), diagnostics::Fix{told.span, better}});
     }
+    const std::string example = example_of(*call.declaration);
     if (parameter.default_value) {
       const Span standard = expression(call.module, *parameter.default_value).span;
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
-    } else if (const std::string example = example_of(*call.declaration); !example.empty()) {
+    }
+    // `hall(input)`: the example shows that it is a response for `convolve`.
+    const bool shows_example = !parameter.default_value || guilty.value.as<Stereo>() != nullptr;
+    if (shows_example && !example.empty()) {
       told.helps.push_back({form(phrase::for_example, example), std::nullopt});
     }
   } else {

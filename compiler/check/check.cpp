@@ -47,7 +47,7 @@ Checker::Checker(const syntax::Program& program, const source::SourceMap& source
       sources_(sources),
       texts_(options.texts),
       sink_(sink),
-      evaluator_(program, sources, options.texts, sink),
+      evaluator_(program, sources, options, sink),
       module_(program.root()),
       variant_(options.variant.empty() ? nullptr : find_variant(options.variant)) {}
 
@@ -126,7 +126,12 @@ void Checker::read_settings(const syntax::Block& block, std::string_view noun) {
     if (binding == nullptr) continue;
     const std::string& name = binding->name.text;
     if (std::find(kSettings.begin(), kSettings.end(), name) == kSettings.end()) {
-      suggest(sink_.report(kind::unknown_name, binding->name.span, noun, name), name, binding->name.span, kSettings);
+      auto report = sink_.report(kind::unknown_name, binding->name.span, noun, name);
+      if (const auto way = detour(name)) {
+        report.help(phrase::write_detour, *way);
+      } else {
+        suggest_or_list(report, name, binding->name.span, kSettings);
+      }
       misspelt_.push_back(name);
       continue;
     }

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trk {
@@ -18,9 +19,19 @@ namespace trk {
 // the folder of the file `from`.
 using TextLoader = std::function<source::Found<source::FileId>(const std::string& path, source::FileId from)>;
 
+// A module of the library, or a name in one.
+struct LibraryName {
+  std::string module;
+  std::string name;                          // empty for the module itself
+  syntax::DeclarationKind declaration = {};  // of the name
+};
+// What the library has that is called like a word, capitals and `_` apart.
+using LibraryIndex = std::function<std::vector<LibraryName>(std::string_view word)>;
+
 struct CheckOptions {
-  std::string variant;  // the one that is wanted; empty for the track as it stands
-  TextLoader texts;     // without it no text is found
+  std::string variant;        // the one that is wanted; empty for the track as it stands
+  TextLoader texts;           // without it no text is found
+  LibraryIndex library = {};  // without it no unknown name is looked for in modules that are not used
 };
 
 // The variants of a track, in the order written.

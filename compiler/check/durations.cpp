@@ -145,7 +145,7 @@ class GridChecker {
   bool check_step() {
     TRK_CHECK(step_ > Rational(0), "a grid of {}", step_.text());
     if ((meter_.bar() / step_).is_whole()) return true;
-    sink_.report(kind::grid_step, module_[grid_.step].span, fraction(step_), meter_.text());
+    sink_.report(kind::grid_step, module_[grid_.step].span, fraction(step_), meter_.text()).help(phrase::hold_cells);
     return false;
   }
 

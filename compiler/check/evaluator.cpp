@@ -67,9 +67,14 @@ std::string listed(const std::vector<const syntax::Parameter*>& parameters) {
 
 }  // namespace
 
-Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
+Evaluator::Evaluator(const syntax::Program& program, const source::SourceMap& sources, const CheckOptions& options,
                      diagnostics::Sink& sink)
-    : program_(program), sources_(sources), texts_(texts), sink_(sink), globals_(program.modules.size()) {
+    : program_(program),
+      sources_(sources),
+      texts_(options.texts),
+      library_(options.library),
+      sink_(sink),
+      globals_(program.modules.size()) {
   for (std::uint32_t module = 0; module < program.modules.size(); ++module) {
     scopes_.push_back(Scope{nullptr, nullptr, module, nullptr, "", Slots(&memory_)});
     module_scopes_.push_back(&scopes_.back());
@@ -148,15 +153,56 @@ Value Evaluator::lookup(Scope& scope, const std::string& name, Span span, std::o
                                 : wanted == DeclarationKind::Bus      ? "bus"
                                                                       : "name";
   if (explain_unknown(scope, name, span)) return {};
-  const std::vector<std::string> near = names_in_sight(scope, wanted);
-  const std::vector<std::string_view> known(near.begin(), near.end());
+  const bool suggests = still_suggests();
   auto report = sink_.report(kind::unknown_name, span, noun, name);
-  if (const auto way = detour(name); way && !closest(name, known)) {
+  if (!suggests) return {};
+  const bool is_own = is_near_own(scope, name);
+  const bool is_of_library = point_to_library(report, scope, name, span, wanted);
+  const auto way = detour(name);
+  if (way && !is_own) {
     report.help(phrase::write_detour, *way);
-  } else {
-    suggest(report, name, span, known);
+  } else if (is_own || !is_of_library) {
+    const std::vector<std::string> near = names_in_sight(scope, wanted);
+    suggest(report, name, span, std::vector<std::string_view>(near.begin(), near.end()));
   }
   return {};
+}
+
+// Whether the author gave something a name that is near.
+bool Evaluator::is_near_own(const Scope& scope, std::string_view name) const {
+  std::vector<std::string_view> own;
+  for (const Scope* level = &scope; level != nullptr; level = level->parent) {
+    for (const auto& [other, slot] : level->slots) own.push_back(other);
+  }
+  for (const syntax::Declaration& declaration : program_.modules[scope.module].declarations) {
+    own.push_back(declaration.name.text);
+  }
+  return closest(name, own).has_value();
+}
+
+// `chorus` where `modulation` is not used, or is and does not stand before the name. Whether there is such a thing.
+bool Evaluator::point_to_library(diagnostics::Report report, const Scope& scope, std::string_view name, Span span,
+                                 std::optional<DeclarationKind> wanted) const {
+  if (!library_ || is_library(scope) || wanted == DeclarationKind::Bus) return false;
+  std::vector<LibraryName> found = library_(name);
+  std::erase_if(found, [&](const LibraryName& each) {
+    const bool is_seen = program_.names[scope.module].declarations.count(each.name) != 0;
+    return is_seen || (wanted && (each.name.empty() || each.declaration != *wanted));
+  });
+  for (const LibraryName& each : found) {
+    const std::vector<syntax::Use>& uses = program_.modules[scope.module].uses;
+    const auto used = std::ranges::find_if(
+        uses, [&](const syntax::Use& use) { return !use.is_path && use.module.text == each.module; });
+    if (each.name.empty()) {
+      report.help(phrase::use_module, each.module);
+    } else if (used == uses.end()) {
+      report.help(phrase::brought_by, each.module, each.module + "." + each.name);
+    } else {
+      const std::string way = (used->alias ? used->alias->text : each.module) + "." + each.name;
+      found.size() == 1 ? report.fix(span, way, phrase::write_detour, way) : report.help(phrase::write_detour, way);
+    }
+  }
+  return !found.empty();
 }
 
 const Evaluator::Global& Evaluator::global(std::uint32_t module, std::string_view name) {
@@ -228,7 +274,6 @@ bool Evaluator::still_suggests() const { return sink_.error_count() < kSuggestio
 
 std::vector<std::string> Evaluator::names_in_sight(const Scope& scope, std::optional<DeclarationKind> wanted) const {
   std::vector<std::string> names;
-  if (!still_suggests()) return names;
   if (wanted) {
     for (const auto& [name, declaration] : program_.names[scope.module].declarations) {
       if (program_[declaration].kind == *wanted) names.push_back(name);
@@ -584,7 +629,8 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
       if (!still_suggests()) break;
       if (!syntax::is_private(declaration.name.text)) known.push_back(declaration.name.text);
     }
-    suggest(sink_.report(kind::unknown_name, node.member.span, "name", text(span)), name, node.member.span, known);
+    suggest_or_list(sink_.report(kind::unknown_name, node.member.span, "name", text(span)), name, node.member.span,
+                    known);
     return {};
   }
   if (const auto* pattern = object.as<PatternValue>()) return method(scope, *pattern, node.member, {}, span);
@@ -703,7 +749,16 @@ Value Evaluator::call(Scope& scope, const syntax::Call& node, Span span) {
     const auto found = key(function, callee.span);
     return found ? step_of(*found, node, scope, span) : Value{};
   }
-  sink_.report(kind::not_a_function, callee.span, text(callee.span));
+  auto report = sink_.report(kind::not_a_function, callee.span, text(callee.span));
+  const auto* object = function.as<ObjectValue>();
+  const auto* name = std::get_if<syntax::Reference>(&callee.node);
+  const auto& declared = program_.names[scope.module].declarations;
+  if (object != nullptr && program_[object->declaration].kind == DeclarationKind::Instrument) {
+    report.help(phrase::play_something_on, text(callee.span));
+  } else if (const auto found = name != nullptr ? declared.find(name->name) : declared.end();
+             found != declared.end() && program_[found->second].kind == DeclarationKind::Bus) {
+    report.help(phrase::is_a_bus, name->name);
+  }
   return {};
 }
 
@@ -751,8 +806,10 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
       if (parameter == parameters.end()) {
         std::vector<std::string_view> known;
         for (const syntax::Parameter* each : parameters) known.push_back(each->name.text);
-        suggest(sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
-                argument.name.text, argument.name.span, known);
+        auto report = sink_.report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
+        if (!suggest(report, argument.name.text, argument.name.span, known)) {
+          report.help(phrase::takes_these, name, listed(parameters));
+        }
         return {};
       }
     } else {
@@ -760,11 +817,15 @@ Value Evaluator::call_function(Scope& scope, const FunctionValue& function, cons
     }
     const bool is_twice = parameter != parameters.end() && inner.slots.count((*parameter)->name.text) != 0;
     if (parameter == parameters.end() || is_twice) {
-      sink_
-          .report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
-                  is_twice ? "`" + (*parameter)->name.text + "` once"
-                           : diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"))
-          .help(phrase::takes_these, name, listed(parameters));
+      auto report =
+          sink_.report(kind::wrong_arguments, expression(scope.module, argument.value).span, name,
+                       is_twice ? "`" + (*parameter)->name.text + "` once"
+                                : diagnostics::counted(static_cast<std::int64_t>(parameters.size()), "argument"));
+      report.help(phrase::takes_these, name, listed(parameters));
+      // `hall(input, t60 = 4 s)`: the example shows that it is a response for `convolve`.
+      const bool is_of_library = inner.call != nullptr && !is_library(scope);
+      if (const std::string example = is_of_library ? example_of(*function.declaration) : ""; !example.empty())
+        report.help(phrase::for_example, example);
       return {};
     }
     give(**parameter, scope, argument.value);

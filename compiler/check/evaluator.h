@@ -79,13 +79,14 @@ struct TrackFacts {
 };
 
 using diagnostics::suggest;
+using diagnostics::suggest_or_list;
 
 // What a tuning block gives a meaning.
 inline constexpr std::string_view kTuningEntries[] = {"steps", "root", "period"};
 
 class Evaluator {
  public:
-  Evaluator(const syntax::Program& program, const source::SourceMap& sources, const TextLoader& texts,
+  Evaluator(const syntax::Program& program, const source::SourceMap& sources, const CheckOptions& options,
             diagnostics::Sink& sink);
 
   TrackFacts facts;
@@ -243,6 +244,9 @@ class Evaluator {
   void report_cycle(const Slot& slot, source::Span use);
   bool follows_slash(source::Span span) const;
   bool explain_unknown(const Scope& scope, const std::string& name, source::Span span);
+  bool is_near_own(const Scope& scope, std::string_view name) const;
+  bool point_to_library(diagnostics::Report report, const Scope& scope, std::string_view name, source::Span span,
+                        std::optional<syntax::DeclarationKind> wanted) const;
   void offer_percentage(diagnostics::Report report, const std::string& guilty);
   void offer_condition(diagnostics::Report report, const std::string& guilty, source::Span span);
   void offer_unit(diagnostics::Report report, std::string_view wanted, const std::string& guilty, source::Span span);
@@ -289,8 +293,10 @@ class Evaluator {
   Value function_value(Scope& inner, const syntax::Declaration& declaration);
   // Notes where a function was called whose equations do not suit what they are given.
   void tell_call(const syntax::Declaration& declaration, source::Span call, diagnostics::Sink::Mark mark);
-  // Whether an argument has the type of the default it stands for.
-  bool is_as_usual(const Slot& slot, const LibraryCall& call);
+  // Whether an argument has the type of the default it stands for; nothing where that is no number.
+  std::optional<bool> is_as_usual(const Slot& slot, const LibraryCall& call);
+  // The call that the comment above a function of the library gives as its example; empty if it gives none.
+  static std::string example_of(const syntax::Declaration& declaration);
   // The author's arguments that an expression of the library depends on.
   void find_given(const Scope& scope, syntax::ExpressionId expression, std::set<const Slot*>& seen,
                   std::vector<const Slot*>& given) const;
@@ -300,6 +306,7 @@ class Evaluator {
   const syntax::Program& program_;
   const source::SourceMap& sources_;
   const TextLoader& texts_;
+  const LibraryIndex& library_;
   diagnostics::Sink& sink_;
   // What lives as long as the evaluator: scopes, their slots and their paths.
   std::pmr::monotonic_buffer_resource memory_{std::size_t{1} << 16};

@@ -54,7 +54,8 @@ void Checker::read_emit(const syntax::Verb& verb) {
   if (formats().count(format) == 0) {
     std::vector<std::string_view> known = delivery_targets();
     for (const auto& [each, settings] : formats()) known.push_back(each);
-    suggest(sink_.report(kind::unknown_name, span_of(callee), "format", format), format, span_of(callee), known);
+    suggest_or_list(sink_.report(kind::unknown_name, span_of(callee), "format", format), format, span_of(callee),
+                    known);
     return;
   }
   const Span place = span_of(callee);
@@ -74,8 +75,8 @@ Checker::Arguments Checker::settings_of(const std::string& format, const std::ve
           known.empty() ? "no settings" : "settings by name, such as `" + std::string(known[0]) + " = …`";
       sink_.report(kind::wrong_arguments, span_of(argument.value), format, takes);
     } else if (std::find(known.begin(), known.end(), name) == known.end()) {
-      suggest(sink_.report(kind::unknown_name, argument.name.span, format + " setting", name), name, argument.name.span,
-              known);
+      suggest_or_list(sink_.report(kind::unknown_name, argument.name.span, format + " setting", name), name,
+                      argument.name.span, known);
     } else if (const auto [first, is_new] = given.emplace(name, &argument); !is_new) {
       sink_.report(kind::duplicate_name, argument.name.span, name)
           .note(first->second->name.span, words::first_said_here);

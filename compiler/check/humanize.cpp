@@ -109,8 +109,8 @@ typed::Humanize Checker::read_humanize(const syntax::Declaration& declaration,
       continue;
     }
     if (std::ranges::find(kEntries, name) != kEntries.end()) continue;
-    suggest(sink_.report(kind::unknown_name, binding->name.span, "humanize setting", name), name, binding->name.span,
-            kEntries);
+    suggest_or_list(sink_.report(kind::unknown_name, binding->name.span, "humanize setting", name), name,
+                    binding->name.span, kEntries);
   }
   const bool has_pitch = !instrument || typed_[*instrument].has_pitch;
   // The feel is where everything begins, wherever it is written.

@@ -162,7 +162,8 @@ Value Evaluator::method(Scope& scope, const PatternValue& object, const syntax::
   if (found == methods.end()) {
     std::vector<std::string_view> known;
     for (const auto& [word, unused] : methods) known.push_back(word);
-    suggest(sink_.report(kind::unknown_name, name.span, "pattern method", name.text), name.text, name.span, known);
+    suggest_or_list(sink_.report(kind::unknown_name, name.span, "pattern method", name.text), name.text, name.span,
+                    known);
     return {};
   }
   const Kind what = found->second;

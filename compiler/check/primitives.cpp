@@ -109,8 +109,10 @@ bool Primitives::take(Names given_names) {
       if (place == names.size()) {
         std::vector<std::string_view> bare_names;
         for (const std::string_view name : names) bare_names.push_back(bare(name));
-        suggest(evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text),
-                argument.name.text, argument.name.span, bare_names);
+        auto report = evaluator_.sink().report(kind::unknown_name, argument.name.span, "parameter", argument.name.text);
+        if (!suggest(report, argument.name.text, argument.name.span, bare_names)) {
+          report.help(phrase::takes_these, name_, listed(names));
+        }
         return false;
       }
     } else {

@@ -753,8 +753,12 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   std::vector<std::string_view> known;
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");
-  suggest(sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member), member,
-          path->member.span, known);
+  auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);
+  const bool is_level = member == "gain" || member == "level" || member == "volume";
+  if (!bus && is_level)
+    report.help(words::level_of_play, owner);
+  else
+    suggest_or_list(report, member, path->member.span, known);
   return std::nullopt;
 }
 

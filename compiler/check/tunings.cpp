@@ -217,7 +217,8 @@ bool Evaluator::read_block_steps(Scope& scope, types::Tuning& tuning) {
 Value Evaluator::on(const Value& left, const Value& right, Span left_span, Span right_span) {
   const auto* scale = left.as<ScaleValue>();
   if (scale == nullptr) {
-    sink_.report(kind::wrong_value, left_span, "`on`", "a scale before it", text(left_span));
+    auto report = sink_.report(kind::wrong_value, left_span, "`on`", "a scale before it", text(left_span));
+    if (left.as<TuningValue>() != nullptr) report.help(phrase::tuning_has_root, text(right_span));
     return {};
   }
   if (const auto* tuning = right.as<TuningValue>(); tuning != nullptr && !scale->tuning) {

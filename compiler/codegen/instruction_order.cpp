@@ -194,7 +194,7 @@ class Ordering {
       const std::size_t i = *next;
       *next = open_.back();
       open_.pop_back();
-      place(*items_[i].instruction, *end);
+      move_before(*items_[i].instruction, *end);
       count(i);
     }
   }
@@ -236,9 +236,9 @@ class Ordering {
     }
   }
 
-  void place(Instruction& instruction, Instruction& end) {
+  void move_before(Instruction& instruction, Instruction& end) {
     for (const llvm::Use& operand : instruction.operands()) {
-      if (parts_.contains(operand)) place(*llvm::cast<Instruction>(operand), end);
+      if (parts_.contains(operand)) move_before(*llvm::cast<Instruction>(operand), end);
     }
     instruction.moveBefore(&end);
   }

@@ -22,4 +22,11 @@ bool suggest(Report report, std::string_view word, source::Span span, std::span<
   return true;
 }
 
+void suggest_or_list(Report report, std::string_view word, source::Span span, std::span<const std::string_view> known) {
+  if (suggest(report, word, span, known) || known.empty()) return;
+  std::string all;
+  for (const std::string_view each : known) all.append(all.empty() ? "`" : ", `").append(each).append("`");
+  report.help(phrase::known_here, all);
+}
+
 }  // namespace trk::diagnostics

@@ -23,4 +23,7 @@ inline bool suggest(Report report, std::string_view word, source::Span span,
   return suggest(report, word, span, std::span(known.begin(), known.size()));
 }
 
+// The same where few words could stand there: if none of them is near, all are listed.
+void suggest_or_list(Report report, std::string_view word, source::Span span, std::span<const std::string_view> known);
+
 }  // namespace trk::diagnostics

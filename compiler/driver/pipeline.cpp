@@ -106,7 +106,7 @@ std::vector<Version> check_others(const syntax::Program& program, const std::str
   for (const std::string& name : names) {
     if (name == wanted) continue;
     const auto mark = sink.mark();
-    others.push_back({name, check(program, session.sources(), sink, {name, session.text_loader()})});
+    others.push_back({name, check(program, session.sources(), sink, session.check_options(name))});
     name_variant(program, name, mark, sink);
   }
   return others;
@@ -215,7 +215,7 @@ void find_mistakes(Session& session, source::FileId file) {
   syntax::Module module = parse(session.source(file), session.sink());
   const auto read = session.sink().mark();
   const syntax::Program program = resolve_modules(session, std::move(module), file);
-  typed::Program track = check(program, session.sources(), session.sink(), {"", session.text_loader()});
+  typed::Program track = check(program, session.sources(), session.sink(), session.check_options(""));
   const std::vector<Version> others = check_others(program, "", session);
   drop_consequences(program, read, session.sink());
   if (session.has_errors()) return judge_the_rest(session, program, read, track);
@@ -250,7 +250,7 @@ int run(const Options& options) {
   if (!options.variant.empty() && std::ranges::find(variants, options.variant) == variants.end()) {
     return refuse_name(session, "variant", options.variant, variants);
   }
-  typed::Program track = check(program, session.sources(), session.sink(), {options.variant, session.text_loader()});
+  typed::Program track = check(program, session.sources(), session.sink(), session.check_options(options.variant));
   if (!session.has_errors()) judge_format(options, track, session.sink());
   const std::vector<Version> others = check_others(program, options.variant, session);
   drop_consequences(program, read, session.sink());

@@ -64,6 +64,15 @@ std::optional<source::FileProblem> problem_of(const std::string& path, std::uint
   return size > largest ? std::optional(FileProblem::TooLarge) : std::nullopt;
 }
 
+// A name without its capitals and `_`: how somebody may remember it.
+std::string folded(std::string_view name) {
+  std::string bare;
+  for (const char c : name) {
+    if (c != '_') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return bare;
+}
+
 Result<std::string> read_text(const std::string& path) {
   const auto failed = [&](const std::string& why) { return Error{"cannot read `" + path + "`: " + why}; };
   std::error_code problem;
@@ -114,8 +123,24 @@ std::vector<std::string> Session::others(const std::string& name, bool is_path, 
   return found;
 }
 
-TextLoader Session::text_loader() {
-  return [this](const std::string& path, source::FileId from) { return text(path, from); };
+CheckOptions Session::check_options(const std::string& variant) {
+  return {variant, [this](const std::string& path, source::FileId from) { return text(path, from); },
+          [this](std::string_view word) { return in_library(word); }};
+}
+
+std::vector<LibraryName> Session::in_library(std::string_view word) const {
+  std::vector<LibraryName> found;
+  if (!options_.stdlib.empty()) return found;
+  for (const std::string_view module : stdlib_module_names()) {
+    if (syntax::is_private(module) || module == kPrelude) continue;
+    if (module == word) found.push_back({std::string(module), "", {}});
+    for (const syntax::Declaration& declaration : syntax::unpack(packed_stdlib_module(module), {}).declarations) {
+      const std::string& name = declaration.name.text;
+      if (!syntax::is_private(name) && folded(name) == folded(word))
+        found.push_back({std::string(module), name, declaration.kind});
+    }
+  }
+  return found;
 }
 
 Result<void> Session::probe_library() const {

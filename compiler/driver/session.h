@@ -36,8 +36,8 @@ class Session {
 
   // Finds modules: the standard library inside the program or in `--stdlib`, and files beside the one that uses them.
   ModuleLoader loader();
-  // Reads the texts that declarations name, such as Scala files.
-  TextLoader text_loader();
+  // What `check` asks the session for: the texts that declarations name, such as Scala files, and what the library has.
+  CheckOptions check_options(const std::string& variant);
 
   diagnostics::Sink& sink() { return sink_; }
   const diagnostics::Sink& sink() const { return sink_; }
@@ -64,6 +64,7 @@ class Session {
   source::Found<syntax::Module> load(const std::string& path, bool is_path);
   source::Found<source::FileId> text(const std::string& path, source::FileId from);
   std::vector<std::string> others(const std::string& name, bool is_path, source::FileId from) const;
+  std::vector<LibraryName> in_library(std::string_view word) const;
 
   const Options& options_;
   std::map<std::string, std::string> texts_;

@@ -6,28 +6,21 @@
 #include <vector>
 
 namespace trk::optimizing {
-
-using signal::NodeId;
-using signal::Op;
-
 namespace {
 
 // Marks what is heard, from the ends of the graph backwards. A state that is read needs what it will hold next, and a
 // tap what is written into its line.
 std::vector<char> heard_nodes(const signal::Function& function) {
-  std::vector<NodeId> written(function.lines.size());
+  const std::vector<NodeId> written = line_writes(function);
   std::vector<char> heard(function.nodes.size(), 0);
   std::vector<NodeId> open(function.outputs);
   open.insert(open.end(), function.gains.begin(), function.gains.end());
   open.push_back(function.length);
-  for (std::size_t i = 0; i < function.nodes.size(); ++i) {
-    if (function.nodes[i].op == Op::LineWrite) written[function.nodes[i].index] = NodeId(i);
-  }
   while (!open.empty()) {
     const NodeId id = open.back();
     open.pop_back();
     if (!id.valid() || std::exchange(heard[id.index()], 1) != 0) continue;
-    const signal::Node& node = function[id];
+    const Node& node = function[id];
     for (const NodeId operand : node.operands) open.push_back(operand);
     if (node.op == Op::State) open.push_back(function.states[node.index].next);
     if (node.op == Op::LineTap) open.push_back(written[node.index]);
@@ -44,7 +37,7 @@ void drop_unheard(signal::Function& function) {
   std::vector<signal::State> states;
   std::vector<signal::Line> lines;
   for (std::size_t i = 0; i < function.nodes.size(); ++i) {
-    const signal::Node& node = function.nodes[i];
+    const Node& node = function.nodes[i];
     if (heard[i] == 0) continue;
     if (node.op == Op::State) {
       state_place[node.index] = static_cast<std::uint32_t>(states.size());
@@ -55,11 +48,11 @@ void drop_unheard(signal::Function& function) {
     }
   }
   std::vector<NodeId> place(function.nodes.size());
-  std::vector<signal::Node> nodes;
+  std::vector<Node> nodes;
   for (std::size_t i = 0; i < function.nodes.size(); ++i) {
     if (heard[i] == 0) continue;
     place[i] = NodeId(nodes.size());
-    signal::Node node = function.nodes[i];
+    Node node = function.nodes[i];
     for (NodeId& operand : node.operands) operand = operand.valid() ? place[operand.index()] : operand;
     if (node.op == Op::State) node.index = state_place[node.index];
     if (node.op == Op::LineWrite || node.op == Op::LineTap) node.index = line_place[node.index];

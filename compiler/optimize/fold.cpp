@@ -7,12 +7,6 @@
 #include <utility>
 
 namespace trk::optimizing {
-
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-using signal::Type;
-
 namespace {
 
 class Fold {
@@ -21,8 +15,7 @@ class Fold {
 
   // What stands for the node.
   NodeId run() {
-    const int operands = operand_count(node_.op);
-    if (operands == 0 || !is_function_of_operands()) return out_.keep(node_);
+    if (!is_function_of_operands(node_.op)) return out_.keep(node_);
     if (node_.op == Op::Select) return select();
     if (node_.op == Op::And || node_.op == Op::Or) return logic();
     if (node_.op == Op::Not && out_[a()].op == Op::Not) return out_[a()].operands[0];
@@ -40,10 +33,6 @@ class Fold {
   NodeId b() const { return node_.operands[1]; }
   NodeId c() const { return node_.operands[2]; }
   Type type_of(NodeId id) const { return out_[id].type; }
-
-  bool is_function_of_operands() const {
-    return node_.op != Op::Table && node_.op != Op::LineWrite && node_.op != Op::LineTap && node_.op != Op::Noise;
-  }
 
   bool is_one(NodeId id) const {
     const bool is_real = type_of(id) == Type::F32 || type_of(id) == Type::F64;

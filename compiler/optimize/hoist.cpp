@@ -3,13 +3,6 @@
 #include "compiler/optimize/rewrite.h"
 
 namespace trk::optimizing {
-
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-using signal::Rate;
-using signal::Type;
-
 namespace {
 
 // Whether a node is Noise under a key that is known per note, or its value as F64. It is a multiple of 2^-31, so that

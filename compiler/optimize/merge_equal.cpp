@@ -11,11 +11,6 @@
 #include <vector>
 
 namespace trk::optimizing {
-
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-
 namespace {
 
 // Each round tells apart what was told apart one frame later, so a chain of memories takes as many rounds as it is
@@ -31,11 +26,7 @@ constexpr int kMostRounds = 32;
 class Classes {
  public:
   explicit Classes(const signal::Function& function)
-      : function_(function), written_(function.lines.size()), class_of_(function.nodes.size(), 0) {
-    for (std::size_t i = 0; i < function.nodes.size(); ++i) {
-      if (function.nodes[i].op == Op::LineWrite) written_[function.nodes[i].index] = NodeId(i);
-    }
-  }
+      : function_(function), written_(line_writes(function)), class_of_(function.nodes.size(), 0) {}
 
   // Whether the classes were found.
   bool find() {

@@ -1,4 +1,4 @@
-// signal::Module → signal::Module: the same sound for less work. One pass per pair of files; `optimize` is the list.
+// signal::Module → signal::Module: the same sound for less work. One pass per pair of files; `passes` is the list.
 #pragma once
 
 #include "compiler/signal/module.h"

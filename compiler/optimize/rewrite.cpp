@@ -4,25 +4,21 @@
 
 namespace trk::optimizing {
 
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-using signal::Rate;
-using signal::Type;
-using signal::Value;
-
-namespace {
-
-// Whether a node's rate is that of its operands.
-bool follows_operands(Op op) {
+bool is_function_of_operands(Op op) {
   const bool is_memory = op == Op::Table || op == Op::LineWrite || op == Op::LineTap || op == Op::Noise;
   return operand_count(op) > 0 && !is_memory;
 }
 
-}  // namespace
+std::vector<NodeId> line_writes(const signal::Function& function) {
+  std::vector<NodeId> writes(function.lines.size());
+  for (std::size_t i = 0; i < function.nodes.size(); ++i) {
+    if (function.nodes[i].op == Op::LineWrite) writes[function.nodes[i].index] = NodeId(i);
+  }
+  return writes;
+}
 
 NodeId Rewriting::keep(Node node) {
-  if (follows_operands(node.op)) {
+  if (is_function_of_operands(node.op)) {
     node.rate = Rate::Constant;
     for (int i = 0; i < operand_count(node.op); ++i) node.rate = std::max(node.rate, (*this)[node.operands[i]].rate);
   }

@@ -14,9 +14,6 @@
 namespace trk::optimizing {
 
 using signal::Function;
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
 using signal::Reading;
 
 namespace {

@@ -3,14 +3,6 @@
 #include "compiler/optimize/rewrite.h"
 
 namespace trk::optimizing {
-
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-using signal::Rate;
-using signal::Type;
-using signal::Value;
-
 namespace {
 
 // As math::detail::clamp: a NaN stays one.

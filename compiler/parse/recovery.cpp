@@ -222,6 +222,9 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::pattern_without_grid, word.span).help(phrase::write_grid);
     } else if (rule == TrkParser::RulePrimary && word.type == TrkParser::COMMA && is_pair(context)) {
       sink_.report(kind::pair_of_three, word.span).help(phrase::more_make_a_list);
+    } else if (rule == TrkParser::RulePrimary && word.type == TrkParser::ASSIGN && is_in_row(context)) {
+      sink_.report(kind::unexpected_text, word.span, wanted(index, rule, expected), "=")
+          .help(phrase::row_takes_no_inputs);
     } else if (wants_value(expected) && index > 0 && (is_first_on_line(index) || ends_something(word.type))) {
       sink_.report(kind::missing_value, words_[index - 1].span, text(index - 1));
     } else {
@@ -256,7 +259,9 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     }
     // A second word after a value: `key = D minor`.
     if (wants_equals && is_equation && index > 0 && !begins_value(word.type) && type_at(index - 1) == TrkParser::NAME) {
-      sink_.report(kind::missing_equals, words_[index - 1].span, text(index - 1)).help(phrase::write_equals);
+      auto report = sink_.report(kind::missing_equals, words_[index - 1].span, text(index - 1));
+      const bool is_key = index > 3 && text(index - 4) == "key" && type_at(index - 3) == TrkParser::ASSIGN;
+      is_key ? report.help(phrase::write_key, text(index - 1)) : report.help(phrase::write_equals);
       return true;
     }
     if (wants_equals && expected.size() == 1 && index > 0 && !is_at_end(index) && begins_value(word.type)) {
@@ -296,6 +301,15 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
 
   static bool is_pair(const antlr4::ParserRuleContext* context) {
     return context->start->getType() == TrkParser::PAREN_OPEN;
+  }
+
+  // `hat(open = 1) grid …` in a kit.
+  static bool is_in_row(const antlr4::ParserRuleContext* context) {
+    for (const antlr4::tree::ParseTree* around = context; around != nullptr; around = around->parent) {
+      const auto* rule = dynamic_cast<const antlr4::ParserRuleContext*>(around);
+      if (rule != nullptr && rule->getRuleIndex() == TrkParser::RuleRow) return true;
+    }
+    return false;
   }
 
   void say_unexpected(std::size_t index, std::string_view wanted_words) {
@@ -376,6 +390,8 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::unknown_unit, word.span, "%").help(phrase::percent_after_number);
     } else if (word.type == TrkParser::ASSIGN) {
       explain_stray_equals(index);
+    } else if (word.type == TrkParser::COMMA && block->getRuleIndex() != TrkParser::RuleFile) {
+      sink_.report(kind::unexpected_text, word.span, "the next statement or `}`", ",").help(phrase::no_commas);
     } else if (block->getRuleIndex() == TrkParser::RuleFile) {
       explain_item(index);
     } else {

@@ -451,6 +451,8 @@ class Reader {
     const std::string_view spelled = text(word);
     if (spelled == "min" || spelled == "mins" || spelled == "minutes")
       return (void)report.help(phrase::count_in_seconds);
+    if (spelled == "m" || spelled == "metres" || spelled == "meters")
+      return (void)report.help(phrase::metres_are_numbers);
     diagnostics::suggest(report, spelled, word.span, syntax::kUnitWords);
   }
 

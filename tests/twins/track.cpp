@@ -20,7 +20,7 @@ Track read_track(const std::string& path) {
   if (!file) std::exit(session.world_failed(file.error()));
   syntax::Module module = parse(session.source(*file), session.sink());
   const syntax::Program program = resolve(std::move(module), path, session.loader(), session.sink());
-  const typed::Program track = check(program, session.sources(), session.sink(), {"", session.text_loader()});
+  const typed::Program track = check(program, session.sources(), session.sink(), session.check_options(""));
   if (session.has_errors()) std::exit(session.track_is_wrong());
   const score::Score score = elaborate(track, session.sink());
   if (session.has_errors()) std::exit(session.track_is_wrong());
