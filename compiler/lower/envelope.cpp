@@ -1,6 +1,7 @@
 #include "compiler/lower/envelope.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace trk::lowering {
 
@@ -20,6 +21,11 @@ using signal::Type;
 // Where the gate is the note's and no time moves, all segments are known when the note begins, and the level is what
 // the recursion would come to after n steps of one: target + (level₀ - target) exp(-k n / (time · rate)). So no frame
 // waits for the one before.
+//
+// A capacitor sets off at once, and what sets off at once clicks, the more the shorter its time. Where a time is
+// shorter than those below, the speed of every segment rises evenly over its first m frames. So n is replaced by
+// n - q + q² / 2m with q = min(n, m): the level falls behind by m / 2 frames, and has as many less to arrive in its
+// time.
 namespace {
 
 constexpr double kAttackTarget = 1.25;
@@ -27,9 +33,21 @@ constexpr double kAttackCharge = 1.6094379124341003;  // ln 5
 constexpr double kSixtyDecibels = 6.907755278982137;  // ln 1000
 constexpr double kOctaves = 1.4426950408889634;       // 1 / ln 2
 
+// From these times on, in seconds, an abrupt end of one note and beginning of the next stay together 60 dB below a note
+// of level 1, in the 5 ms around them and above 8 kHz.
+constexpr double kAbruptAttack = 0.003;
+constexpr double kAbruptFall = 0.010;
+constexpr double kSoftStart = 0.0003;
+
 class Envelope {
  public:
-  Envelope(Builder& build, const AdsrInputs& inputs, double rate) : build_(build), inputs_(inputs), rate_(rate) {}
+  Envelope(Builder& build, const AdsrInputs& inputs, double rate)
+      : build_(build), inputs_(inputs), rate_(rate), softness_(std::round(kSoftStart * rate)) {
+    const auto is_short = [&](NodeId time, double limit) { return less(build_.convert(time, Type::F64), f64(limit)); };
+    const auto either = [&](NodeId a, NodeId b) { return build_.apply(Op::Or, Type::Bool, a, b); };
+    is_soft_ = either(is_short(inputs.attack, kAbruptAttack),
+                      either(is_short(inputs.decay, kAbruptFall), is_short(inputs.release, kAbruptFall)));
+  }
 
   bool is_known() const {
     const auto is_fixed = [&](NodeId id) { return build_[id].rate != Rate::Sample; };
@@ -46,8 +64,8 @@ class Envelope {
     const NodeId fade = exponent(inputs_.release, kSixtyDecibels);
     const NodeId peak = subtract(ceiling(frames(inputs_.attack)), one);
     const NodeId last = subtract(inputs_.held, one);
-    const NodeId risen = subtract(f64(kAttackTarget), multiply(f64(kAttackTarget), power(rise, inputs_.held)));
-    const NodeId fallen = add(sustain, multiply(subtract(one, sustain), power(fall, subtract(last, peak))));
+    const NodeId risen = subtract(f64(kAttackTarget), multiply(f64(kAttackTarget), power(rise, taken(inputs_.held))));
+    const NodeId fallen = add(sustain, multiply(subtract(one, sustain), power(fall, taken(subtract(last, peak)))));
     const NodeId left = build_.apply(Op::Select, Type::F64, less(last, peak), risen, fallen);
 
     const NodeId frame = build_.source(Op::Frame, Type::I32, Rate::Sample);
@@ -61,19 +79,16 @@ class Envelope {
     const NodeId octaves = choose(in_octaves(rise), in_octaves(fall), in_octaves(fade));
     const NodeId way = choose(f32(f64(-kAttackTarget)), f32(subtract(one, sustain)), f32(left));
     const NodeId target = choose(f32(f64(kAttackTarget)), f32(sustain), f32(f64(0)));
-    const NodeId steps = f32(build_.apply(Op::Subtract, Type::I32, frame, origin));
+    const NodeId steps = taken(f32(build_.apply(Op::Subtract, Type::I32, frame, origin)));
     const NodeId rest = build_.apply(Op::Exp2, Type::F32, build_.apply(Op::Multiply, Type::F32, octaves, steps));
     const NodeId level = build_.apply(Op::Add, Type::F32, target, build_.apply(Op::Multiply, Type::F32, way, rest));
     return build_.apply(Op::Minimum, Type::F32, level, f32(one));
   }
 
   NodeId recursion(Function& function) {
-    const auto add_state = [&] {
-      function.states.push_back({Type::F32, {}});
-      return static_cast<std::uint32_t>(function.states.size() - 1);
-    };
-    const std::uint32_t level_memory = add_state();
-    const std::uint32_t peak_memory = add_state();  // 1 once the attack has reached the top, while the gate is open
+    const std::uint32_t level_memory = add_state(function);
+    // 1 once the attack has reached the top, while the gate is open
+    const std::uint32_t peak_memory = add_state(function);
     const NodeId level = build_.source(Op::State, Type::F32, Rate::Sample, level_memory);
     const NodeId peaked = build_.source(Op::State, Type::F32, Rate::Sample, peak_memory);
     const NodeId zero = build_.constant(0, Type::F32);
@@ -86,8 +101,15 @@ class Envelope {
                           release);
     };
     const NodeId target = choose(f32(f64(kAttackTarget)), f32(inputs_.sustain), zero);
-    const NodeId speed = choose(coefficient(inputs_.attack, kAttackCharge), coefficient(inputs_.decay, kSixtyDecibels),
-                                coefficient(inputs_.release, kSixtyDecibels));
+    NodeId speed = choose(coefficient(inputs_.attack, kAttackCharge), coefficient(inputs_.decay, kSixtyDecibels),
+                          coefficient(inputs_.release, kSixtyDecibels));
+    if (!is_abrupt()) {
+      const NodeId octaves = choose(in_octaves(exponent(inputs_.attack, kAttackCharge)),
+                                    in_octaves(exponent(inputs_.decay, kSixtyDecibels)),
+                                    in_octaves(exponent(inputs_.release, kSixtyDecibels)));
+      const NodeId segment = choose(one, build_.constant(2, Type::F32), zero);
+      speed = softened(speed, octaves, segment, function);
+    }
     const NodeId step =
         build_.apply(Op::Multiply, Type::F32, build_.apply(Op::Subtract, Type::F32, target, level), speed);
     const NodeId moved = build_.apply(Op::Add, Type::F32, level, step);
@@ -102,6 +124,43 @@ class Envelope {
   }
 
  private:
+  static std::uint32_t add_state(Function& function) {
+    function.states.push_back({Type::F32, {}});
+    return static_cast<std::uint32_t>(function.states.size() - 1);
+  }
+
+  // Whether no time can be short.
+  bool is_abrupt() const { return build_[is_soft_].op == Op::Constant && build_[is_soft_].constant == 0; }
+  NodeId if_soft(double soft, double abrupt, Type type) {
+    return build_.apply(Op::Select, type, is_soft_, build_.constant(soft, type), build_.constant(abrupt, type));
+  }
+  // The steps at full speed that are as far as the first `frames` of a segment.
+  NodeId taken(NodeId frames) {
+    if (is_abrupt()) return frames;
+    const Type type = build_[frames].type;
+    const auto apply = [&](Op op, NodeId a, NodeId b) { return build_.apply(op, type, a, b); };
+    const NodeId start = apply(Op::Minimum, frames, if_soft(softness_, 0, type));
+    const NodeId part = apply(Op::Multiply, start, build_.constant(0.5 / softness_, type));
+    return apply(Op::Add, frames, apply(Op::Multiply, start, apply(Op::Subtract, part, build_.constant(1, type))));
+  }
+  // What of the way is gone: `full`, but less in the first frames of a `segment`, which is a number. A whole step
+  // leaves 2 to the power of `octaves`.
+  NodeId softened(NodeId full, NodeId octaves, NodeId segment, Function& function) {
+    const std::uint32_t segment_memory = add_state(function);
+    const std::uint32_t part_memory = add_state(function);
+    const auto apply = [&](Op op, NodeId a, NodeId b) { return build_.apply(op, Type::F32, a, b); };
+    const auto number = [&](double value) { return build_.constant(value, Type::F32); };
+    const NodeId before = build_.source(Op::State, Type::F32, Rate::Sample, segment_memory);
+    const NodeId changed = build_.apply(Op::Or, Type::Bool, less(before, segment), less(segment, before));
+    const NodeId last = build_.source(Op::State, Type::F32, Rate::Sample, part_memory);
+    const NodeId part = build_.apply(Op::Select, Type::F32, changed, if_soft(0.5 / softness_, 1, Type::F32),
+                                     apply(Op::Add, last, number(1 / softness_)));
+    function.states[segment_memory].next = segment;
+    function.states[part_memory].next = apply(Op::Minimum, part, number(1));
+    const NodeId left = build_.apply(Op::Exp2, Type::F32, apply(Op::Multiply, octaves, part));
+    return build_.apply(Op::Select, Type::F32, less(part, number(1)), apply(Op::Subtract, number(1), left), full);
+  }
+
   NodeId f64(double value) { return build_.constant(value, Type::F64); }
   NodeId f32(NodeId value) { return build_.convert(value, Type::F32); }
   NodeId i32(NodeId value) { return build_.apply(Op::ToI32, Type::I32, value); }
@@ -122,7 +181,9 @@ class Envelope {
     return multiply(time, f64(rate_));
   }
   // What is left of the way to a target after one step is e to the power of this.
-  NodeId exponent(NodeId seconds, double charge) { return divide(f64(-charge), frames(seconds)); }
+  NodeId exponent(NodeId seconds, double charge) {
+    return divide(f64(-charge), subtract(frames(seconds), if_soft(0.5 * softness_, 0, Type::F64)));
+  }
   // What is left of it after many.
   NodeId power(NodeId exponent, NodeId steps) { return build_.apply(Op::Exp, Type::F64, multiply(exponent, steps)); }
   NodeId in_octaves(NodeId exponent) { return f32(multiply(exponent, f64(kOctaves))); }
@@ -134,6 +195,8 @@ class Envelope {
   Builder& build_;
   const AdsrInputs& inputs_;
   double rate_;
+  double softness_;  // m
+  NodeId is_soft_;   // whether a time is short
 };
 
 }  // namespace

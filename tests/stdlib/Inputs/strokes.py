@@ -1,7 +1,7 @@
 """Strikes drums of the library eight times, softly, half as hard and hard, and compares strokes of one velocity, each pair of them.
 
-    strokes.py trkc differ DRUM ...     no two correlate by 0.98 or more
-    strokes.py trkc agree DRUM ...      between 20 and 120 Hz all correlate by 0.99 or more
+    strokes.py trkc differ [seed=N] DRUM ...    no two correlate by 0.98 or more
+    strokes.py trkc agree [seed=N] DRUM ...     between 20 and 120 Hz all correlate by 0.99 or more
 """
 
 import itertools
@@ -19,12 +19,12 @@ RATE = 44100
 VELOCITIES = (30, 60, 100)
 
 
-def strokes(compiler, drum):
+def strokes(compiler, drum, seed):
     """For each velocity eight strokes, a second apart."""
     rows = [f"section V{velocity}x 8 bars {{ play grid 1/4 {{| x@{velocity}% |}} on {drum} }}" for velocity in VELOCITIES]
     text = f"""trk 1
 use drums
-track "Strokes" {{ tempo = 60 bpm   meter = 1/4 }}
+track "Strokes" {{ tempo = 60 bpm   meter = 1/4   seed = {seed} }}
 bus master {{ input = {drum} }}
 {chr(10).join(rows)}
 deliver {{ emit wav(bits = float) }}
@@ -48,8 +48,9 @@ def correlations(rows):
 
 
 compiler, how, *drums = sys.argv[1:]
+seed = int(drums.pop(0)[5:]) if drums[0].startswith("seed=") else 0
 for drum in drums:
-    for velocity, rows in zip(VELOCITIES, strokes(compiler, drum)):
+    for velocity, rows in zip(VELOCITIES, strokes(compiler, drum, seed)):
         found = correlations([low(row) for row in rows] if how == "agree" else rows)
         right = min(found) >= 0.99 if how == "agree" else max(found) < 0.98
         said = "as wanted" if right else "WRONG"
