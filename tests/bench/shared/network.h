@@ -1,5 +1,5 @@
-// The delay network of `fdn(input, lines = 8, modulation = 0 ms)`, written by hand. No line is shorter than a block, so
-// that all but the damping stands side by side over time.
+// The delay network of `fdn(input, lines = 8, diffusion = 0 %, modulation = 0 ms)`, written by hand. No line is shorter
+// than a block, so that all but the damping stands side by side over time.
 #pragma once
 
 #include "by_hand.h"
@@ -47,12 +47,12 @@ class Network {
       right[n] = half * (b3 + b7);
       _line[0][n] = half * (b0 + b4) + l;
       _line[1][n] = half * (b1 + b5) + r;
-      _line[2][n] = half * (b2 + b6) + l;
-      _line[3][n] = half * (b3 + b7) + r;
+      _line[2][n] = half * (b2 + b6) + r;
+      _line[3][n] = half * (b3 + b7) + l;
       _line[4][n] = half * (b0 - b4) + l;
       _line[5][n] = half * (b1 - b5) + r;
-      _line[6][n] = half * (b2 - b6) + l;
-      _line[7][n] = half * (b3 - b7) + r;
+      _line[6][n] = half * (b2 - b6) + r;
+      _line[7][n] = half * (b3 - b7) + l;
     }
     for (int i = 0; i < lines; ++i) {
       const int first = first_part(i, frames);

@@ -1,4 +1,4 @@
-"""The delay network of `fdn(input, lines = 8, modulation = 0 ms)` in NumPy: as many frames at once as the shortest line has."""
+"""The delay network of `fdn(input, lines = 8, diffusion = 0 %, modulation = 0 ms)` in NumPy: as many frames at once as the shortest line has."""
 import numpy as np
 from scipy.signal import lfilter
 
@@ -23,8 +23,8 @@ def network(left, right, t60, damp):
             dull[i], memory[i] = lfilter([g[i] * (1 - poles[i])], [1, -poles[i]], lines[i][start:end], zi=memory[i])
         out[:, start:end] = taps @ dull
         fed = matrix @ dull
-        fed[0::2] += left[start:end]
-        fed[1::2] += right[start:end]
+        fed[[0, 3, 4, 7]] += left[start:end]
+        fed[[1, 2, 5, 6]] += right[start:end]
         for i in range(8):
             lines[i][start + lengths[i]:end + lengths[i]] = fed[i]
     return out
