@@ -73,12 +73,6 @@ struct Program {
   std::size_t parameters = 0;
 };
 
-bool is_function_of_operands(Op op) {
-  const bool is_frame = op == Op::Frame || op == Op::CoarseFrame || op == Op::FineFrame;
-  const bool is_source = op == Op::Parameter || op == Op::Input || op == Op::Table || op == Op::Noise;
-  return !is_frame && !is_source && op != Op::State && op != Op::LineWrite && op != Op::LineTap;
-}
-
 Step make_step(const signal::Function& function, std::size_t position) {
   const Node& node = function.nodes[position];
   const auto nowhere = static_cast<std::uint32_t>(function.nodes.size());

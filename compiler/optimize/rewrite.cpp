@@ -4,11 +4,6 @@
 
 namespace trk::optimizing {
 
-bool is_function_of_operands(Op op) {
-  const bool is_memory = op == Op::Table || op == Op::LineWrite || op == Op::LineTap || op == Op::Noise;
-  return operand_count(op) > 0 && !is_memory;
-}
-
 std::vector<NodeId> line_writes(const signal::Function& function) {
   std::vector<NodeId> writes(function.lines.size());
   for (std::size_t i = 0; i < function.nodes.size(); ++i) {

@@ -16,9 +16,6 @@ using signal::Rate;
 using signal::Type;
 using signal::Value;
 
-// Whether a node of this operation has operands and is made of nothing else: of no memory, table or draw.
-bool is_function_of_operands(Op op);
-
 // The node that writes each line.
 std::vector<NodeId> line_writes(const signal::Function& function);
 

@@ -14,13 +14,6 @@
 
 namespace trk::optimizing {
 
-using signal::Node;
-using signal::NodeId;
-using signal::Op;
-using signal::Rate;
-using signal::Type;
-using signal::Value;
-
 namespace {
 
 // A quarter of a turn in units of 2^-64 turn.

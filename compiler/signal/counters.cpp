@@ -20,8 +20,7 @@ namespace {
 Pace pace(const Function& function, const std::vector<Pace>& before, const Node& node) {
   if (node.op == Op::CoarseFrame) return Pace::Coarse;
   if (node.op == Op::FineFrame) return Pace::Fine;
-  if (node.op == Op::Noise || node.op == Op::Table || node.type == Type::Bool) return Pace::Each;
-  if (node.op == Op::LineWrite || node.op == Op::LineTap) return Pace::Each;
+  if (!is_function_of_operands(node.op) || node.type == Type::Bool) return Pace::Each;
   Pace found = Pace::Each;
   for (int i = 0; i < operand_count(node.op); ++i) {
     const NodeId read = node.operands[static_cast<std::size_t>(i)];

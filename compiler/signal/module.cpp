@@ -38,6 +38,11 @@ int operand_count(Op op) {
   return kCounts[static_cast<std::size_t>(op)];
 }
 
+bool is_function_of_operands(Op op) {
+  const bool is_memory = op == Op::Table || op == Op::LineWrite || op == Op::LineTap || op == Op::Noise;
+  return operand_count(op) > 0 && !is_memory;
+}
+
 std::string_view name(Type type) {
   static constexpr std::string_view kNames[] = {"f64", "f32", "i64", "i32", "bool"};
   return kNames[static_cast<std::size_t>(type)];

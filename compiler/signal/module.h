@@ -125,6 +125,8 @@ struct Module {
 
 std::string_view name(Op op);
 int operand_count(Op op);
+// Whether a node of this operation has operands and is made of nothing else: of no memory, table or draw.
+bool is_function_of_operands(Op op);
 std::string_view name(Type type);
 std::string_view name(Rate rate);
 

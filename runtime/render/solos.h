@@ -1,8 +1,9 @@
 // One kernel that remembers nothing, with voices one after the other.
 //
 // Such a kernel has frames side by side instead of voices, so it is as fast for one voice as for many, and it can begin
-// at any frame. So a job has a stretch of song time in which it alone renders and adds up, whichever voices sound
-// there. They go through it together, piece by piece, so that what sounds together is added together.
+// at any multiple of kernel::kMostAtOnce. So a job has a stretch of song time in which it alone renders and adds up,
+// whichever voices sound there. They go through it together, piece by piece, so that what sounds together is added
+// together.
 #pragma once
 
 #include "runtime/render/lanes.h"

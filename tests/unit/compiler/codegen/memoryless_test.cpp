@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/compiler/signal/graph.h"
-#include <array>
+#include "tests/unit/compiler/signal/memoryless_call.h"
 #include <cstdint>
 #include <vector>
 
@@ -37,21 +37,7 @@ signal::Function bright_tone() {
 
 // `frames` frames from `first` on of a note whose phase goes on by a turn and `step` / 2^64 each.
 std::vector<float> heard(const kernel::Kernel& kernel, std::int32_t first, std::int64_t frames) {
-  std::array<std::uint64_t, 2> columns{0x123456789ABCDEF1, 0xFEDCBA9876543210};
-  std::vector<float> samples(static_cast<std::size_t>(frames) + kernel::kMostAtOnce, -7.0F);
-  const std::array<float*, 1> outputs{samples.data()};
-  const kernel::Call call{.position = 0,
-                          .frames = frames,
-                          .frame = &first,
-                          .columns = columns.data(),
-                          .states = nullptr,
-                          .lines = nullptr,
-                          .tables = nullptr,
-                          .inputs = nullptr,
-                          .outputs = outputs.data()};
-  kernel.function(kernel.context, &call);
-  samples.resize(static_cast<std::size_t>(frames));
-  return samples;
+  return call_memoryless(kernel, {0x123456789ABCDEF1, 0xFEDCBA9876543210}, first, frames)[0];
 }
 
 TEST(Memoryless, KernelsBeginWithAnyStretch) {

@@ -8,11 +8,10 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/compiler/signal/graph.h"
-#include <array>
+#include "tests/unit/compiler/signal/memoryless_call.h"
 #include <cmath>
 #include <cstdint>
 #include <numbers>
-#include <vector>
 
 namespace trk {
 namespace {
@@ -39,25 +38,6 @@ signal::Function bell() {
   return graph.finish({graph.times(graph.times(decay(-1e-5F), sine), graph.f32(0.5F)), decay(-2e-5F)});
 }
 
-std::array<std::vector<float>, 2> heard(const signal::Function& function) {
-  const auto set = interpret({.functions = {function}});
-  std::array<std::uint64_t, 1> columns{kStep};
-  std::array<std::vector<float>, 2> samples{std::vector<float>(kFrames), std::vector<float>(kFrames)};
-  const std::array<float*, 2> outputs{samples[0].data(), samples[1].data()};
-  std::int32_t first = 0;
-  const kernel::Call call{.position = 0,
-                          .frames = kFrames,
-                          .frame = &first,
-                          .columns = columns.data(),
-                          .states = nullptr,
-                          .lines = nullptr,
-                          .tables = nullptr,
-                          .inputs = nullptr,
-                          .outputs = outputs.data()};
-  set.kernels[0].function(set.kernels[0].context, &call);
-  return samples;
-}
-
 TEST(SplitFrames, IsAsExactAsBefore) {
   const signal::Function whole = bell();
   signal::Function split = whole;
@@ -66,7 +46,8 @@ TEST(SplitFrames, IsAsExactAsBefore) {
   EXPECT_TRUE(split.states.empty());
   EXPECT_EQ(signal::operations(split), 4U);  // three for the sine and one for the exponential
   for (const signal::Function& function : {whole, split}) {
-    const auto samples = heard(function);
+    const auto set = interpret({.functions = {function}});
+    const auto samples = call_memoryless(set.kernels[0], {kStep}, 0, kFrames);
     for (std::uint64_t i = 0; i < kFrames; ++i) {
       const double decay = std::exp(static_cast<double>(-1e-5F) * static_cast<double>(i));
       const double turns = static_cast<double>(kStep * i) * 0x1p-64 + static_cast<double>(0.3F);
