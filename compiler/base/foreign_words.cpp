@@ -44,6 +44,7 @@ constexpr Pair kPairs[] = {
     {"measures", "bars"},
     // Functions and what a note brings.
     {"sin", "sine"},
+    {"sinosc", "sine"},
     {"tri", "triangle"},
     {"sqr", "square"},
     {"sawtooth", "saw"},
@@ -94,6 +95,8 @@ constexpr Pair kPairs[] = {
     {"automate", "ramp"},
     {"sidechain", "duck"},
     {"route", "send"},
+    {"volume", "gain"},
+    {"level", "gain"},
     {"silence", "mute"},
     {"export", "emit"},
     {"transpose", "up"},

@@ -125,7 +125,14 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
     }
     const std::string example = example_of(*call.declaration);
     if (parameter.default_value) {
-      const Span standard = expression(call.module, *parameter.default_value).span;
+      const syntax::Expression& usual = expression(call.module, *parameter.default_value);
+      const Span standard = usual.span;
+      const auto* list = std::get_if<syntax::List>(&usual.node);
+      if (list != nullptr && !list->items.empty() && given_scalar != nullptr) {
+        told.helps.push_back({form(phrase::equal_ones, parameter.name.text, text(told.span),
+                                   static_cast<std::int64_t>(list->items.size())),
+                              std::nullopt});
+      }
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
     }
     // `hall(input)`: the example shows that it is a response for `convolve`.

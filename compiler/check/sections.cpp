@@ -757,6 +757,10 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   const bool is_level = member == "gain" || member == "level" || member == "volume";
   if (!bus && is_level)
     report.help(words::level_of_play, owner);
+  else if (member == "pan" || member == "panning")
+    report.help(words::pan_in_out);
+  else if (!bus && member == "mute")
+    report.help(words::mute_is_a_verb, owner);
   else
     suggest_or_list(report, member, path->member.span, known);
   return std::nullopt;
