@@ -443,6 +443,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     const std::size_t next = type_at(index + 1);
     if (words_[index].type != TrkParser::NAME || is_at_end(index) || next == TrkParser::BRACE_OPEN) return std::nullopt;
     if (std::ranges::find(kMeant, text(index)) != kMeant.end()) return text(index);
+    if (text(index) == "time") return std::nullopt;  // A value of one's own may well be called that.
     return counterpart(text(index), kMeant);
   }
 
