@@ -919,6 +919,7 @@ class Emitter : private Lanes::Kernel {
     if (op == Op::ToF32) return emit_to_real(a, builder_.getFloatTy());
     if (op == Op::ToF64 && function_[node.operands[0]].op == Op::Frame && lanes_ == nullptr) return frame_as_f64();
     if (op == Op::ToF64) return emit_to_real(a, builder_.getDoubleTy());
+    if (op == Op::UpperTurns) return upper_half(builder_, a).value;
     if (op == Op::FromFixedTurns) return emit_from_fixed_turns(a);
     if (processor_.fuses && divides_simply(id)) return emit_quotient(a, constant(function_[node.operands[1]]).f64());
     return emit_computation(node, a, b);
@@ -966,6 +967,7 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* emit_integer(Op op, llvm::Value* a, llvm::Value* b) {
     if (op == Op::Add) return builder_.CreateAdd(a, b);
     if (op == Op::Subtract) return builder_.CreateSub(a, b);
+    if (op == Op::ShiftRight) return builder_.CreateLShr(a, builder_.CreateAnd(b, 31));
     if (op == Op::Maximum) return builder_.CreateBinaryIntrinsic(llvm::Intrinsic::smax, a, b);
     if (op == Op::Less) return builder_.CreateICmpSLT(a, b);
     if (op == Op::LessEqual) return builder_.CreateICmpSLE(a, b);

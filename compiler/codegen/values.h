@@ -237,6 +237,8 @@ llvm::Value* emit_real(Builder& builder, const Processor& processor, signal::Op 
     case Op::ToF64:
     case Op::ToFixedTurns:
     case Op::Count:
+    case Op::UpperTurns:
+    case Op::ShiftRight:
     case Op::FromFixedTurns:
     case Op::State:
     case Op::LineWrite:

@@ -53,6 +53,13 @@ Interval whole(Interval a) {
   return stays ? a : Interval{};
 }
 
+// Bits of two such numbers: what one has not, the other cannot keep.
+Interval common_bits(Interval a, Interval b) {
+  if (a.low < 0 && b.low < 0) return {};
+  if (a.low < 0) return {0, b.high};
+  return {0, b.low < 0 ? a.high : std::min(a.high, b.high)};
+}
+
 Interval exponential(Interval a) {
   return rising(a, [](double x) { return math::exp(x); }, {0, kInfinity});
 }
@@ -180,15 +187,18 @@ class Bounds {
         return rising(a, [](double x) { return math::tanh(x); }, {-1, 1});
       case Op::ArcTangent:
         return rising(a, [](double x) { return math::atan(x); }, {-1.5708, 1.5708});
+      case Op::ShiftRight:
+        return b.low >= 1 && b.high < 32 ? Interval{0, std::ldexp(1, 32 - static_cast<int>(b.low))} : Interval{};
       case Op::Select:
         return hull(b, at(node.operands[2]));
       case Op::Less:
       case Op::LessEqual:
       case Op::Equal:
-      case Op::And:
       case Op::Or:
       case Op::Not:
         return {0, 1};
+      case Op::And:
+        return node.type == Type::I32 ? common_bits(a, b) : Interval{0, 1};
       case Op::ToF32:
       case Op::ToF64:
       case Op::ToI32:
@@ -210,6 +220,7 @@ class Bounds {
       case Op::Input:
       case Op::ToFixedTurns:
       case Op::Count:
+      case Op::UpperTurns:
         break;
     }
     return {};

@@ -1,5 +1,6 @@
 #include "compiler/optimize/passes.h"
 
+#include "compiler/optimize/count_turns.h"
 #include "compiler/optimize/drop_unheard.h"
 #include "compiler/optimize/fold.h"
 #include "compiler/optimize/hoist.h"
@@ -23,6 +24,7 @@ const std::vector<Pass>& passes() {
       {"fold", fold},
       {"hoist", hoist},
       {"split-powers", split_powers},
+      {"count-turns", count_turns},
       {"merge-equal", merge_equal},
       {"join-sides", join_sides},
       {"drop-unheard", drop_unheard},

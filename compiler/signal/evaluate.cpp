@@ -58,8 +58,12 @@ std::int64_t to_fixed_turns(double turns) {
   return static_cast<std::int64_t>(part < 0 ? 0 - fixed : fixed);
 }
 
-float from_fixed_turns(std::int64_t turns) {
-  return static_cast<float>(static_cast<std::int32_t>(turns >> 32)) * 0x1p-32F;
+std::int32_t upper_turns(std::int64_t turns) { return static_cast<std::int32_t>(turns >> 32); }
+
+float from_fixed_turns(std::int64_t turns) { return static_cast<float>(upper_turns(turns)) * 0x1p-32F; }
+
+std::int32_t shift_right(std::int32_t a, std::int32_t b) {
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) >> (static_cast<std::uint32_t>(b) % 32));
 }
 
 template <class T>
@@ -150,6 +154,8 @@ Meaning meaning_for_real(Op op) {
     case Op::Not:
     case Op::Select:
     case Op::Count:
+    case Op::UpperTurns:
+    case Op::ShiftRight:
     case Op::FromFixedTurns:
     case Op::State:
     case Op::LineWrite:
@@ -165,6 +171,7 @@ Meaning meaning_for_real(Op op) {
 Meaning meaning_for_i64(Op op) {
   if (op == Op::Add) return binary<std::int64_t, add_i64>;
   if (op == Op::Count) return [](Value a, Value b, Value) { return counted(a, b.i32()); };
+  if (op == Op::UpperTurns) return unary<std::int64_t, upper_turns>;
   if (op == Op::FromFixedTurns) return unary<std::int64_t, from_fixed_turns>;
   if (op == Op::FirstNoise) return unary<std::int64_t, [](std::int64_t key) { return noise(key, 0); }>;
   return nullptr;
@@ -174,6 +181,8 @@ Meaning meaning_for_i32(Op op) {
   using T = std::int32_t;
   if (op == Op::Subtract) return binary<T, subtract_i32>;
   if (op == Op::Maximum) return binary<T, [](T a, T b) { return b < a ? a : b; }>;
+  if (op == Op::And) return binary<T, [](T a, T b) { return a & b; }>;
+  if (op == Op::ShiftRight) return binary<T, shift_right>;
   if (op == Op::Less) return binary<T, [](T a, T b) { return a < b; }>;
   if (op == Op::LessEqual) return binary<T, [](T a, T b) { return a <= b; }>;
   if (op == Op::Equal) return binary<T, [](T a, T b) { return a == b; }>;

@@ -80,6 +80,7 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
     case Op::Equal:
       return (is_real(a) || a == Type::I32) && b == a && result == Type::Bool;
     case Op::And:
+      return (a == Type::Bool || a == Type::I32) && b == a && result == a;
     case Op::Or:
       return a == Type::Bool && b == a && result == a;
     case Op::Not:
@@ -97,6 +98,10 @@ bool types_agree(Op op, Type result, Type a, Type b, Type c) {
       return a == Type::F64 && result == Type::I64;
     case Op::Count:
       return a == Type::I64 && b == Type::I32 && result == a;
+    case Op::UpperTurns:
+      return a == Type::I64 && result == Type::I32;
+    case Op::ShiftRight:
+      return a == Type::I32 && b == a && result == a;
     case Op::FromFixedTurns:
       return a == Type::I64 && result == Type::F32;
 

@@ -240,15 +240,19 @@ bool takes(Op op, Type type) {
     case Op::Equal:
       return is_real || type == Type::I32;
     case Op::And:
+      return type == Type::Bool || type == Type::I32;
     case Op::Or:
     case Op::Not:
       return type == Type::Bool;
+    case Op::ShiftRight:
+      return type == Type::I32;
     case Op::ToFixedTurns:
       return type == Type::F64;
     case Op::ToF32:
       return type == Type::F64 || type == Type::I32;
     case Op::ToF64:
       return type == Type::F32 || type == Type::I32;
+    case Op::UpperTurns:
     case Op::FromFixedTurns:
     case Op::Noise:
       return type == Type::I64;
@@ -276,7 +280,7 @@ bool takes(Op op, Type type) {
 
 Type result_type(Op op, Type operand) {
   if (op == Op::Less || op == Op::LessEqual || op == Op::Equal) return Type::Bool;
-  if (op == Op::ToI32) return Type::I32;
+  if (op == Op::ToI32 || op == Op::UpperTurns) return Type::I32;
   if (op == Op::ToF32 || op == Op::FromFixedTurns || op == Op::Noise) return Type::F32;
   if (op == Op::ToF64) return Type::F64;
   if (op == Op::ToFixedTurns) return Type::I64;

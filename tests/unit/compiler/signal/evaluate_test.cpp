@@ -49,6 +49,21 @@ TEST(Evaluate, FixedTurnsKeepTheFraction) {
   EXPECT_EQ(turns(0.5), -0.5F);
 }
 
+TEST(Evaluate, UpperTurnsAreBits) {
+  const auto upper = [](std::uint64_t turns) {
+    return apply(Op::UpperTurns, Type::I32, Type::I64, Value{turns}, {}, {}).i32();
+  };
+  EXPECT_EQ(upper(0x4000'0001'FFFF'FFFF), 0x4000'0001);
+  EXPECT_EQ(upper(0xFFFF'FFFF'0000'0000), -1);
+  const auto shifted = [](std::int32_t a, std::int32_t by) {
+    return apply(Op::ShiftRight, Type::I32, Type::I32, Value::of_i32(a), Value::of_i32(by), {}).i32();
+  };
+  EXPECT_EQ(shifted(-1, 1), 0x7FFF'FFFF);
+  EXPECT_EQ(shifted(-1, 31), 1);
+  EXPECT_EQ(shifted(-1, 32), -1);
+  EXPECT_EQ(apply(Op::And, Type::I32, Type::I32, Value::of_i32(-4), Value::of_i32(7), {}).i32(), 4);
+}
+
 TEST(Evaluate, SmallStatesAreFlushed) {
   EXPECT_EQ(apply_f64(Op::Flush, 0x1p-61).f64(), 0);
   EXPECT_EQ(apply_f64(Op::Flush, -0x1p-60).f64(), -0x1p-60);
