@@ -86,6 +86,8 @@ constexpr Pair kPairs[] = {
     {"seq", "pattern"},
     {"sequence", "pattern"},
     {"loop", "pattern"},
+    {"loop", "play"},
+    {"trigger", "play"},
     {"channel", "bus"},
     {"aux", "bus"},
     {"assert", "expect"},

@@ -204,6 +204,22 @@ void Checker::check_master(const syntax::Declaration& declaration) {
   }
 }
 
+namespace {
+
+// The first two instruments of a module of this name, as `input` takes them; nothing where it has none.
+std::string first_instruments(const syntax::Module& module, const std::string& name) {
+  std::string sum;
+  for (const syntax::Declaration& each : module.declarations) {
+    if (each.kind != DeclarationKind::Instrument) continue;
+    const bool is_second = !sum.empty();
+    sum.append(is_second ? " + " : "").append(name).append(".").append(each.name.text);
+    if (is_second) break;
+  }
+  return sum;
+}
+
+}  // namespace
+
 void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
   const syntax::Expression& expression = root()[id];
   if (const auto* sum = std::get_if<syntax::Binary>(&expression.node);
@@ -231,8 +247,12 @@ void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
   } else if (kind_of == DeclarationKind::Bus) {
     bus.inputs.push_back({buses_.at(program_[object->declaration].name.text), expression.span});
   } else {
-    sink_.report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`",
-                 evaluator_.text(expression.span));
+    const std::string written = evaluator_.text(expression.span);
+    auto report =
+        sink_.report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`", written);
+    const auto* module = value.as<ModuleValue>();
+    const std::string some = module != nullptr ? first_instruments(program_.modules[module->module], written) : "";
+    if (!some.empty()) report.help(phrase::name_each_instrument, some);
   }
 }
 
