@@ -87,6 +87,7 @@ constexpr Pair kPairs[] = {
     {"seq", "pattern"},
     {"sequence", "pattern"},
     {"loop", "pattern"},
+    {"trigger", "play"},
     {"channel", "bus"},
     {"aux", "bus"},
     {"assert", "expect"},

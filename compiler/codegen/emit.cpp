@@ -3,6 +3,7 @@
 #include "compiler/codegen/lanes.h"
 #include "compiler/codegen/order.h"
 #include "compiler/codegen/stages.h"
+#include "compiler/codegen/tables.h"
 #include "compiler/codegen/values.h"
 #include "compiler/plan/loops.h"
 #include "compiler/signal/counters.h"
@@ -20,7 +21,6 @@
 #include <llvm/IR/Module.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -65,7 +65,6 @@ constexpr FieldPlace kFields[] = {
 
 // More states than fill this many vector registers leave no room beside them for what a frame computes.
 constexpr int kStatesInRegisters = 16;
-constexpr std::size_t kRegisterBytes = 64;
 
 // A row takes half a kilobyte of the stack; a graph that needs more rows than this goes frame by frame.
 constexpr std::ptrdiff_t kMostRows = 2048;
@@ -99,6 +98,7 @@ class Emitter : private Lanes::Kernel {
         context_(target.getContext()),
         builder_(context_),
         entry_(llvm::BasicBlock::Create(context_, "entry", &target)),
+        tables_(function, builder_, *entry_),
         paces_(function.nodes.size(), signal::Pace::Each),
         values_(function.nodes.size(), nullptr),
         loop_of_(function.nodes.size(), nullptr),
@@ -106,7 +106,6 @@ class Emitter : private Lanes::Kernel {
         stored_after_(function.nodes.size()) {
     if (is_memoryless_) paces_ = signal::paces(function);
     divide();
-    find_four_reads();
   }
 
   void run() {
@@ -313,7 +312,7 @@ class Emitter : private Lanes::Kernel {
     llvm::Value* const outputs = field(Field::outputs);
     for (std::size_t k = 0; k < function_.outputs.size(); ++k) outputs_.push_back(listed(outputs, k));
     llvm::Value* const tables = field(Field::tables);
-    for (std::size_t k = 0; k < function_.tables.size(); ++k) tables_.push_back(listed(tables, k));
+    for (std::size_t k = 0; k < function_.tables.size(); ++k) tables_.add(listed(tables, k));
     llvm::Value* const inputs = field(Field::inputs);
     std::size_t count = function_.parameters.size();
     for (const Node& node : function_.nodes) {
@@ -502,7 +501,7 @@ class Emitter : private Lanes::Kernel {
   void emit_loop(const Loop& loop) {
     loop_ = &loop;
     at_hand_.clear();
-    four_read_.clear();
+    tables_.forget();
     std::vector<Lanes> all;
     for (const plan::Rank& rank : loop.ranks) all.push_back(Lanes(function_, rank, *this, builder_, *entry_));
     bring_together(all);
@@ -576,7 +575,7 @@ class Emitter : private Lanes::Kernel {
     pace_ = pace;
     span_ = kFrames;
     at_hand_.clear();
-    four_read_.clear();
+    tables_.forget();
     for (const NodeId id : loop.nodes) {
       if (paces_[id.index()] != pace) continue;
       emit_node(id);
@@ -668,7 +667,7 @@ class Emitter : private Lanes::Kernel {
   void emit_stage(const Loop& loop, char stage, llvm::Value* index) {
     index_ = index;
     at_hand_.clear();
-    four_read_.clear();
+    tables_.forget();
     for (const NodeId id : loop.nodes) {
       if (is_ahead_[id.index()] == stage) emit_node(id);
     }
@@ -907,7 +906,7 @@ class Emitter : private Lanes::Kernel {
     if (op == Op::CoarseFrame) return pace_ == signal::Pace::Coarse ? coarse_frames() : masked_frame(-signal::kStretch);
     if (op == Op::FineFrame) return masked_frame(signal::kStretch - 1);
     if (op == Op::Count) return builder_.CreateMul(a, builder_.CreateZExt(b, a->getType()));
-    if (op == Op::Table) return reads_four(node) ? emit_four_reads(node, a) : emit_table(node, a);
+    if (op == Op::Table) return tables_.read(node, a);
     if (op == Op::State) return emit_state(node.index);
     if (op == Op::LineWrite) return emit_line_write(node, a);
     if (op == Op::LineTap) return emit_line_tap(node, a);
@@ -1007,147 +1006,6 @@ class Emitter : private Lanes::Kernel {
     return (real_of_signed(noise) * 0x1p-31F).value;
   }
 
-  // Item `place` of a table. What lies outside is not read: it takes the first item's place and becomes 0.
-  llvm::Value* emit_table(const Node& node, llvm::Value* place) {
-    const auto length = static_cast<std::uint64_t>(function_.tables[node.index].length);
-    llvm::Value* const is_inside = builder_.CreateICmpULT(place, llvm::ConstantInt::get(place->getType(), length));
-    llvm::Value* const zero = llvm::Constant::getNullValue(place->getType());
-    llvm::Value* const index = builder_.CreateSelect(is_inside, place, zero);
-    llvm::Value* const pointers = builder_.CreateInBoundsGEP(builder_.getFloatTy(), tables_[node.index], index);
-    llvm::Type* const type = lanes(builder_.getFloatTy());
-    llvm::Value* const item =
-        span_ == 1 ? static_cast<llvm::Value*>(builder_.CreateAlignedLoad(type, pointers, llvm::Align(4)))
-                   : builder_.CreateMaskedGather(type, pointers, llvm::Align(4));
-    return builder_.CreateSelect(is_inside, item, llvm::Constant::getNullValue(type));
-  }
-
-  // -- Four neighbouring items of a table
-  //
-  // A cubic reads the items before, at and after a place, and the one after that. Where many values stand side by side,
-  // each loads its four at once, and they are transposed: a gather would load every single one by itself. `lower` makes
-  // the four indices from the place by subtraction.
-
-  static constexpr int kFour = 4;
-
-  // A table, and the place whose neighbours are read.
-  using FourRead = std::pair<std::uint32_t, NodeId>;
-
-  FourRead four_read(const Node& node) const { return {node.index, function_[node.operands[0]].operands[0]}; }
-
-  // 0 … 3 for the items before a place, at it, and after it; another number where an index is something else.
-  int item_read(const Node& node) const {
-    const Node& index = function_[node.operands[0]];
-    if (index.op != Op::Subtract || function_[index.operands[1]].op != Op::Constant) return kFour;
-    const std::int32_t back = constant(function_[index.operands[1]]).i32();
-    return back <= 1 && back > 1 - kFour ? 1 - back : kFour;
-  }
-
-  void find_four_reads() {
-    for (const Node& node : function_.nodes) {
-      if (node.op != Op::Table) continue;
-      const int item = item_read(node);
-      if (item < kFour) items_read_[four_read(node)] |= 1U << static_cast<unsigned>(item);
-    }
-  }
-
-  bool reads_four(const Node& node) const {
-    if (span_ < kFour) return false;
-    return item_read(node) < kFour && items_read_.at(four_read(node)) == (1U << kFour) - 1;
-  }
-
-  // `index` is the place less 1 - item.
-  llvm::Value* emit_four_reads(const Node& node, llvm::Value* index) {
-    const int item = item_read(node);
-    std::vector<llvm::Value*>& items = four_read_[four_read(node)];
-    if (items.empty()) {
-      llvm::Type* const type = index->getType();
-      llvm::Value* const first = builder_.CreateSub(index, llvm::ConstantInt::get(type, item, true));
-      items = transposed(load_fours(node.index, first));
-    }
-    return items[static_cast<std::size_t>(item)];
-  }
-
-  // Items first … first + 3 of a table. Beyond its margins there are no more zeros: what lies there is read from them.
-  std::vector<llvm::Value*> load_fours(std::uint32_t table, llvm::Value* first) {
-    static_assert(kernel::kTableMargin == kFour);
-    const auto number = [&](std::int64_t value) { return llvm::ConstantInt::get(first->getType(), value, true); };
-    const std::int64_t length = function_.tables[table].length;
-    first = builder_.CreateSelect(builder_.CreateICmpSGT(first, number(-kFour)), first, number(-kFour));
-    first = builder_.CreateSelect(builder_.CreateICmpSLT(first, number(length)), first, number(length));
-    // Counted from the margin on, no place is negative.
-    llvm::Value* const counted = builder_.CreateAdd(first, number(kFour));
-    Builder at_entry(entry_, entry_->begin());
-    llvm::AllocaInst* const places = at_entry.CreateAlloca(counted->getType(), nullptr, "places");
-    places->setAlignment(llvm::Align(kRegisterBytes));
-    store_places(counted, places);
-    llvm::Value* const margin = builder_.CreateConstInBoundsGEP1_64(
-        builder_.getFloatTy(), tables_[table], static_cast<std::uint64_t>(-std::int64_t{kernel::kTableMargin}));
-    llvm::Type* const type = llvm::FixedVectorType::get(builder_.getFloatTy(), kFour);
-    std::vector<llvm::Value*> fours;
-    for (unsigned lane = 0; lane < span_; ++lane) {
-      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places, lane);
-      llvm::Value* const one = builder_.CreateAlignedLoad(builder_.getInt32Ty(), at, llvm::Align(4), true);
-      llvm::Value* const place = builder_.CreateZExt(one, builder_.getInt64Ty());
-      fours.push_back(builder_.CreateAlignedLoad(type, builder_.CreateInBoundsGEP(builder_.getFloatTy(), margin, place),
-                                                 llvm::Align(4)));
-    }
-    return fours;
-  }
-
-  // The places go through memory: taking them out of a wide register lane by lane takes longer, and without `volatile`
-  // LLVM would do so. Some processors read nothing from a store of 64 bytes before it has reached the cache.
-  void store_places(llvm::Value* values, llvm::Value* places) {
-    const unsigned length = std::min(span_, 8U);
-    for (unsigned lane = 0; lane < span_; lane += length) {
-      std::vector<int> part(length);
-      std::iota(part.begin(), part.end(), static_cast<int>(lane));
-      llvm::Value* const at = builder_.CreateConstInBoundsGEP1_64(builder_.getInt32Ty(), places, lane);
-      builder_.CreateAlignedStore(builder_.CreateShuffleVector(values, part), at, llvm::Align(4), true);
-    }
-  }
-
-  // The four values of each lane become four values of all lanes. Part p of a row holds the four of lane 4p + row, so
-  // that each part is transposed by itself, as processors do it.
-  std::vector<llvm::Value*> transposed(const std::vector<llvm::Value*>& fours) {
-    std::vector<llvm::Value*> rows;
-    for (std::size_t row = 0; row < kFour; ++row) {
-      std::vector<llvm::Value*> parts;
-      for (std::size_t lane = row; lane < fours.size(); lane += kFour) parts.push_back(fours[lane]);
-      rows.push_back(joined(parts));
-    }
-    std::vector<llvm::Value*> items;
-    for (const int half : {0, 2}) {
-      llvm::Value* const low = in_parts(rows[0], rows[1], {half, half + 4, half + 1, half + 5});
-      llvm::Value* const high = in_parts(rows[2], rows[3], {half, half + 4, half + 1, half + 5});
-      items.push_back(in_parts(low, high, {0, 1, 4, 5}));
-      items.push_back(in_parts(low, high, {2, 3, 6, 7}));
-    }
-    return items;
-  }
-
-  // A power of two of vectors, one behind the other.
-  llvm::Value* joined(std::vector<llvm::Value*> vectors) {
-    for (unsigned length = kFour; vectors.size() > 1; length *= 2) {
-      std::vector<int> all(std::size_t{2} * length);
-      std::iota(all.begin(), all.end(), 0);
-      std::vector<llvm::Value*> longer;
-      for (std::size_t i = 0; i < vectors.size(); i += 2) {
-        longer.push_back(builder_.CreateShuffleVector(vectors[i], vectors[i + 1], all));
-      }
-      vectors = std::move(longer);
-    }
-    return vectors[0];
-  }
-
-  // The same shuffle within each four values: 0 … 3 takes from those of `a`, 4 … 7 from those of `b`.
-  llvm::Value* in_parts(llvm::Value* a, llvm::Value* b, const std::array<int, kFour>& order) {
-    std::vector<int> all;
-    for (int part = 0; part < static_cast<int>(span_); part += kFour) {
-      for (const int from : order) all.push_back(part + (from < kFour ? from : static_cast<int>(span_) + from - kFour));
-    }
-    return builder_.CreateShuffleVector(a, b, all);
-  }
-
   // -- Rings
 
   // The row of the ring that the current frame writes, before masking.
@@ -1212,6 +1070,7 @@ class Emitter : private Lanes::Kernel {
   llvm::LLVMContext& context_;
   Builder builder_;
   llvm::BasicBlock* entry_;
+  Tables tables_;
 
   std::vector<Loop> loops_;
   std::vector<signal::Pace> paces_;   // by node; Each where frames do not begin with a stretch
@@ -1226,7 +1085,6 @@ class Emitter : private Lanes::Kernel {
   std::vector<char> is_ranked_;       // by state: it belongs to a rank
   std::vector<char> is_ahead_;        // by node: it is computed a frame before the others; empty where none is
   std::vector<llvm::Value*> rows_;    // by node that is kept: [kRoomBefore + kBlock]
-  std::map<std::pair<std::uint32_t, NodeId>, unsigned> items_read_;  // by table and place: bit i for item i of the four
   std::vector<std::vector<std::size_t>> stored_after_;  // by node: the states in memory that may be stored after it
 
   llvm::Value* position_ = nullptr;
@@ -1237,7 +1095,6 @@ class Emitter : private Lanes::Kernel {
   std::vector<llvm::Value*> first_states_;  // null where a state is no phi
   std::vector<llvm::Value*> last_states_;   // what such a phi holds behind the last frame
   std::vector<llvm::Value*> lines_;
-  std::vector<llvm::Value*> tables_;
   std::vector<llvm::Value*> inputs_;
   std::vector<llvm::Value*> outputs_;
 
@@ -1250,7 +1107,6 @@ class Emitter : private Lanes::Kernel {
   llvm::Value* index_ = nullptr;    // of the first frame within the block
   std::vector<llvm::Value*> current_states_;
   std::map<NodeId, llvm::Value*> at_hand_;  // brought here from elsewhere
-  std::map<std::pair<std::uint32_t, NodeId>, std::vector<llvm::Value*>> four_read_;
 };
 
 // `void symbol(const void* context, const Call* call)`.

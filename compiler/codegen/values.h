@@ -22,6 +22,9 @@ namespace trk::jit {
 
 using Builder = llvm::IRBuilder<>;
 
+// Of the widest vectors.
+inline constexpr std::size_t kRegisterBytes = 64;
+
 // Bytes of a value in memory; a Bool is 32 bits of 0 or 1.
 inline std::size_t size_in_memory(signal::Type type) {
   return type == signal::Type::F64 || type == signal::Type::I64 ? 8 : 4;

@@ -5,6 +5,7 @@
 #include "compiler/lower/habits.h"
 #include "compiler/lower/oversample.h"
 #include "compiler/lower/quotients.h"
+#include "compiler/lower/survey.h"
 #include "runtime/base/check.h"
 #include "runtime/math/hash.h"
 
@@ -12,7 +13,6 @@
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace trk::lowering {
@@ -27,22 +27,6 @@ using signal::Type;
 using TypedId = typed::NodeId;
 using TypedOp = typed::Op;
 
-// Note [Precision]
-//
-// Constants and note-rate values are F64. A sample-rate value is F32, except time, which comes from a whole number of
-// frames, and whatever feeds the increment of a phase or the time of a delay: there an error would add up or move a
-// tap, and, up to a logarithm, the place at which a clip is read. Sines and exponentials are F32 even there, unless
-// `prev` adds them up: they are what a pitch or a place swings by, and 2^-23 of an octave is 0.0002 cents. A phase is
-// kept modulo one turn, in 2^-64 turn where its frequency is fixed and in F64 where it moves.
-//
-// A phase that is not only heard through sines is not wrapped. It runs on, and so does what is made of it or of the
-// time by arithmetic. In F32 such a value would leave ever fewer bits to the place within a turn: after a minute the
-// noise of a tone of 440 Hz would be at -45 dB. So it is F64 up to what keeps it small: a sine, or the difference to
-// its floor, to what it was a frame ago or to another value that runs on.
-//
-// What stands in `precise` is F64, but for rings, envelopes, noise and whole signals, which stay F32. It takes what
-// enters as it is, and is rounded where an F32 is made of it: so a circle within stays F64 all around.
-
 // Seconds whose frames fit 32 bits at any rate.
 constexpr double kLongestComparison = 1000;
 
@@ -54,20 +38,14 @@ class Lowering {
   }
 
   Body run() {
-    find_circles();
-    find_regions();
-    if (a_region_feeds_itself()) return silence();
-    collect();
-    infer_rates();
-    divide();
-    warn_of_habits(source_.graph, order_, rates_, source_.texts, sink_);
-    mark_precise();
-    mark_wrapped();
-    mark_running();
+    std::optional<Survey> found = survey(source_, sink_);
+    if (!found) return silence();
+    known_ = std::move(*found);
+    warn_of_habits(source_.graph, known_.order, known_.rates, source_.texts, sink_);
     name_parameters();
     lowered_.resize(source_.graph.nodes.size());
-    for (const TypedId id : order_) {
-      if (is_inside(id)) continue;  // Together with its region.
+    for (const TypedId id : known_.order) {
+      if (known_.is_inside(id)) continue;  // Together with its region.
       lowered_[id.index()] = lower(id);
     }
     finish_memory();
@@ -80,85 +58,6 @@ class Lowering {
  private:
   const typed::Node& node(TypedId id) const { return source_.graph[id]; }
 
-  // ---- Which nodes there are, and in which order they can be computed
-
-  // What `prev` remembers of an equation outside of a region is remembered outside.
-  void find_regions() {
-    for (const typed::Node& each : source_.graph.nodes) regions_.push_back(each.manner.region);
-    for (std::size_t i = 0; i < regions_.size(); ++i) {
-      if (regions_[i] != 0 && node(TypedId(i)).op == TypedOp::Previous) regions_[i] = remembered_region(TypedId(i));
-    }
-  }
-
-  // The region of what a chain of `prev` remembers in the end; of one that remembers only itself, none.
-  std::uint32_t remembered_region(TypedId id) const {
-    std::set<TypedId> seen;
-    while (node(id).op == TypedOp::Previous) {
-      if (!seen.insert(id).second) return 0;
-      id = node(id).operands[0];
-    }
-    return node(id).manner.region;
-  }
-
-  // What a region must have before its first step: its results, and all it remembers from one step to the next.
-  std::vector<TypedId> needed_by_region(std::uint32_t region) const {
-    std::vector<TypedId> needed;
-    for (const TypedId result : source_.graph.regions[region].results) needed.push_back(node(result).operands[0]);
-    for (std::size_t i = 0; i < regions_.size(); ++i) {
-      const typed::Node& each = source_.graph.nodes[i];
-      if (regions_[i] == region + 1 && each.op == TypedOp::Previous) needed.push_back(each.operands[0]);
-    }
-    return needed;
-  }
-
-  // A node's operands that must be there before it. What `prev` and a delay inside a circle remember is stored later.
-  std::vector<TypedId> needed_first(TypedId id) const {
-    const typed::Node& each = node(id);
-    if (each.op == TypedOp::Oversample) return needed_by_region(each.index);
-    if (each.op == TypedOp::Previous || each.op == TypedOp::Stream) return {};
-    if (each.op == TypedOp::Delay && in_circle_[id.index()]) return {each.operands[1]};
-    return each.operands;
-  }
-
-  // Whether a delay's input depends on its output.
-  bool feeds_itself(TypedId delay) const {
-    std::vector<char> seen(source_.graph.nodes.size(), 0);
-    std::vector<TypedId> open{node(delay).operands[0]};
-    while (!open.empty()) {
-      const TypedId id = open.back();
-      open.pop_back();
-      if (id == delay) return true;
-      if (std::exchange(seen[id.index()], 1) != 0 || node(id).op == TypedOp::Stream) continue;
-      for (const TypedId operand : node(id).operands) open.push_back(operand);
-    }
-    return false;
-  }
-
-  void find_circles() {
-    for (std::size_t i = 0; i < source_.graph.nodes.size(); ++i) {
-      in_circle_.push_back(node(TypedId(i)).op == TypedOp::Delay && feeds_itself(TypedId(i)) ? 1 : 0);
-    }
-  }
-
-  // Whether a region needs what comes out of it before it has begun. Reports it.
-  bool a_region_feeds_itself() {
-    for (std::uint32_t region = 0; region < source_.graph.regions.size(); ++region) {
-      std::vector<char> seen(source_.graph.nodes.size(), 0);
-      std::vector<TypedId> open = needed_by_region(region);
-      while (!open.empty()) {
-        const TypedId id = open.back();
-        open.pop_back();
-        if (node(id).op == TypedOp::Oversample && node(id).index == region) {
-          sink_.report(kind::oversample_in_circle, source_.graph.regions[region].span).help(phrase::remember_outside);
-          return true;
-        }
-        if (std::exchange(seen[id.index()], 1) != 0) continue;
-        for (const TypedId needed : needed_first(id)) open.push_back(needed);
-      }
-    }
-    return false;
-  }
-
   // Something to go on with after a report.
   Body silence() {
     for (std::size_t i = 0; i < source_.outputs.size(); ++i) {
@@ -169,224 +68,11 @@ class Lowering {
     return std::move(body_);
   }
 
-  void collect() {
-    std::vector<char> seen(source_.graph.nodes.size(), 0);
-    std::vector<TypedId> roots = source_.outputs;
-    if (source_.length.valid()) roots.push_back(source_.length);
-    if (!source_.length.valid()) roots.insert(roots.end(), source_.releases.begin(), source_.releases.end());
-    // Remembered values found on the way become roots of their own.
-    for (std::size_t next = 0; next < roots.size(); ++next) {
-      std::vector<std::pair<TypedId, bool>> open{{roots[next], false}};
-      while (!open.empty()) {
-        const auto [id, ready] = open.back();
-        open.pop_back();
-        if (ready) {
-          order_.push_back(id);
-          continue;
-        }
-        if (std::exchange(seen[id.index()], 1) != 0) continue;
-        open.emplace_back(id, true);
-        const std::vector<TypedId> first = needed_first(id);
-        for (auto operand = first.rbegin(); operand != first.rend(); ++operand) open.emplace_back(*operand, false);
-        const bool remembers = node(id).op == TypedOp::Previous || in_circle_[id.index()] != 0;
-        if (remembers) roots.push_back(node(id).operands[0]);
-      }
-    }
-  }
-
-  // ---- Rates and precision
-
-  void infer_rates() {
-    rates_.assign(source_.graph.nodes.size(), Rate::Constant);
-    for (const TypedId id : order_) {
-      const typed::Node& each = node(id);
-      Rate rate = Rate::Constant;
-      switch (each.op) {
-        case TypedOp::Constant:
-        case TypedOp::Steady:
-          break;
-        case TypedOp::NoteInput:
-          rate = slides(each) ? Rate::Sample : Rate::Note;
-          break;
-        case TypedOp::WholeNote:
-          rate = Rate::Note;
-          break;
-        case TypedOp::Parameter:
-          rate = source_.parameters[each.index].kind == ParameterUse::Kind::Sample ? Rate::Sample
-                 : source_.parameters[each.index].kind == ParameterUse::Kind::Note ? Rate::Note
-                                                                                   : Rate::Constant;
-          break;
-        case TypedOp::Gate:
-        case TypedOp::Input:
-        case TypedOp::Time:
-        case TypedOp::Phase:
-        case TypedOp::Previous:
-        case TypedOp::Delay:
-        case TypedOp::Noise:
-        case TypedOp::Adsr:
-        case TypedOp::Clip:
-        case TypedOp::Stream:
-          rate = Rate::Sample;
-          break;
-        default:
-          for (const TypedId operand : each.operands) rate = std::max(rate, rates_[operand.index()]);
-      }
-      rates_[id.index()] = rate;
-    }
-  }
-
-  void mark_precise() {
-    precise_.assign(source_.graph.nodes.size(), 0);
-    std::vector<TypedId> add_up;
-    std::vector<TypedId> places;
-    for (const Region& region : inner_)
-      std::ranges::copy_if(region.entering, std::back_inserter(add_up), [this](TypedId id) { return runs_on(id); });
-    for (const TypedId id : order_) {
-      if (node(id).op == TypedOp::Phase) add_up.push_back(node(id).operands[0]);
-      if (node(id).op == TypedOp::Delay) add_up.push_back(node(id).operands[1]);
-      if (node(id).op == TypedOp::Clip) places.push_back(node(id).operands[0]);
-    }
-    const auto is_swing = [](TypedOp op) { return op == TypedOp::Sine || op == TypedOp::Exp; };
-    mark_precise(add_up, is_swing);
-    // Of a logarithm a place is read as exactly as of a sample.
-    mark_precise(places, [&](TypedOp op) { return op == TypedOp::Log || is_swing(op); });
-    // What is remembered adds up from frame to frame, as a rotation by the sine of a small angle does.
-    std::vector<TypedId> remembered;
-    std::ranges::copy_if(order_, std::back_inserter(remembered),
-                         [this](TypedId id) { return node(id).op == TypedOp::Previous && precise_[id.index()] != 0; });
-    mark_precise(remembered, [](TypedOp) { return false; });
-    for (const TypedId id : order_) {
-      if (node(id).manner.is_precise) precise_[id.index()] = 1;
-    }
-  }
-
-  template <class Stops>
-  void mark_precise(std::vector<TypedId> open, Stops stops) {
-    std::vector<char> seen(source_.graph.nodes.size(), 0);
-    while (!open.empty()) {
-      const TypedId id = open.back();
-      open.pop_back();
-      const TypedOp op = node(id).op;
-      if (stops(op) || std::exchange(seen[id.index()], 1) != 0) continue;
-      precise_[id.index()] = 1;
-      // A ring of F32 and an envelope stay what they are; everything else is as precise as what it feeds.
-      const bool is_sound = op == TypedOp::Delay || op == TypedOp::Adsr || op == TypedOp::Clip ||
-                            op == TypedOp::Stream || op == TypedOp::Oversample;
-      if (is_sound || op == TypedOp::Phase) continue;
-      for (const TypedId operand : node(id).operands) open.push_back(operand);
-    }
-  }
-
-  // A phase whose every use ends in a sine may be kept modulo one turn.
-  void mark_wrapped() {
-    const std::size_t count = source_.graph.nodes.size();
-    wrapped_.assign(count, 1);
-    for (const TypedId output : source_.outputs) wrapped_[output.index()] = 0;
-    for (auto user = order_.rbegin(); user != order_.rend(); ++user) {
-      const typed::Node& each = node(*user);
-      const bool passes_on = each.op == TypedOp::Add || each.op == TypedOp::Subtract || each.op == TypedOp::Negate;
-      const bool safe =
-          each.op == TypedOp::Sine || each.op == TypedOp::Clip || (passes_on && wrapped_[user->index()] != 0);
-      if (safe) continue;
-      for (const TypedId operand : each.operands) wrapped_[operand.index()] = 0;
-    }
-    // What enters a region runs on beyond a turn, and is wrapped after that.
-    wraps_inside_ = wrapped_;
-    for (const Region& region : inner_)
-      std::ranges::for_each(region.entering, [this](TypedId id) { forget_wrapping(id); });
-    // Users through memory may stand anywhere in the order.
-    for (const TypedId id : order_) {
-      if (node(id).op != TypedOp::Previous && node(id).op != TypedOp::Delay) continue;
-      for (const TypedId operand : node(id).operands) forget_wrapping(operand);
-    }
-  }
-
-  void forget_wrapping(TypedId id) {
-    std::vector<TypedId> open{id};
-    while (!open.empty()) {
-      const TypedId each = open.back();
-      open.pop_back();
-      wrapped_[each.index()] = 0;
-      const TypedOp op = node(each).op;
-      if (op != TypedOp::Add && op != TypedOp::Subtract && op != TypedOp::Negate) continue;
-      for (const TypedId operand : node(each).operands) open.push_back(operand);
-    }
-  }
-
-  // See Note [Precision].
-  void mark_running() {
-    const std::vector<char> running = find_running();
-    const auto runs = [&](TypedId id) { return running[id.index()] != 0; };
-    std::vector<TypedId> open;
-    for (const TypedId id : order_) {
-      const auto& operands = node(id).operands;
-      const TypedOp op = node(id).op;
-      const bool is_remainder = (op == TypedOp::Floor && runs(operands[0])) ||
-                                (op == TypedOp::Subtract && runs(operands[0]) && runs(operands[1]));
-      if (is_remainder) precise_[id.index()] = 1;
-      if (op == TypedOp::Sine || is_remainder) std::ranges::copy_if(operands, std::back_inserter(open), runs);
-    }
-    std::vector<char> seen(source_.graph.nodes.size(), 0);
-    while (!open.empty()) {
-      const TypedId id = open.back();
-      open.pop_back();
-      if (std::exchange(seen[id.index()], 1) != 0) continue;
-      precise_[id.index()] = 1;
-      if (node(id).op != TypedOp::Phase) std::ranges::copy_if(node(id).operands, std::back_inserter(open), runs);
-    }
-  }
-
-  // Which values grow as long as the sound lasts.
-  std::vector<char> find_running() const {
-    std::vector<char> running(source_.graph.nodes.size(), 0);
-    const auto runs = [&](TypedId id) { return running[id.index()] != 0; };
-    bool grows = true;
-    while (std::exchange(grows, false)) {  // Again, since `prev` remembers what may stand further on in the order.
-      for (const TypedId id : order_) {
-        const bool starts =
-            node(id).op == TypedOp::Time || (node(id).op == TypedOp::Phase && wrapped_[id.index()] == 0);
-        const bool goes_on = keeps_running(node(id)) && std::ranges::any_of(node(id).operands, runs);
-        if (runs(id) || !(starts || goes_on)) continue;
-        running[id.index()] = 1;
-        grows = true;
-      }
-    }
-    return running;
-  }
-
-  // Whether what is made of a value that grows by this operation grows too.
-  bool keeps_running(const typed::Node& each) const {
-    switch (each.op) {
-      case TypedOp::Subtract: {
-        const TypedOp taken = node(each.operands[1]).op;
-        return taken != TypedOp::Floor && taken != TypedOp::Previous;
-      }
-      case TypedOp::Add:
-      case TypedOp::Multiply:
-      case TypedOp::Divide:
-      case TypedOp::Negate:
-      case TypedOp::Absolute:
-      case TypedOp::Minimum:
-      case TypedOp::Maximum:
-      case TypedOp::Floor:
-      case TypedOp::Select:
-      case TypedOp::Previous:
-        return true;
-      default:
-        return false;
-    }
-  }
-
   // The type in which a node's value is computed.
   Type value_type(TypedId id) const {
-    if (rates_[id.index()] != Rate::Sample) return Type::F64;
-    const bool is_exact = node(id).op == TypedOp::Time || slides(node(id));
-    return precise_[id.index()] != 0 || is_exact ? Type::F64 : Type::F32;
-  }
-
-  // Whether this is the pitch of a voice that glides, which moves from note to note.
-  bool slides(const typed::Node& each) const {
-    return each.op == TypedOp::NoteInput && source_.slide && each.index == *source_.slide;
+    if (known_.rates[id.index()] != Rate::Sample) return Type::F64;
+    const bool is_exact = node(id).op == TypedOp::Time || slides(source_, node(id));
+    return known_.precise[id.index()] != 0 || is_exact ? Type::F64 : Type::F32;
   }
 
   void name_parameters() {
@@ -397,8 +83,9 @@ class Lowering {
         body_.function.note_inputs.push_back({source_.declared[i].name});
       } else if (source_.parameters[i].kind == ParameterUse::Kind::Sample) {
         bool precise = false;
-        for (const TypedId id : order_) {
-          precise = precise || (node(id).op == TypedOp::Parameter && node(id).index == i && precise_[id.index()] != 0);
+        for (const TypedId id : known_.order) {
+          precise =
+              precise || (node(id).op == TypedOp::Parameter && node(id).index == i && known_.precise[id.index()] != 0);
         }
         parameter_place_[i] = static_cast<std::uint32_t>(body_.function.parameters.size());
         body_.function.parameters.push_back({source_.declared[i].name, precise ? Type::F64 : Type::F32});
@@ -406,7 +93,8 @@ class Lowering {
         body_.facts.parameters.push_back({source_.declared[i].low, source_.declared[i].high});
       }
     }
-    const bool has_slide = std::any_of(order_.begin(), order_.end(), [&](TypedId id) { return slides(node(id)); });
+    const bool has_slide =
+        std::any_of(known_.order.begin(), known_.order.end(), [&](TypedId id) { return slides(source_, node(id)); });
     if (!has_slide) return;
     slide_place_ = static_cast<std::uint32_t>(body_.function.parameters.size());
     body_.function.parameters.push_back({"pitch", Type::F64});
@@ -429,7 +117,7 @@ class Lowering {
         if (each.type.kind == types::Kind::Boolean) return build_.constant(each.constant, Type::Bool);
         return build_.constant(each.constant, Type::F64);
       case TypedOp::NoteInput:
-        if (slides(each)) return build_.source(Op::Parameter, Type::F64, Rate::Sample, slide_place_);
+        if (slides(source_, each)) return build_.source(Op::Parameter, Type::F64, Rate::Sample, slide_place_);
         return build_.source(Op::NoteInput, Type::F64, Rate::Note, each.index);
       case TypedOp::WholeNote:
         return note_input(kWholeNote);
@@ -491,7 +179,7 @@ class Lowering {
       case TypedOp::Select:
         return select(each, type);
       case TypedOp::Steady:
-        return build_.constant(rates_[each.operands[0].index()] == Rate::Sample ? 0 : 1, Type::Bool);
+        return build_.constant(known_.rates[each.operands[0].index()] == Rate::Sample ? 0 : 1, Type::Bool);
       case TypedOp::Phase:
         return phase(id);
       case TypedOp::Previous:
@@ -578,10 +266,11 @@ class Lowering {
 
   NodeId compare(Op op, const typed::Node& each) {
     const bool precise = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
-      return rates_[operand.index()] == Rate::Sample && value_type(operand) == Type::F64;
+      return known_.rates[operand.index()] == Rate::Sample && value_type(operand) == Type::F64;
     });
-    const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(),
-                                            [&](TypedId operand) { return rates_[operand.index()] == Rate::Sample; });
+    const bool at_sample_rate = std::any_of(each.operands.begin(), each.operands.end(), [&](TypedId operand) {
+      return known_.rates[operand.index()] == Rate::Sample;
+    });
     const Type type = precise || !at_sample_rate ? Type::F64 : Type::F32;
     const NodeId a = as(each.operands[0], type);
     const NodeId b = as(each.operands[1], type);
@@ -646,7 +335,7 @@ class Lowering {
   }
 
   NodeId sine(TypedId turns, Type type) {
-    const bool in_range = node(turns).op == TypedOp::Phase && wrapped_[turns.index()] != 0;
+    const bool in_range = node(turns).op == TypedOp::Phase && known_.wrapped[turns.index()] != 0;
     if (in_range) return build_.apply(Op::Sine, type, as(turns, type));
     const Type wide = value_type(turns) == Type::F64 ? Type::F64 : type;
     return build_.apply(Op::Sine, type, build_.convert(build_.apply(Op::Wrap, wide, as(turns, wide)), type));
@@ -664,11 +353,11 @@ class Lowering {
 
   NodeId phase(TypedId id) {
     const TypedId frequency = node(id).operands[0];
-    const bool is_wrapped = wrapped_[id.index()] != 0;
-    const bool is_precise = precise_[id.index()] != 0;
+    const bool is_wrapped = known_.wrapped[id.index()] != 0;
+    const bool is_precise = known_.precise[id.index()] != 0;
     const NodeId per_step =
         build_.apply(Op::Multiply, Type::F64, as(frequency, Type::F64), build_.constant(1 / rate(), Type::F64));
-    if (rates_[frequency.index()] != Rate::Sample) {
+    if (known_.rates[frequency.index()] != Rate::Sample) {
       // A fixed frequency: the frame times the increment has no error that could add up.
       if (!is_wrapped || is_precise) {
         const NodeId turns = build_.apply(Op::Multiply, Type::F64, step_as_f64(), per_step);
@@ -774,7 +463,7 @@ class Lowering {
 
   NodeId delay(TypedId id) {
     const typed::Node& each = node(id);
-    const bool is_circle = in_circle_[id.index()] != 0;
+    const bool is_circle = known_.in_circle[id.index()] != 0;
     const auto line = static_cast<std::uint32_t>(body_.function.lines.size());
     body_.function.lines.push_back({0});
     if (is_circle) {
@@ -902,47 +591,19 @@ class Lowering {
   // rate, before one step in `factor` is kept. The rate is doubled and halved by one low-pass at a time, which has a
   // coefficient for every other step only, and equal ones on both sides of its centre: see docs/decisions/0009.
 
-  bool is_inside(TypedId id) const { return regions_[id.index()] != 0 && rates_[id.index()] == Rate::Sample; }
-
-  // The nodes of a region, and those outside that move and are used inside.
-  struct Region {
-    std::vector<TypedId> inside;
-    std::vector<TypedId> entering;
-  };
-
-  void divide() {
-    inner_.resize(source_.graph.regions.size());
-    for (const TypedId id : order_) {
-      const bool leaves = node(id).op == TypedOp::Oversample;
-      if (!is_inside(id) && !leaves) continue;
-      Region& region = inner_[leaves ? node(id).index : regions_[id.index()] - 1];
-      if (!leaves) region.inside.push_back(id);
-      for (const TypedId operand : node(id).operands) {
-        const bool enters = rates_[operand.index()] == Rate::Sample && !is_inside(operand);
-        const bool is_known = std::ranges::find(region.entering, operand) != region.entering.end();
-        if (enters && !is_known) region.entering.push_back(operand);
-      }
-    }
-  }
-
-  bool runs_on(TypedId id) const {
-    const types::Type& type = node(id).type;
-    return type == types::quantity(types::kTurn) || type == types::quantity(types::kTime);
-  }
-
   NodeId oversample(TypedId id) {
-    if (rates_[id.index()] != Rate::Sample) return lowered_[node(id).operands[0].index()];
+    if (known_.rates[id.index()] != Rate::Sample) return lowered_[node(id).operands[0].index()];
     if (!lowered_[id.index()].valid()) lower_region(node(id).index);
     return lowered_[id.index()];
   }
 
   void lower_region(std::uint32_t index) {
-    const auto& [inside, entering] = inner_[index];
+    const auto& [inside, entering] = known_.inner[index];
     const typed::Region& region = source_.graph.regions[index];
     const std::vector<std::vector<double>> filters = oversample_filters(region.factor);
     std::vector<TypedId> results;
     std::ranges::copy_if(region.results, std::back_inserter(results),
-                         [this](TypedId id) { return rates_[id.index()] == Rate::Sample; });
+                         [this](TypedId id) { return known_.rates[id.index()] == Rate::Sample; });
     std::vector<std::vector<NodeId>> steps(results.size());
     const std::vector<NodeId> outside = lowered_;
     steps_ = region.factor;
@@ -963,9 +624,9 @@ class Lowering {
   // A value from outside at the present step.
   NodeId between(TypedId id, NodeId value, const std::vector<std::vector<double>>& filters) {
     const TypedOp op = node(id).op;
-    if (runs_on(id)) {
+    if (runs_on(node(id))) {
       const NodeId place = run_on(id, build_.convert(value, Type::F64));
-      return wraps_inside_[id.index()] != 0 ? build_.apply(Op::Wrap, Type::F64, place) : place;
+      return known_.wraps_inside[id.index()] != 0 ? build_.apply(Op::Wrap, Type::F64, place) : place;
     }
     if (node(id).manner.is_precise && node(id).type == types::kNumberType) value = build_.convert(value, Type::F32);
     if (build_[value].type != Type::F32 || op == TypedOp::Parameter || op == TypedOp::Gate) return value;
@@ -1144,12 +805,12 @@ class Lowering {
       const TypedId id = open.back();
       open.pop_back();
       const typed::Node& each = node(id);
-      if (rates_[id.index()] != Rate::Sample) {
+      if (known_.rates[id.index()] != Rate::Sample) {
         gain = build_.apply(Op::Multiply, Type::F64, gain, as(id, Type::F64));
       } else if (each.op == TypedOp::Multiply) {
         open.push_back(each.operands[1]);
         open.push_back(each.operands[0]);
-      } else if (each.op == TypedOp::Divide && rates_[each.operands[1].index()] != Rate::Sample) {
+      } else if (each.op == TypedOp::Divide && known_.rates[each.operands[1].index()] != Rate::Sample) {
         gain = build_.apply(Op::Divide, Type::F64, gain, as(each.operands[1], Type::F64));
         open.push_back(each.operands[0]);
       } else if (each.op == TypedOp::Negate) {
@@ -1182,7 +843,7 @@ class Lowering {
   }
 
   NodeId note_rate(TypedId id, std::string_view what) {
-    if (rates_[id.index()] != Rate::Sample) return as(id, Type::F64);
+    if (known_.rates[id.index()] != Rate::Sample) return as(id, Type::F64);
     auto report = sink_.report(kind::length_varies, node(id).span, what);
     if (const auto pitch = sliding_pitch(id); pitch.valid()) report.note(node(pitch).span, phrase::pitch_slides);
     return build_.constant(1, Type::F64);  // Reported; a value to go on with.
@@ -1195,7 +856,7 @@ class Lowering {
     while (!open.empty()) {
       const TypedId each = open.back();
       open.pop_back();
-      if (slides(node(each))) return each;
+      if (slides(source_, node(each))) return each;
       if (std::exchange(seen[each.index()], 1) != 0) continue;
       for (const TypedId operand : node(each).operands) open.push_back(operand);
     }
@@ -1206,11 +867,7 @@ class Lowering {
   diagnostics::Sink& sink_;
   Body body_;
   Builder build_;
-  std::vector<TypedId> order_;
-  std::vector<char> in_circle_;
-  std::vector<Rate> rates_;
-  std::vector<char> precise_;
-  std::vector<char> wrapped_;
+  Survey known_;
   std::vector<std::uint32_t> parameter_place_;
   std::uint32_t slide_place_ = 0;
   std::vector<NodeId> lowered_;
@@ -1219,10 +876,7 @@ class Lowering {
   std::vector<std::pair<TypedId, std::uint32_t>> circles_;     // delay, line
 
   // Regions; see Note [Oversampling].
-  std::vector<std::uint32_t> regions_;  // by node, counted from 1, or 0
-  std::vector<Region> inner_;           // by region
-  std::vector<char> wraps_inside_;      // by node
-  int steps_ = 1;                       // of a frame in the region being lowered
+  int steps_ = 1;  // of a frame in the region being lowered
   int step_ = 0;
   std::vector<NodeId> before_;                                   // lowered_ after the step before
   std::map<TypedId, std::pair<std::uint32_t, NodeId>> carried_;  // state, value

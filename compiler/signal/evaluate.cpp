@@ -60,9 +60,7 @@ std::int64_t to_fixed_turns(double turns) {
 
 std::int32_t upper_turns(std::int64_t turns) { return static_cast<std::int32_t>(turns >> 32); }
 
-float from_fixed_turns(std::int64_t turns) {
-  return static_cast<float>(upper_turns(turns)) * 0x1p-32F;
-}
+float from_fixed_turns(std::int64_t turns) { return static_cast<float>(upper_turns(turns)) * 0x1p-32F; }
 
 std::int32_t shift_right(std::int32_t a, std::int32_t b) {
   return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) >> (static_cast<std::uint32_t>(b) % 32));
