@@ -42,6 +42,12 @@ std::vector<syntax::ExpressionId> parts(const syntax::Expression& expression) {
                     expression.node);
 }
 
+// The unit of a number as it is written: "%" of "12 %".
+std::string unit_of(const std::string& number) {
+  const std::size_t begin = number.find_last_of("0123456789 ") + 1;  // 0 where there is none
+  return number.substr(begin);
+}
+
 // "a time", for the label of an argument; empty where its text says enough.
 std::string description(const Value& value) {
   if (const auto* scalar = value.as<Scalar>()) return types::describe(scalar->type);
@@ -125,7 +131,15 @@ void Evaluator::restate(Diagnostic& diagnostic, const LibraryCall& call, const s
     }
     const std::string example = example_of(*call.declaration);
     if (parameter.default_value) {
-      const Span standard = expression(call.module, *parameter.default_value).span;
+      const syntax::Expression& usual = expression(call.module, *parameter.default_value);
+      const Span standard = usual.span;
+      const auto* list = std::get_if<syntax::List>(&usual.node);
+      const bool is_list = list != nullptr && !list->items.empty() && given_scalar != nullptr;
+      if (is_list && unit_of(text(told.span)) == unit_of(text(expression(call.module, list->items[0]).span))) {
+        told.helps.push_back({form(phrase::equal_ones, parameter.name.text, text(told.span),
+                                   static_cast<std::int64_t>(list->items.size())),
+                              std::nullopt});
+      }
       told.helps.push_back({form(phrase::default_is, parameter.name.text, text(standard)), std::nullopt});
     }
     // `hall(input)`: the example shows that it is a response for `convolve`.

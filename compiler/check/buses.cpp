@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -204,22 +205,6 @@ void Checker::check_master(const syntax::Declaration& declaration) {
   }
 }
 
-namespace {
-
-// The first two instruments of a module of this name, as `input` takes them; nothing where it has none.
-std::string first_instruments(const syntax::Module& module, const std::string& name) {
-  std::string sum;
-  for (const syntax::Declaration& each : module.declarations) {
-    if (each.kind != DeclarationKind::Instrument) continue;
-    const bool is_second = !sum.empty();
-    sum.append(is_second ? " + " : "").append(name).append(".").append(each.name.text);
-    if (is_second) break;
-  }
-  return sum;
-}
-
-}  // namespace
-
 void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
   const syntax::Expression& expression = root()[id];
   if (const auto* sum = std::get_if<syntax::Binary>(&expression.node);
@@ -247,13 +232,31 @@ void Checker::read_sources(syntax::ExpressionId id, typed::Bus& bus) {
   } else if (kind_of == DeclarationKind::Bus) {
     bus.inputs.push_back({buses_.at(program_[object->declaration].name.text), expression.span});
   } else {
-    const std::string written = evaluator_.text(expression.span);
-    auto report =
-        sink_.report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`", written);
+    auto report = sink_.report(kind::wrong_value, expression.span, "`input`", "instruments and buses joined by `+`",
+                               evaluator_.text(expression.span));
     const auto* module = value.as<ModuleValue>();
-    const std::string some = module != nullptr ? first_instruments(program_.modules[module->module], written) : "";
-    if (!some.empty()) report.help(phrase::name_each_instrument, some);
+    const std::string heard = module != nullptr ? instruments_of(*module, evaluator_.text(expression.span)) : "";
+    if (!heard.empty()) report.help(phrase::name_what_is_heard, evaluator_.text(expression.span), heard);
   }
+}
+
+// The instruments of a module, joined by `+`: those that the track names, or two of them if it names none.
+std::string Checker::instruments_of(const ModuleValue& module, const std::string& name) const {
+  std::set<std::string> named;
+  for (const syntax::Expression& each : root().expressions) {
+    if (std::holds_alternative<syntax::Member>(each.node)) named.insert(evaluator_.text(each.span));
+  }
+  std::vector<std::string> all;
+  for (const syntax::Declaration& each : program_.modules[module.module].declarations) {
+    const bool is_instrument = each.kind == DeclarationKind::Instrument && !syntax::is_private(each.name.text);
+    if (is_instrument) all.push_back(name + "." + each.name.text);
+  }
+  std::vector<std::string> heard;
+  std::ranges::copy_if(all, std::back_inserter(heard), [&](const std::string& each) { return named.count(each) != 0; });
+  if (heard.empty()) heard.assign(all.begin(), all.begin() + std::min<std::ptrdiff_t>(2, std::ssize(all)));
+  std::string joined;
+  for (const std::string& each : heard) joined.append(joined.empty() ? "" : " + ").append(each);
+  return joined;
 }
 
 // Puts every bus after those it hears, the master last, and reports circles.

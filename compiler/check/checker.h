@@ -61,6 +61,7 @@ class Checker {
   const syntax::Name* input_of(const syntax::Declaration& declaration);
   void check_master(const syntax::Declaration& declaration);
   void read_sources(syntax::ExpressionId expression, typed::Bus& bus);
+  std::string instruments_of(const ModuleValue& module, const std::string& name) const;
   // The sound of an instrument or of another bus in the equations of a bus.
   Value side_chain(syntax::DeclarationId id, source::Span span, typed::Bus& bus);
   void sort_buses();

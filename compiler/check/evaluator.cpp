@@ -642,8 +642,23 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
   }
   auto report =
       sink_.report(kind::unknown_member, node.member.span, text(expression(scope.module, node.object).span), name);
+  if (const auto* named = object.as<ObjectValue>(); named != nullptr) {
+    const std::string owner = text(expression(scope.module, node.object).span);
+    const DeclarationKind kind_of = program_[named->declaration].kind;
+    const bool is_bus = kind_of == DeclarationKind::Bus;
+    const bool is_level = name == "gain" || name == "level" || name == "volume";
+    if (is_bus && is_level) report.help(phrase::gain_is_set, owner);
+    if (kind_of == DeclarationKind::Instrument && is_level) report.help(phrase::level_of_play, owner);
+    if ((is_bus || kind_of == DeclarationKind::Instrument) && name == "pan") report.help(phrase::pan_in_out);
+  }
   const bool is_signal = object.as<Scalar>() != nullptr || object.as<Stereo>() != nullptr;
-  if (is_signal) suggest(report, name, node.member.span, {"left", "right"});
+  if (is_signal && (name == "gain" || name == "level" || name == "volume")) {
+    report.help(phrase::write_detour, "-6 dB * " + text(expression(scope.module, node.object).span));
+  } else if (is_signal && name == "pan") {
+    report.help(phrase::pan_in_out);
+  } else if (is_signal) {
+    suggest(report, name, node.member.span, {"left", "right"});
+  }
   if (body_->context.kind == Context::Kind::Expectation) suggest(report, name, node.member.span, {"loudness"});
   return {};
 }

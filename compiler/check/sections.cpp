@@ -755,15 +755,14 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   if (bus) known.push_back("gain");
   auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);
   const bool is_level = member == "gain" || member == "level" || member == "volume";
-  if (!bus && is_level) {
+  if (!bus && is_level)
     report.help(words::level_of_play, owner);
-  } else if (!bus && member == "mute") {
-    report.help(words::mute_in_a_section, owner);
-  } else if (member == "pan" || member == "balance") {
-    report.help(words::a_place_is_a_pair, owner);
-  } else {
+  else if (member == "pan" || member == "panning")
+    report.help(words::pan_in_out);
+  else if (!bus && member == "mute")
+    report.help(words::mute_is_a_verb, owner);
+  else
     suggest_or_list(report, member, path->member.span, known);
-  }
   return std::nullopt;
 }
 

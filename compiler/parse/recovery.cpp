@@ -419,6 +419,11 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     const Word& word = words_[index];
     if (word.type == TrkParser::TRK) {
       sink_.report(kind::edition_not_first, word.span);
+    } else if (const auto setting = setting_at(index)) {
+      const bool is_equation = type_at(index + 1) == TrkParser::ASSIGN;
+      auto report = is_equation ? sink_.report(kind::misplaced_at_top, word.span, text(index))
+                                : sink_.report(kind::unknown_declaration, word.span, text(index));
+      report.help(phrase::setting_of_track, *setting, *setting == "tempo" ? "120 bpm" : "3/4");
     } else if (word.type == TrkParser::NAME && type_at(index + 1) == TrkParser::ASSIGN) {
       sink_.report(kind::misplaced_at_top, word.span, text(index))
           .fix({word.span.file, word.span.begin, word.span.begin}, "let ", phrase::declare_with_let);
@@ -430,6 +435,16 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
     } else {
       say_unexpected(index, "a declaration");
     }
+  }
+
+  // `bpm = 120` or `tempo 120` outside of `track`: the setting that is meant.
+  std::optional<std::string_view> setting_at(std::size_t index) const {
+    static constexpr std::array<std::string_view, 2> kMeant = {"tempo", "meter"};
+    const std::size_t next = type_at(index + 1);
+    if (words_[index].type != TrkParser::NAME || is_at_end(index) || next == TrkParser::BRACE_OPEN) return std::nullopt;
+    if (std::ranges::find(kMeant, text(index)) != kMeant.end()) return text(index);
+    if (text(index) == "time") return std::nullopt;  // A value of one's own may well be called that.
+    return counterpart(text(index), kMeant);
   }
 
   bool ends_declaration(std::size_t index) const { return type_at(index) == TrkParser::BRACE_CLOSE; }
@@ -459,8 +474,12 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
       sink_.report(kind::misplaced_statement, word.span, text(index), place)
           .help(phrase::stands_in, home_of(word.type));
     } else if (word.type == TrkParser::NAME && block->getRuleIndex() != TrkParser::RuleRows) {
-      diagnostics::suggest(sink_.report(kind::unknown_verb, word.span, text(index)), text(index), word.span,
-                           kVerbWords);
+      auto report = sink_.report(kind::unknown_verb, word.span, text(index));
+      const bool goes_round = text(index) == "loop" || text(index) == "repeat" || text(index) == "every";
+      if (goes_round)
+        report.help(phrase::patterns_go_round);
+      else
+        diagnostics::suggest(report, text(index), word.span, kVerbWords);
     } else if (is_reserved(word.type) || !is_first_on_line(index)) {
       say_unexpected(index, "the next statement or `}`");
     } else {

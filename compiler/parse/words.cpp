@@ -344,6 +344,8 @@ class Reader {
     auto report = say(kind::pattern_character, word.span, spelled);
     if (is_rest) {
       report.help(phrase::rest_is_a_dot);
+    } else if (spelled.starts_with("♯") || spelled.starts_with("♭")) {
+      report.help(phrase::plain_accidentals);
     } else if (const auto note = as_note(spelled)) {
       report.fix(word.span, *note, phrase::did_you_mean, *note);
     } else {
