@@ -640,27 +640,34 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
     return measure({typed::Measure::Kind::Loudness, program_[named->declaration].name.text},
                    {types::Kind::Loudness, {}}, span);
   }
-  auto report =
-      sink_.report(kind::unknown_member, node.member.span, text(expression(scope.module, node.object).span), name);
-  if (const auto* named = object.as<ObjectValue>(); named != nullptr) {
-    const std::string owner = text(expression(scope.module, node.object).span);
-    const DeclarationKind kind_of = program_[named->declaration].kind;
-    const bool is_bus = kind_of == DeclarationKind::Bus;
-    const bool is_level = name == "gain" || name == "level" || name == "volume";
-    if (is_bus && is_level) report.help(phrase::gain_is_set, owner);
-    if (kind_of == DeclarationKind::Instrument && is_level) report.help(phrase::level_of_play, owner);
-    if ((is_bus || kind_of == DeclarationKind::Instrument) && name == "pan") report.help(phrase::pan_in_out);
-  }
-  const bool is_signal = object.as<Scalar>() != nullptr || object.as<Stereo>() != nullptr;
-  if (is_signal && (name == "gain" || name == "level" || name == "volume")) {
-    report.help(phrase::write_detour, "-6 dB * " + text(expression(scope.module, node.object).span));
-  } else if (is_signal && name == "pan") {
-    report.help(phrase::pan_in_out);
-  } else if (is_signal) {
-    suggest(report, name, node.member.span, {"left", "right"});
-  }
+  const std::string owner = text(expression(scope.module, node.object).span);
+  const auto report = sink_.report(kind::unknown_member, node.member.span, owner, name);
+  say_how_else(report, object, owner, node.member);
   if (body_->context.kind == Context::Kind::Expectation) suggest(report, name, node.member.span, {"loudness"});
   return {};
+}
+
+// What a mixing desk has a knob for is said in other places here.
+void Evaluator::say_how_else(diagnostics::Report report, const Value& object, const std::string& owner,
+                             const syntax::Name& member) const {
+  const std::string& name = member.text;
+  const bool is_level = name == "gain" || name == "level" || name == "volume";
+  const bool is_signal = object.as<Scalar>() != nullptr || object.as<Stereo>() != nullptr;
+  const auto* named = object.as<ObjectValue>();
+  const DeclarationKind kind_of = named != nullptr ? program_[named->declaration].kind : DeclarationKind::Let;
+  const bool is_bus = kind_of == DeclarationKind::Bus;
+  const bool is_instrument = kind_of == DeclarationKind::Instrument;
+  if (name == "pan" && (is_signal || is_bus || is_instrument)) {
+    report.help(phrase::pan_in_out);
+  } else if (is_level && is_signal) {
+    report.help(phrase::write_detour, "-6 dB * " + owner);
+  } else if (is_level && is_bus) {
+    report.help(phrase::gain_is_set, owner);
+  } else if (is_level && is_instrument) {
+    report.help(phrase::level_of_play, owner);
+  } else if (is_signal) {
+    suggest(report, name, member.span, {"left", "right"});
+  }
 }
 
 Value Evaluator::song_measure(const syntax::Name& member, Span span) {

@@ -175,6 +175,8 @@ class Evaluator {
   Value unary(Scope& scope, const syntax::Unary& node, source::Span span);
   Value conditional(Scope& scope, const syntax::Conditional& node, source::Span span);
   Value member(Scope& scope, const syntax::Member& node, source::Span span);
+  void say_how_else(diagnostics::Report report, const Value& object, const std::string& owner,
+                    const syntax::Name& member) const;
   Value song_measure(const syntax::Name& member, source::Span span);
   Value measure(typed::Measure what, types::Type type, source::Span span);
   Value call(Scope& scope, const syntax::Call& node, source::Span span);
