@@ -164,6 +164,11 @@ std::optional<std::string_view> counterpart(std::string_view word, std::span<con
   return std::nullopt;
 }
 
+bool means_gain(std::string_view word) {
+  static constexpr std::string_view kGain = "gain";
+  return word == kGain || counterpart(word, {&kGain, 1});
+}
+
 std::optional<std::string_view> detour(std::string_view word) {
   const std::string small = in_small_letters(word);
   const auto* const found = std::ranges::find(kDetours, std::string_view(small), &Pair::foreign);

@@ -651,7 +651,7 @@ Value Evaluator::member(Scope& scope, const syntax::Member& node, Span span) {
 void Evaluator::say_how_else(diagnostics::Report report, const Value& object, const std::string& owner,
                              const syntax::Name& member) const {
   const std::string& name = member.text;
-  const bool is_level = name == "gain" || name == "level" || name == "volume";
+  const bool is_level = means_gain(name);
   const bool is_signal = object.as<Scalar>() != nullptr || object.as<Stereo>() != nullptr;
   const auto* named = object.as<ObjectValue>();
   const DeclarationKind kind_of = named != nullptr ? program_[named->declaration].kind : DeclarationKind::Let;

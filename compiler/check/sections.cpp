@@ -1,5 +1,6 @@
 // Sections: what plays, what moves, and for how long. Parts and kits are expanded here, and `like` is resolved.
 #include "compiler/base/edit_distance.h"
+#include "compiler/base/foreign_words.h"
 #include "compiler/check/checker.h"
 
 #include <algorithm>
@@ -754,8 +755,7 @@ std::optional<Checker::Settable> Checker::settable(syntax::ExpressionId id) {
   for (const typed::Parameter& parameter : *parameters) known.push_back(parameter.name);
   if (bus) known.push_back("gain");
   auto report = sink_.report(kind::unknown_name, path->member.span, "parameter", owner + "." + member);
-  const bool is_level = member == "gain" || member == "level" || member == "volume";
-  if (!bus && is_level)
+  if (!bus && means_gain(member))
     report.help(words::level_of_play, owner);
   else if (member == "pan" || member == "panning")
     report.help(words::pan_in_out);
